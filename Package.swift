@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The same rules for every target: Swift 6, and imports that say what a signature shows.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library of the house. Each may import only those named here; `make check` proves it.
+func library(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(_ name: String, imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports, exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "nntutor",
+  products: [.executable(name: "nntutor", targets: ["nntutor"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .target(name: "CLinearAlgebra", linkerSettings: [
+      .linkedLibrary("lapack", .when(platforms: [.linux])),
+      .linkedLibrary("blas", .when(platforms: [.linux])),
+      .linkedFramework("Accelerate", .when(platforms: [.macOS])),
+    ]),
+    library("Algebra", imports: ["CLinearAlgebra"]),
+    library("Calculus", imports: ["Algebra"]),
+    library("Language", imports: ["Algebra", "Calculus"]),
+    library("Drawing"),
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [
+        .linkedLibrary("readline"),
+        .linkedLibrary("ncursesw"),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+      ]),
+    library("Terminal", imports: ["CTerminal", "Drawing"]),
+    library("Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"]),
+    .executableTarget(
+      name: "nntutor",
+      dependencies: [
+        "Algebra", "Calculus", "Language", "Drawing", "Tutor", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,102 @@
+/// What a node of the graph does to its operands.
+///
+/// To add an operation, add a case: the compiler then leads to `Rule.of(_:)` in Calculus, where
+/// its one record goes. Nothing else lists operations.
+public enum Operation: Hashable, Sendable {
+  // Leaves.
+  /// Entry number n of the graph's table of leaves: an input, data, a random draw, a mask.
+  case leaf(Int)
+  /// A literal inside an expression.
+  case constant(Matrix)
+  /// The n×n identity.
+  case identity(Int)
+
+  // Entry by entry.
+  case map(ElementaryFunction)
+  /// Two operands of one shape.
+  case zip(Pairing)
+  /// A scalar times a matrix, in the order typed.
+  case scale
+  /// Copies along axes of length 1.
+  case broadcast(Shape)
+
+  // Reductions.
+  case sum(Axis)
+  case mean(Axis)
+  /// The largest entry.
+  case greatest
+  /// The smallest entry.
+  case least
+  /// The Frobenius norm.
+  case norm
+  case trace
+  case determinant
+  /// log |det A|.
+  case logDeterminant
+  /// Σ aᵢⱼ bᵢⱼ.
+  case dot
+
+  // Products.
+  case product
+  /// u vᵀ of two columns.
+  case outer
+  case kronecker
+  case transpose
+
+  // Matrices.
+  case inverse
+  /// A \ B.
+  case solve
+  /// det(A) A⁻ᵀ, the slope of the determinant.
+  case cofactors
+  case cholesky
+  case lowerTriangle
+  /// A vector onto the diagonal of a matrix.
+  case diagonalMatrix
+  /// The diagonal of a matrix as a column.
+  case diagonal
+  /// The same entries, column by column.
+  case reshape(Shape)
+  case gather(Selection)
+  /// Adds each entry to its selected place in zeros of that shape.
+  case scatter(Selection, Shape)
+  /// `[A B; C D]`, with the number of blocks in each row.
+  case blocks([Int])
+
+  // Networks.
+  case softmax
+  case logSoftmax
+  case logSumExp
+  /// X, γ, β; along each row.
+  case layerNorm
+  /// X, γ, β; down each column.
+  case batchNorm
+  /// F, y: on logits.
+  case binaryCrossEntropy
+  /// F, T: on logits, rows of T being one-hot or probabilities.
+  case crossEntropy
+  case meanSquare
+  /// X and a mask that is 1 outside training.
+  case dropout
+  /// A vector of labels from 1 to n → one row each.
+  case oneHot(Int)
+
+  /// Whether exchanging the two operands gives the same node.
+  public var isCommutative: Bool {
+    if case .zip(let pairing) = self { return pairing.isCommutative }
+    return self == .scale || self == .dot
+  }
+
+  /// Whether this is a leaf that holds a value of its own: an input, data, a draw or a mask.
+  public var isLeaf: Bool {
+    if case .leaf = self { return true }
+    return false
+  }
+}
+
+/// A node of a graph. Ids are a topological order: operands have smaller ids than results.
+public struct NodeID: Hashable, Comparable, Sendable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+  public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
+}

@@ -1,0 +1,33 @@
+/// A function of two numbers that two matrices of one shape go through entry by entry.
+public enum Pairing: String, CaseIterable, Hashable, Sendable {
+  case add, subtract, multiply, divide, power
+  case maximum, minimum, leakyRelu
+  case greater, greaterOrEqual, less, lessOrEqual, equal
+
+  public func callAsFunction(_ a: Double, _ b: Double) -> Double {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    case .power: b == 2 ? a * a : powOf(a, b)
+    case .maximum: a.isNaN || b.isNaN ? .nan : Swift.max(a, b)
+    case .minimum: a.isNaN || b.isNaN ? .nan : Swift.min(a, b)
+    case .leakyRelu: a > 0 ? a : b * a
+    case .greater: a > b ? 1 : 0
+    case .greaterOrEqual: a >= b ? 1 : 0
+    case .less: a < b ? 1 : 0
+    case .lessOrEqual: a <= b ? 1 : 0
+    case .equal: a == b ? 1 : 0
+    }
+  }
+
+  /// Whether the operands may be exchanged: then `a + b` and `b + a` are one node.
+  public var isCommutative: Bool {
+    switch self {
+    case .add, .multiply, .maximum, .minimum, .equal: true
+    case .subtract, .divide, .power, .leakyRelu, .greater, .greaterOrEqual, .less, .lessOrEqual:
+      false
+    }
+  }
+}
