@@ -1,0 +1,93 @@
+public import Algebra
+
+/// Writes nodes as formulas, with names where there are names.
+public struct FormulaWriter {
+  private let graph: Graph
+  private let script: Script
+  private let name: (NodeID) -> String?
+  /// Deeper terms are cut short: nobody reads a formula of that depth, and no stack overflows.
+  private static let deepest = 48
+
+  /// - Parameter name: the name to write for a node; nil writes its formula.
+  public init(_ graph: Graph, _ script: Script, name: @escaping (NodeID) -> String?) {
+    self.graph = graph
+    self.script = script
+    self.name = name
+  }
+
+  /// The node by its name, or else by its formula.
+  public func write(_ node: NodeID) -> Fragment { write(node, depth: 0) }
+
+  /// The node's own formula, even where it has a name: the right side of `v = u²`.
+  public func definition(_ node: NodeID) -> Fragment { formula(node, depth: 0) }
+
+  private func write(_ node: NodeID, depth: Int) -> Fragment {
+    if let name = name(node) { return Fragment(name) }
+    return depth > Self.deepest ? Fragment("…") : formula(node, depth: depth)
+  }
+
+  private func formula(_ node: NodeID, depth: Int) -> Fragment {
+    switch graph.operation(node) {
+    case .leaf(let number): return Fragment(graph.leaves[number].spelling)
+    case .constant(let matrix): return literal(matrix)
+    case let operation:
+      let operands = Array(graph.operands(node))
+      if let shorter = shortened(operation, operands, depth) { return shorter }
+      let fragments = operands.map { write($0, depth: depth + 1) }
+      return notation(operation, node, operands).write(fragments, script)
+    }
+  }
+
+  /// Laws that only hold for reading, where values are finite: a + −b is a − b, and the correction
+  /// that keeps 0/0 finite is left out.
+  private func shortened(_ operation: Operation, _ operands: [NodeID], _ depth: Int) -> Fragment? {
+    guard operation == .zip(.add), script != .ascii else { return nil }
+    switch graph.operation(operands[1]) {
+    case .map(.negate) where name(operands[1]) == nil:
+      let inner = graph.operands(operands[1]).first!
+      return Notation.minus.write(
+        [write(operands[0], depth: depth + 1), write(inner, depth: depth + 1)], script)
+    case .zip(.equal) where graph.expression(graph.operands(operands[1]).last!).number == 0:
+      return write(operands[0], depth: depth + 1)
+    default: return nil
+    }
+  }
+
+  private func literal(_ matrix: Matrix) -> Fragment {
+    if matrix.shape.isScalar { return Fragment(number: matrix.scalar, script) }
+    if script != .ascii, matrix.shape.count > 9 { return Fragment("[\(matrix.shape)]") }
+    let entries = matrix.elements.map { Fragment(number: $0, script) }
+    return Notation.bracket(Array(repeating: matrix.columns, count: matrix.rows))
+      .write(entries, script)
+  }
+
+  /// Scalars are written more plainly than matrices: `s·l` and `u²`, not `s ⊙ l` and `u.^2`.
+  private func notation(
+    _ operation: Operation, _ node: NodeID, _ operands: [NodeID]
+  ) -> Notation {
+    let rule = Rule.of(operation)
+    let isScalar = graph.shape(node).isScalar
+    switch operation {
+    case .zip(.multiply) where isScalar: return .times
+    case .zip(.power) where isScalar: return .power
+    case .zip(.divide) where isScalar || isCopiedScalar(operands[1]): return .quotient
+    case .broadcast(let target) where script == .ascii && !isNumber(operands[0]):
+      // The language stretches by itself inside a sum or an entrywise product, nowhere else.
+      return graph.shape(operands[0]).isScalar && target.isScalar ? .silent : rule.notation
+    case .cofactors where script != .ascii: return .atom(cofactors(operands[0]))
+    default: return rule.notation
+    }
+  }
+
+  private func isNumber(_ node: NodeID) -> Bool { graph.expression(node).number != nil }
+
+  private func isCopiedScalar(_ node: NodeID) -> Bool {
+    guard case .broadcast = graph.operation(node) else { return false }
+    return graph.shape(graph.operands(node).first!).isScalar
+  }
+
+  private func cofactors(_ operand: NodeID) -> String {
+    let inner = write(operand)
+    return "det(\(inner.text))·\(inner.text(atLeast: .postfix))⁻ᵀ"
+  }
+}

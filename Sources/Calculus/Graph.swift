@@ -1,0 +1,150 @@
+public import Algebra
+
+/// A directed acyclic graph of operations: an append-only arena in which equal terms are one node.
+///
+/// It is a value. Copying it is undo and safety after an error; ids are a topological order, so
+/// every sweep is a loop over ids and no depth can overflow a stack.
+public struct Graph: Sendable {
+  /// What a leaf is, and the value it has unless another is bound.
+  public struct Leaf: Sendable {
+    public enum Kind: Hashable, Sendable {
+      /// Gradients are taken with respect to inputs by default.
+      case input
+      /// A random draw or another constructor inside an expression.
+      case data
+      /// What dropout multiplies by: ones outside training.
+      case mask
+    }
+    public let kind: Kind
+    public var value: Matrix
+    /// How it was written: `randn(3, 3)`.
+    public let spelling: String
+
+    public init(_ kind: Kind, _ value: Matrix, spelling: String = "") {
+      self.kind = kind
+      self.value = value
+      self.spelling = spelling
+    }
+  }
+
+  /// The nodes that one call of a function made: they can be folded into one box.
+  public struct Group: Hashable, Sendable {
+    public let name: String
+    public let nodes: [NodeID]
+    public let result: NodeID
+  }
+
+  private var operations: [Operation] = []
+  private var shapes: [Shape] = []
+  private var operandEnds: [Int32] = []
+  private var operandList: [NodeID] = []
+  private var table = NodeTable()
+  public private(set) var leaves: [Leaf] = []
+  public private(set) var groups: [Group] = []
+
+  public init() {}
+
+  public var count: Int { operations.count }
+  public var nodes: LazyMapSequence<Range<Int>, NodeID> { (0..<count).lazy.map(NodeID.init) }
+
+  public func operation(_ node: NodeID) -> Operation { operations[node.index] }
+  public func shape(_ node: NodeID) -> Shape { shapes[node.index] }
+
+  public func operands(_ node: NodeID) -> ArraySlice<NodeID> {
+    let start = node.index == 0 ? 0 : Int(operandEnds[node.index - 1])
+    return operandList[start..<Int(operandEnds[node.index])]
+  }
+
+  /// The leaf that a node is, if it is one.
+  public func leaf(_ node: NodeID) -> Leaf? {
+    guard case .leaf(let number) = operation(node) else { return nil }
+    return leaves[number]
+  }
+
+  /// The node's record; a leaf has none.
+  public func rule(_ node: NodeID) -> Rule? {
+    switch operation(node) {
+    case .leaf, .constant: nil
+    case let operation: Rule.of(operation)
+    }
+  }
+
+  /// A leaf of its own, whatever its value: two inputs are never one node.
+  public mutating func insert(_ leaf: Leaf) -> NodeID {
+    leaves.append(leaf)
+    return append(.leaf(leaves.count - 1), [], leaf.value.shape)
+  }
+
+  /// A literal inside an expression; equal ones are one node.
+  public mutating func constant(_ value: Matrix) -> NodeID {
+    intern(.constant(value), []) { value.shape }
+  }
+
+  public mutating func number(_ value: Double) -> NodeID { constant(Matrix(value)) }
+
+  /// The node that applies `operation` to `operands`, new or found.
+  /// - Throws: `ShapeError` where the operands do not fit.
+  public mutating func insert(
+    _ operation: Operation, _ operands: [NodeID]
+  ) throws(ShapeError) -> NodeID {
+    if let found = table.find(operation, operands, in: self) { return found }
+    let shape = try Rule.of(operation).shape(operation, operands.map { self.shape($0) })
+    return intern(operation, operands) { shape }
+  }
+
+  /// The nodes of an expression that a rule built.
+  public mutating func insert(_ expression: Expression) -> NodeID {
+    switch expression.body {
+    case .node(let node): return node
+    case .apply(let operation, let operands):
+      let operands = operands.map { insert($0) }
+      return intern(operation, operands) { expression.shape }
+    }
+  }
+
+  /// A node as an operand of a rule's expression.
+  public func expression(_ node: NodeID) -> Expression {
+    switch operation(node) {
+    case .constant(let matrix) where matrix.shape.isScalar: Expression(matrix.scalar)
+    case .broadcast(let shape): expression(operands(node).first!).broadcast(to: shape, keeping: node)
+    default: Expression(node, shape(node))
+    }
+  }
+
+  public mutating func addGroup(_ group: Group) { groups.append(group) }
+
+  /// Binds another value to a leaf for good.
+  public mutating func setValue(_ value: Matrix, of node: NodeID) {
+    guard case .leaf(let number) = operation(node) else {
+      preconditionFailure("only a leaf holds a value")
+    }
+    precondition(value.shape == shape(node), "a leaf keeps its shape")
+    leaves[number].value = value
+  }
+
+  private mutating func intern(
+    _ operation: Operation, _ operands: [NodeID], shape: () -> Shape
+  ) -> NodeID {
+    if let found = table.find(operation, operands, in: self) { return found }
+    let node = append(operation, operands, shape())
+    table.insert(node, operation, operands, in: self)
+    return node
+  }
+
+  private mutating func append(
+    _ operation: Operation, _ operands: [NodeID], _ shape: Shape
+  ) -> NodeID {
+    operations.append(operation)
+    shapes.append(shape)
+    operandList.append(contentsOf: operands)
+    operandEnds.append(Int32(operandList.count))
+    return NodeID(operations.count - 1)
+  }
+}
+
+extension Expression {
+  /// A copied number stays known as a number, so that rules can see an exponent of 2.
+  func broadcast(to target: Shape, keeping node: NodeID) -> Expression {
+    number == nil ? Expression(node, target) : broadcast(to: target)
+  }
+}

@@ -1,0 +1,54 @@
+public import Algebra
+
+/// The operators of the language as nodes: which operation a product is, and where copies go.
+extension Graph {
+  /// Entry by entry with broadcasting, which becomes nodes of its own.
+  public mutating func pair(
+    _ pairing: Pairing, _ a: NodeID, _ b: NodeID
+  ) throws(ShapeError) -> NodeID {
+    let (x, y) = try broadcastTogether(.zip(pairing), a, b)
+    return try insert(.zip(pairing), [x, y])
+  }
+
+  /// Both sides copied to the shape that they share.
+  public mutating func broadcastTogether(
+    _ operation: Operation, _ a: NodeID, _ b: NodeID
+  ) throws(ShapeError) -> (NodeID, NodeID) {
+    guard let shape = shape(a).broadcast(with: shape(b)) else {
+      throw ShapeError(operation, [self.shape(a), self.shape(b)], .noBroadcast)
+    }
+    return (try broadcast(a, to: shape), try broadcast(b, to: shape))
+  }
+
+  public mutating func broadcast(_ a: NodeID, to target: Shape) throws(ShapeError) -> NodeID {
+    shape(a) == target ? a : try insert(.broadcast(target), [a])
+  }
+
+  /// The mathematical product: of numbers, a scaling, or of matrices.
+  public mutating func times(_ a: NodeID, _ b: NodeID) throws(ShapeError) -> NodeID {
+    switch (shape(a).isScalar, shape(b).isScalar) {
+    case (true, true): try insert(.zip(.multiply), [a, b])
+    case (false, false): try insert(.product, [a, b])
+    default: try insert(.scale, [a, b])
+    }
+  }
+
+  /// A power of a square matrix by repeated squaring; a negative one is the inverse's power.
+  public mutating func matrixPower(_ a: NodeID, _ exponent: Int) throws(ShapeError) -> NodeID {
+    guard shape(a).isSquare else {
+      throw ShapeError(.product, [shape(a), shape(a)], .needsSquare(operand: 0))
+    }
+    if exponent == 0 { return try insert(.identity(shape(a).rows), []) }
+    var square = exponent < 0 ? try insert(.inverse, [a]) : a
+    var left = exponent.magnitude
+    var result: NodeID?
+    while true {
+      if left & 1 == 1 {
+        if let so = result { result = try insert(.product, [so, square]) } else { result = square }
+      }
+      left >>= 1
+      if left == 0 { return result! }
+      square = try insert(.product, [square, square])
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Algebra
+
+/// Determinants, inverses, norms and factors.
+///
+/// Source: M. B. Giles, *Collected matrix derivative results for forward and reverse mode
+/// algorithmic differentiation*, 2008; Cholesky after I. Murray, *Differentiation of the Cholesky
+/// decomposition*, 2016.
+extension Rule {
+  static let inverse = Rule(
+    "inv", letter: "v", shapes: "n×n → n×n", .square, .matrix { $0[0].inverse },
+    .general(
+      tangent: { _, _, y, dx in -(y * dx * y) },
+      adjoint: { _, _, y, g in -(y.transposed * g * y.transposed) }), """
+      From A·C = I follows ȦC + AĊ = 0, so Ċ = −C·Ȧ·C and Ā = −Cᵀ·C̄·Cᵀ. A minus, and a transpose on \
+      either side. A singular matrix gives NaN.
+      """)
+
+  static let solve = Rule(
+    "solve", .leftDivision, letter: "x", shapes: "n×n, n×k → n×k", .solved,
+    .matrix { $0[0].solve($0[1]) },
+    .general(
+      tangent: { k, x, y, dx in k == 0 ? -x[0].solve(dx * y) : x[0].solve(dx) },
+      adjoint: { k, x, y, g in
+        let right = x[0].transposed.solve(g)
+        return k == 0 ? -(right * y.transposed) : right
+      }), """
+      X = A⁻¹·B without forming the inverse: B̄ = A⁻ᵀ·X̄, one more solve, and Ā = −B̄·Xᵀ.
+      """)
+
+  static let determinant = Rule(
+    "det", letter: "d", shapes: "n×n → 1×1", .squareToScalar,
+    .matrix { Matrix($0[0].determinant) },
+    .gradient { _, x, _ in Expression(.cofactors, x[0]) }, """
+      The volume that the columns span. Its slope in one entry is that entry's cofactor, together \
+      det(A)·A⁻ᵀ; the cofactors exist also where the inverse does not.
+      """)
+
+  static let cofactors = Rule(
+    "cofactors", letter: "k", shapes: "n×n → n×n", .square, .matrix { $0[0].cofactors },
+    .general(
+      tangent: { _, x, y, dx in
+        let inverse = Expression(.inverse, x[0])
+        return (inverse.transposed .* dx).sum() * y
+          - inverse.transposed * dx.transposed * y
+      },
+      adjoint: { _, x, y, g in
+        let inverse = Expression(.inverse, x[0])
+        return (g .* y).sum() * inverse.transposed - y * g.transposed * inverse.transposed
+      }), """
+      det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. Its own derivative needs an \
+      invertible matrix.
+      """)
+
+  static let logDeterminant = Rule(
+    "logdet", letter: "l", shapes: "n×n → 1×1", .squareToScalar,
+    .matrix { Matrix($0[0].logDeterminant) },
+    .gradient { _, x, _ in Expression(.inverse, x[0]).transposed }, """
+      log |det A|, computed without the determinant, which would overflow. Ā = g·A⁻ᵀ: the \
+      transpose of the inverse, not the inverse.
+      """)
+
+  /// (y = 0) in the denominator turns 0/0 into 0, the contract's gradient at the zero matrix.
+  static let norm = Rule(
+    "norm", letter: "n", shapes: "m×n → 1×1", .reduced(.all), .matrix { Matrix($0[0].norm) },
+    .gradient { _, x, y in x[0] ./ (y + (y .== 0)) }, """
+      √Σ A_ij², the length of the matrix as one long vector. Its slope is the direction A/‖A‖; at \
+      zero, where there is none, it is taken as 0.
+      """)
+
+  private static func extreme(
+    _ name: String, _ value: @escaping @Sendable (Matrix) -> Double, _ which: String
+  ) -> Rule {
+    Rule(
+      name, letter: "m", shapes: "m×n → 1×1", .reduced(.all), .matrix { Matrix(value($0[0])) },
+      .gradient { _, x, y in
+        let mask = x[0] .== y
+        return mask ./ mask.sum()
+      },
+      "The \(which) entry receives the whole adjoint, all others none; equal ones share it.")
+  }
+
+  static let greatest = extreme(
+    "max",
+    { $0.elements.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.max($0, $1) } },
+    "largest")
+  static let least = extreme(
+    "min",
+    { $0.elements.reduce(.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.min($0, $1) } },
+    "smallest")
+
+  /// The lower triangle with its diagonal halved: what turns L⁻¹ΣL⁻ᵀ into L⁻¹L̇.
+  private static func phi(_ x: Expression) -> Expression {
+    let diagonal = Expression(.diagonalMatrix, Expression(.diagonal, x))
+    return Expression(.lowerTriangle, x) - 0.5 * diagonal
+  }
+
+  static let cholesky = Rule(
+    "chol", letter: "c", shapes: "n×n → n×n", .square, .matrix { $0[0].cholesky },
+    .general(
+      tangent: { _, _, y, dx in
+        let symmetric = 0.5 * (dx + dx.transposed)
+        return y * phi(y.solve(y.solve(symmetric).transposed))
+      },
+      adjoint: { _, _, y, g in
+        let p = phi(y.transposed * g)
+        let right = y.transposed.solve(0.5 * (p + p.transposed))
+        return y.transposed.solve(right.transposed).transposed
+      }), """
+      The lower L with L·Lᵀ = A. It factors (A + Aᵀ)/2, so both triangles share the adjoint and \
+      entrywise differences agree with it. A matrix that is not positive definite gives NaN.
+      """)
+}

@@ -1,0 +1,108 @@
+import Algebra
+
+/// Functions of two matrices of one shape, entry by entry.
+extension Rule {
+  private static func zip(
+    _ pairing: Pairing, _ name: String, _ notation: Notation, letter: String,
+    _ derivative: Derivative, _ explanation: String
+  ) -> Rule {
+    Rule(
+      name, notation, letter: letter, shapes: "m×n, m×n → m×n", .alike, .zip(pairing), derivative,
+      index: IndexFormula(
+        "i", "j", .pair(pairing, .entry(0, "i", "j"), .entry(1, "i", "j"))), explanation)
+  }
+
+  static func of(_ pairing: Pairing) -> Rule {
+    switch pairing {
+    case .add: add
+    case .subtract: subtract
+    case .multiply: multiply
+    case .divide: divide
+    case .power: power
+    case .maximum: maximum
+    case .minimum: minimum
+    case .leakyRelu: leakyRelu
+    case .greater: greater
+    case .greaterOrEqual: greaterOrEqual
+    case .less: less
+    case .lessOrEqual: lessOrEqual
+    case .equal: equal
+    }
+  }
+
+  static let add = zip(.add, "sum of two", .plus, letter: "a", .elementwise { _, _, _ in 1 }, """
+    A sum hands the adjoint on to both sides, unchanged.
+    """)
+
+  static let subtract = zip(
+    .subtract, "difference", .minus, letter: "d", .elementwise { k, _, _ in k == 0 ? 1 : -1 }, """
+      A difference hands the adjoint on to the left side, and its negative to the right one.
+      """)
+
+  static let multiply = zip(
+    .multiply, "elementwise product", .hadamard, letter: "p",
+    .elementwise { k, x, _ in x[1 - k] }, """
+      Each factor receives the adjoint times the *other* factor, entry by entry.
+      """)
+
+  static let divide = zip(
+    .divide, "elementwise quotient", .elementwiseQuotient, letter: "q",
+    .elementwise { k, x, _ in k == 0 ? 1 ./ x[1] : -(x[0] ./ x[1].squared) }, """
+      The numerator receives the adjoint over the denominator; the denominator receives −a/b² \
+      times the adjoint.
+      """)
+
+  /// The corrections keep a base or an exponent of 0 finite where the slope is: 0·0⁻¹ and 0·log 0.
+  static let power = zip(
+    .power, "power", .elementwisePower, letter: "v",
+    .elementwise { k, x, y in
+      let (a, b) = (x[0], x[1])
+      if k == 1 { return y .* (a + (a .== 0)).map(.log) }
+      switch b.number {
+      case 0: return .zeros(a.shape)
+      case 1: return .ones(a.shape)
+      case 2: return 2 * a
+      case let n?: return Expression(n) * a.raised(to: Expression(n - 1))
+      case nil: return b .* a.raised(to: b - 1 + (b .== 0))
+      }
+    }, """
+      The base receives b·a^(b−1), the exponent a^b·log a. For a whole exponent a negative base \
+      is fine; otherwise it gives NaN.
+      """)
+
+  private static func larger(_ a: Expression, _ b: Expression) -> Expression {
+    (a .> b) + 0.5 * (a .== b)
+  }
+
+  static let maximum = zip(
+    .maximum, "max of two", .call("max"), letter: "m",
+    .elementwise { k, x, _ in larger(x[k], x[1 - k]) }, """
+      The larger entry receives the whole adjoint, the smaller none; equal entries share it.
+      """)
+
+  static let minimum = zip(
+    .minimum, "min of two", .call("min"), letter: "m",
+    .elementwise { k, x, _ in larger(x[1 - k], x[k]) }, """
+      The smaller entry receives the whole adjoint, the larger none; equal entries share it.
+      """)
+
+  static let leakyRelu = zip(
+    .leakyRelu, "leakyrelu", .call("leakyrelu"), letter: "r",
+    .elementwise { k, x, _ in
+      k == 0 ? (x[0] .> 0) + x[1] .* (x[0] .<= 0) : Expression.pair(.minimum, x[0], 0)
+    }, """
+      x above zero, a·x below: relu with a small slope left, so that no unit is ever quite dead.
+      """)
+
+  private static func mask(_ pairing: Pairing, _ sign: String) -> Rule {
+    zip(pairing, "mask \(sign)", .comparison(sign), letter: "m", .none, """
+      1 where it holds and 0 elsewhere. It is flat wherever it has a slope: no gradient flows.
+      """)
+  }
+
+  static let greater = mask(.greater, ">")
+  static let greaterOrEqual = mask(.greaterOrEqual, ">=")
+  static let less = mask(.less, "<")
+  static let lessOrEqual = mask(.lessOrEqual, "<=")
+  static let equal = mask(.equal, "==")
+}

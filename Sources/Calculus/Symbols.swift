@@ -1,0 +1,78 @@
+public import Algebra
+
+/// What each node of a graph is called where people look at it.
+///
+/// A node that the learner named keeps its name. Others get a letter after their operation (the
+/// sine's result is `s`), so that `z = exp(sin(u²)·log(u²))` shows as v, s, l, p and z; numbers,
+/// transposes and copies are written out instead.
+public struct Symbols: Sendable {
+  private var names: [Int: String] = [:]
+  private var taken: Set<String> = []
+
+  /// - Parameter named: names given by the learner, oldest first; the first name of a node counts.
+  public init(_ graph: Graph, named: [(name: String, node: NodeID)]) {
+    for (name, node) in named {
+      if names[node.index] == nil { names[node.index] = name }
+      taken.insert(name)
+    }
+    taken.formUnion(["e", "pi", "I"])
+  }
+
+  /// Gives letters to the unnamed nodes among `shown`, in the order of their ids.
+  public mutating func letter(_ graph: Graph, _ shown: [NodeID]) {
+    for node in shown.sorted() where names[node.index] == nil {
+      guard !Self.isWrittenOut(graph, node), let rule = graph.rule(node) else { continue }
+      let name = free(rule.letter)
+      names[node.index] = name
+      taken.insert(name)
+    }
+  }
+
+  private func free(_ letter: String) -> String {
+    if !taken.contains(letter) { return letter }
+    var number = 2
+    while taken.contains("\(letter)\(number)") { number += 1 }
+    return "\(letter)\(number)"
+  }
+
+  /// Whether a node without a name is better shown by its formula than by a letter.
+  static func isWrittenOut(_ graph: Graph, _ node: NodeID) -> Bool {
+    switch graph.operation(node) {
+    case .leaf, .constant, .identity, .broadcast, .transpose: true
+    default: false
+    }
+  }
+
+  /// The name that the learner or `letter` gave; nil where there is none.
+  public func name(_ node: NodeID) -> String? { names[node.index] }
+
+  public mutating func set(_ name: String, for node: NodeID) { names[node.index] = name }
+
+  /// The node in a formula: its name, or what it is.
+  public func symbol(_ graph: Graph, _ node: NodeID) -> Fragment {
+    FormulaWriter(graph, .unicode) { name($0) }.write(node)
+  }
+}
+
+/// Marks over a name: X̄ for the adjoint, Ẋ for the tangent.
+public enum Accent {
+  /// `X` → `X̄`, `W1` → `W̄1`: the bar stands on the first letter.
+  public static func bar(_ name: String) -> String { mark(name, "\u{304}") }
+  /// `X` → `Ẋ`.
+  public static func dot(_ name: String) -> String { mark(name, "\u{307}") }
+
+  /// A formula that is not one name is put in parentheses first.
+  public static func bar(_ fragment: Fragment) -> String { marked(fragment, bar) }
+  public static func dot(_ fragment: Fragment) -> String { marked(fragment, dot) }
+
+  private static func marked(_ fragment: Fragment, _ mark: (String) -> String) -> String {
+    let isName = fragment.precedence == .atom && fragment.text.first?.isLetter == true
+      && !fragment.text.contains("(")
+    return isName ? mark(fragment.text) : mark("∂") + "(\(fragment.text))"
+  }
+
+  private static func mark(_ name: String, _ accent: Unicode.Scalar) -> String {
+    guard let first = name.first else { return name }
+    return String(first) + String(accent) + name.dropFirst()
+  }
+}

@@ -1,0 +1,136 @@
+public import Algebra
+
+/// A sweep as a story: one step for each node, with its formula and its numbers.
+public struct Trace: Sendable {
+  public enum Sweep: Sendable {
+    case backward(Backward)
+    case forward(Forward)
+  }
+
+  public let graph: Graph
+  public let sweep: Sweep
+  public let values: Values
+  public let symbols: Symbols
+
+  /// - Parameter graph: holds the sweep's nodes.
+  public init(_ graph: Graph, _ sweep: Sweep, values: Values, symbols: Symbols) {
+    self.graph = graph
+    self.sweep = sweep
+    self.values = values
+    self.symbols = symbols
+  }
+
+  /// The nodes that a sweep needs values of.
+  public static func outputs(_ sweep: Sweep) -> [NodeID] {
+    switch sweep {
+    case .backward(let backward): backward.visits.flatMap { [$0.node, $0.adjoint] }
+    case .forward(let forward): forward.visits.flatMap { [$0.node, $0.tangent] }
+    }
+  }
+
+  public var count: Int {
+    switch sweep {
+    case .backward(let backward): backward.visits.count
+    case .forward(let forward): forward.visits.count
+    }
+  }
+
+  /// The node that each step completes, in order.
+  public var nodes: [NodeID] {
+    switch sweep {
+    case .backward(let backward): backward.visits.map(\.node)
+    case .forward(let forward): forward.visits.map(\.node)
+    }
+  }
+
+  public var steps: [Step] { (0..<count).map { step($0) } }
+
+  /// Step number `index`, from 0, written out on demand.
+  public func step(_ index: Int) -> Step {
+    switch sweep {
+    case .backward(let backward): step(backward.visits[index])
+    case .forward(let forward): step(forward.visits[index])
+    }
+  }
+
+  private func step(_ visit: Backward.Visit) -> Step {
+    let parts = visit.contributions.map { contribution in
+      let child = adjoint(of: contribution.child)
+      return Step.Part(
+        from: contribution.child, port: contribution.port,
+        term: ChainTerm(
+          .backward, crossing: contribution.child, port: contribution.port, derivative: child,
+          in: graph, values: values, symbols: symbols))
+    }
+    let symbol = symbols.symbol(graph, visit.node)
+    return Step(
+      node: visit.node, direction: .backward, quantity: Accent.bar(symbol),
+      operation: operationName(visit.node), parts: parts, total: values[visit.adjoint]!)
+  }
+
+  private func step(_ visit: Forward.Visit) -> Step {
+    let parts = visit.contributions.map { contribution in
+      Step.Part(
+        from: contribution.operand, port: contribution.port,
+        term: ChainTerm(
+          .forward, crossing: visit.node, port: contribution.port,
+          derivative: tangent(of: contribution.operand), in: graph, values: values,
+          symbols: symbols))
+    }
+    let symbol = symbols.symbol(graph, visit.node)
+    return Step(
+      node: visit.node, direction: .forward, quantity: Accent.dot(symbol),
+      operation: operationName(visit.node), parts: parts, total: values[visit.tangent]!)
+  }
+
+  private func adjoint(of node: NodeID) -> Matrix {
+    guard case .backward(let backward) = sweep, let adjoint = backward.adjoint(of: node) else {
+      preconditionFailure("a child is visited before its operands")
+    }
+    return values[adjoint]!
+  }
+
+  private func tangent(of node: NodeID) -> Matrix {
+    guard case .forward(let forward) = sweep, let tangent = forward.tangent(of: node) else {
+      preconditionFailure("an operand is visited before its result")
+    }
+    return values[tangent]!
+  }
+
+  private func operationName(_ node: NodeID) -> String {
+    if let leaf = graph.leaf(node) { return leaf.kind == .input ? "input" : "data" }
+    return graph.rule(node)?.name ?? "number"
+  }
+}
+
+/// One step of a sweep: a node's derivative, put together from what reaches it.
+public struct Step: Sendable {
+  /// What arrives along one edge.
+  public struct Part: Sendable {
+    /// The child (backward) or the operand (forward) that it comes from.
+    public let from: NodeID
+    public let port: Int
+    public let term: ChainTerm
+  }
+
+  public let node: NodeID
+  public let direction: ChainTerm.Direction
+  /// What the step finds: `v̄` or `v̇`.
+  public let quantity: String
+  /// The name of the node's operation.
+  public let operation: String
+  /// Empty at the seed, where the sweep begins.
+  public let parts: [Part]
+  public let total: Matrix
+
+  public var isSeed: Bool { parts.isEmpty }
+
+  /// The whole step as one formula: `v̄ = s̄·cos(v) + l̄/v`.
+  public var rule: String {
+    if isSeed {
+      return total.shape.isScalar
+        ? "\(quantity) = \(NumberText.short(total.scalar))" : "\(quantity) is given"
+    }
+    return "\(quantity) = " + parts.map(\.term.formula).joined(separator: " + ")
+  }
+}
