@@ -1,0 +1,71 @@
+import Drawing
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+struct ExportTests {
+  @Test(arguments: Drawn.everyZoom.prefix(12))
+  func `the SVG of a drawing is well formed and holds every name`(_ drawn: Drawn) throws {
+    let svg = drawn.painter.svg()
+    let text = try text(of: svg)
+    for face in drawn.graph.faces.values {
+      for line in [face.title] + face.lines where !line.isEmpty {
+        #expect(text.contains(line.text.trimmingCharacters(in: .whitespaces)))
+      }
+    }
+    #expect(svg.contains("prefers-color-scheme:dark"))
+  }
+
+  @Test func `characters that XML reserves are escaped`() throws {
+    var canvas = Canvas(columns: 12, rows: 1)
+    canvas.text("a<b&c>\"d\"", x: 0, y: 0)
+    #expect(try text(of: canvas.svg(theme: .light)).contains("a<b&c>\"d\""))
+  }
+
+  @Test func `the SVG of a canvas draws lines as paths and leaves text as text`() throws {
+    let svg = try Graph.example.painter().canvas().svg(theme: .dark)
+    #expect(try text(of: svg).contains("2.2988"))
+    #expect(!svg.contains("│") && !svg.contains("╭"))
+    #expect(svg.contains("<path "))
+  }
+
+  private func text(of svg: String) throws -> String {
+    let document = try XMLDocument(xmlString: svg)
+    return try #require(document.rootElement()).stringValue ?? ""
+  }
+
+  @Test func `DOT names every box with its position and every wire with its operand`() throws {
+    let painter = try Graph.diamond.painter()
+    let lines = painter.dot().split(separator: "\n")
+    #expect(lines.count { $0.contains(" -> ") } == 4)
+    #expect(lines.contains { $0.hasPrefix("  \"c\" -> \"d\"") && $0.hasSuffix("operand=1]") })
+    #expect(lines.count { $0.contains(" width=") && $0.contains("pos=") } == 4)
+  }
+
+  @Test func `quotes and line ends in names are escaped in DOT`() throws {
+    let node = Diagram.Node(id: "a\"\\\n", width: 5, height: 3)
+    let painter = DiagramPainter(try Layout(Diagram(nodes: [node], edges: [])))
+    #expect(painter.dot().contains(#""a\"\\\n" ["#))
+  }
+
+  @Test func `ANSI text without colours is the plain text`() throws {
+    let canvas = try Graph.example.painter().canvas()
+    let plain = canvas.lines.map { $0 + "\n" }.joined()
+    #expect(canvas.ansi(theme: .dark, depth: .none) == plain)
+    let coloured = canvas.ansi(theme: .dark, depth: .direct)
+    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+  }
+
+  @Test(arguments: [
+    (ColorDepth.basic, "\u{1B}[1;94mx\u{1B}[0m\n"), (.indexed, "\u{1B}[1;38;5;74mx\u{1B}[0m\n"),
+    (.direct, "\u{1B}[1;38;2;77;159;232mx\u{1B}[0m\n"), (.none, "x\n"),
+  ])
+  func `a tangent is blue at every depth`(_ depth: ColorDepth, _ expected: String) {
+    var canvas = Canvas(columns: 3, rows: 1)
+    canvas.text("x", x: 0, y: 0, Style(.tangent, .bold))
+    #expect(canvas.ansi(theme: .dark, depth: depth) == expected)
+  }
+}
