@@ -1,0 +1,96 @@
+// Readline in its ordinary form: it echoes and draws the line itself, one line at a time.
+#include "CTerminal.h"
+#include "completion.h"
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <readline/readline.h>
+
+static volatile sig_atomic_t interrupted;
+static char *done;
+static bool is_done, has_ended;
+
+static void on_interrupt(int number) {
+  (void)number;
+  interrupted = 1;
+}
+
+static void on_line(char *line) {
+  done = line;
+  is_done = true;
+  has_ended = !line;
+  // At once, or readline shows its prompt again.
+  rl_callback_handler_remove();
+}
+
+/// Lists candidates below the line, without the text before the word.
+static void show_matches(char **matches, int count, int longest) {
+  (void)longest;
+  char **words = malloc(((size_t)count + 2) * sizeof *words);
+  if (!words) abort();
+  int widest = 0;
+  words[0] = matches[0];
+  for (int i = 1; i <= count; i++) {
+    words[i] = (char *)completion_word(matches[i]);
+    int length = 0;
+    for (char *byte = words[i]; *byte; byte++) length++;
+    if (length > widest) widest = length;
+  }
+  words[count + 1] = NULL;
+  rl_display_match_list(words, count, widest);
+  rl_forced_update_display();
+  free(words);
+}
+
+void ct_lines_open(const char *program, ct_complete complete, void *context) {
+  rl_readline_name = program;
+  rl_change_environment = 0;
+  // Readline restores the terminal around signals also while we wait between its keys.
+  rl_persistent_signal_handlers = 1;
+  rl_completion_display_matches_hook = show_matches;
+  completion_open(complete, context);
+  struct sigaction action = {0};
+  action.sa_handler = on_interrupt;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  rl_initialize();
+}
+
+bool ct_lines_take_interrupt(void) {
+  bool was = interrupted;
+  interrupted = 0;
+  return was;
+}
+
+static void drop_line(void) {
+  rl_callback_sigcleanup();
+  rl_free_line_state();
+  rl_callback_handler_remove();
+  // Readline has echoed the ^C, and removing the handler has left the cursor in its line.
+  fputc('\n', rl_outstream);
+  fflush(rl_outstream);
+}
+
+int ct_lines_read(const char *prompt, char **line) {
+  is_done = has_ended = false;
+  done = *line = NULL;
+  interrupted = 0;
+  rl_callback_handler_install(prompt, on_line);
+  while (!is_done) {
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    int ready = poll(&input, 1, -1);
+    rl_check_signals();
+    if (interrupted) {
+      interrupted = 0;
+      drop_line();
+      return CT_READ_INTERRUPTED;
+    }
+    if (ready < 0 && errno == EINTR) continue;
+    rl_callback_read_char();
+  }
+  *line = done;
+  return has_ended ? CT_READ_END : CT_READ_LINE;
+}

@@ -1,0 +1,87 @@
+public import Drawing
+
+/// A full-screen program as the terminal sees it: events in, requests and pictures out.
+///
+/// All members are called on the thread of `Terminal.run`.
+public protocol TerminalApp {
+  /// Takes in what happened. A picture follows, so nothing needs to ask for one.
+  mutating func handle(_ event: TerminalEvent) -> [TerminalRequest]
+
+  /// The screen as it should look. `Canvas.cursor` is where the hardware cursor goes.
+  func picture(_ size: Size) -> Canvas
+
+  /// Whether the program takes a key from the editor, which has the focus.
+  ///
+  /// It is not asked about a character typed into a line that has text, nor in the middle of an
+  /// editing command such as a search: those keys are the editor's.
+  func claims(_ press: KeyPress, line: EditorLine) -> Bool
+
+  /// What the word `line.utf8[start..<end]` can become. A candidate may end in a space.
+  func completions(line: String, start: Int, end: Int) -> [String]
+}
+
+extension TerminalApp {
+  /// Leaves all keys to the editor.
+  public func claims(_ press: KeyPress, line: EditorLine) -> Bool { false }
+
+  /// Completes nothing.
+  public func completions(line: String, start: Int, end: Int) -> [String] { [] }
+}
+
+/// A command that the learner may bind to keys in `~/.inputrc`, under its name.
+public struct EditorAction: Hashable, Sendable {
+  /// The name in inputrc, such as `nntutor-help`.
+  public var name: String
+  /// The keys in inputrc's notation, such as `\C-xh`, used unless they are taken.
+  public var keys: String?
+
+  /// An action that is bound to `keys` unless inputrc says otherwise.
+  public init(name: String, keys: String? = nil) {
+    self.name = name
+    self.keys = keys
+  }
+}
+
+/// How a full-screen program runs.
+public struct TerminalOptions: Sendable {
+  /// The name for `$if` in inputrc, and for messages.
+  public var program: String
+  /// The editor's first prompt.
+  public var prompt: String
+  /// The colours of the inks, to begin with.
+  public var theme: Theme
+  /// What `TerminalCapabilities.detect` found.
+  public var capabilities: TerminalCapabilities
+  /// Where the history is kept; its folder must exist.
+  public var historyPath: String?
+  /// Lines of history kept.
+  public var historyLimit = 1000
+  /// At most 16.
+  public var actions: [EditorAction] = []
+  /// How long an Esc waits for the rest of a key's sequence; the `ESCDELAY` of the user wins.
+  public var escapeDelay = Duration.milliseconds(30)
+
+  /// Options with the usual limits and no actions.
+  public init(
+    program: String, prompt: String, theme: Theme, capabilities: TerminalCapabilities,
+    historyPath: String? = nil
+  ) {
+    self.program = program
+    self.prompt = prompt
+    self.theme = theme
+    self.capabilities = capabilities
+    self.historyPath = historyPath
+  }
+}
+
+/// A picture that reached the terminal, for measurements.
+public struct Paint: Hashable, Sendable {
+  /// What led to it.
+  public enum Cause: Hashable, Sendable { case start, input, background }
+  /// What led to this one.
+  public var cause: Cause
+  /// From the call of `run`, the reading of the key or the wake-up to the end of the output.
+  public var delay: Duration
+  /// The part of it spent on making and sending the picture.
+  public var drawing: Duration
+}
