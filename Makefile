@@ -1,0 +1,73 @@
+# nntutor: build, test, install. `make` lists the targets.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+SWIFT   ?= swift
+
+# Where debug builds and tests go; `make check` gives them a fresh place of their own.
+SCRATCH ?= .build
+# What the tests and `install` use. Release builds always live in .build.
+BINARY  := .build/release/nntutor
+
+ifeq ($(shell uname -s),Linux)
+  # Swift's own libraries go into the binary: it then runs where no Swift is installed, and
+  # starts 1.5 ms sooner. C libraries stay dynamic.
+  RELEASE := --static-swift-stdlib
+else
+  # Homebrew keeps its readline and ncurses out of the default search paths.
+  BREW    := $(shell brew --prefix 2>/dev/null)
+  KEGS    := $(if $(BREW),$(BREW)/opt/readline $(BREW)/opt/ncurses)
+  LINKING := $(foreach keg,$(KEGS),-Xcc -I$(keg)/include -Xlinker -L$(keg)/lib)
+endif
+
+.PHONY: help run build test check lint imports warnings format bench \
+        install uninstall clean prerequisites test-prerequisites
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: prerequisites build ## install what is missing, build, and open the tutor
+	@$(BINARY)
+
+build: ## build the optimised binary, .build/release/nntutor
+	$(SWIFT) build -c release $(RELEASE) $(LINKING) --product nntutor
+
+test: test-prerequisites build ## every test: units, the JAX corpus, end to end in tmux
+	$(SWIFT) test --disable-xctest --scratch-path $(SCRATCH) $(LINKING)
+	python3 Tests/Reference/run_corpus.py --nntutor $(BINARY)
+	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --nntutor $(BINARY); fi
+
+check: lint imports warnings ## what must hold before a commit: format, imports, no warning, tests
+	$(MAKE) test SCRATCH=.build/check
+
+lint: ## is every file formatted as `make format` would?
+	$(SWIFT) format lint --strict --parallel -r Package.swift Sources Tests
+
+imports: ## does every target import only what it may?
+	scripts/check-imports --self-test
+	scripts/check-imports
+
+warnings: ## build afresh, with tests, and fail on any warning of ours
+	scripts/build-without-warnings .build/check $(LINKING)
+
+format: ## format every Swift file in place
+	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests
+
+bench: build ## measure
+	@if [ -x bench/run ]; then bench/run --nntutor $(BINARY); else echo "no bench/run here"; fi
+
+install: ## install under PREFIX (/usr/local), staged in DESTDIR if given
+	@test -x $(BINARY) || $(MAKE) build
+	scripts/install-files install "$(DESTDIR)$(PREFIX)" $(BINARY)
+
+uninstall: ## remove what `make install` put there
+	scripts/install-files uninstall "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove everything that was built
+	rm -rf .build
+
+prerequisites: ## install the libraries that building needs
+	@scripts/install-prerequisites
+
+test-prerequisites: ## the same, and what the tests need
+	@scripts/install-prerequisites --tests
