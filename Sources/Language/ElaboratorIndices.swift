@@ -1,0 +1,78 @@
+internal import Algebra
+internal import Calculus
+
+/// `A[i, j]`: entries and slices, counted from 1.
+extension Elaborator {
+  mutating func entries(
+    of base: Syntax.Index, _ subscripts: [Syntax.Index], at index: Syntax.Index
+  ) throws(Diagnostic) -> Operand {
+    let node = try node(base)
+    let shape = graph.shape(node)
+    let selection = try selection(shape, subscripts, of: base)
+    return try insert(at: index, [base]) { graph throws(ShapeError) in
+      try graph.insert(.gather(selection), [node])
+    }
+  }
+
+  private mutating func selection(
+    _ shape: Shape, _ subscripts: [Syntax.Index], of base: Syntax.Index
+  ) throws(Diagnostic) -> Selection {
+    if subscripts.count == 2 {
+      let rows = try places(subscripts[0], "row", count: shape.rows, shape, of: base)
+      let columns = try places(subscripts[1], "column", count: shape.columns, shape, of: base)
+      return Selection(rows: rows, columns: columns)
+    }
+    guard shape.isVector else {
+      let text = text(base)
+      throw error(
+        .meaning(.oneIndex(shape)), at: base, says: "\(shape)",
+        mends: text.count > 30
+          ? [] : [.type("\(text)[\(self.text(subscripts[0])), :]", remark: "a row")])
+    }
+    let count = shape.count
+    let places = try places(subscripts[0], "entry", count: count, shape, of: base)
+    return shape.columns == 1
+      ? Selection(rows: places, columns: [0]) : Selection(rows: [0], columns: places)
+  }
+
+  /// The places, from 0, that a subscript picks on an axis of `count`.
+  private mutating func places(
+    _ index: Syntax.Index, _ axis: String, count: Int, _ shape: Shape, of base: Syntax.Index
+  ) throws(Diagnostic) -> [Int] {
+    switch frame.results[index.value] {
+    case .everything: return Array(0..<count)
+    case .range(let from, let to):
+      let low = try place(wholeNumber(from, "an index"), axis, count, shape, from, base)
+      let high = try place(wholeNumber(to, "an index"), axis, count, shape, to, base)
+      guard low <= high else {
+        throw error(.meaning(.emptyRange(low + 1, high + 1)), at: index)
+      }
+      return Array(low...high)
+    default:
+      let value = try currentValue(index)
+      guard value.shape.isVector else {
+        throw error(.meaning(.needsVector("an index", value.shape)), at: index)
+      }
+      var places: [Int] = []
+      for number in value.elements {
+        guard number == number.rounded(), number.magnitude < 9e15 else {
+          throw error(.meaning(.notWhole("an index", number)), at: index)
+        }
+        places.append(try place(Int(number), axis, count, shape, index, base))
+      }
+      return places
+    }
+  }
+
+  private func place(
+    _ number: Int, _ axis: String, _ count: Int, _ shape: Shape, _ index: Syntax.Index,
+    _ base: Syntax.Index
+  ) throws(Diagnostic) -> Int {
+    guard (1...count).contains(number) else {
+      throw error(
+        .meaning(.outside(number, of: axis, count: count)), at: index,
+        labels: [.init(span(base), "\(shape)")])
+    }
+    return number - 1
+  }
+}

@@ -1,0 +1,183 @@
+internal import Algebra
+internal import Calculus
+
+/// Shape errors in the field's words: both shapes at their places, and mends that type-check.
+extension Elaborator {
+  func misfit(
+    _ error: ShapeError, at index: Syntax.Index, _ operands: [Syntax.Index]
+  ) -> Diagnostic {
+    let meaning = meaning(error, at: index)
+    let shown = operands.enumerated().filter { shape($0.element) != nil }
+    var labels = shown.map { place, operand in
+      let shape = place < error.operands.count ? error.operands[place] : shape(operand) ?? .scalar
+      return Diagnostic.Label(span(operand), "\(shape)")
+    }
+    if let guilty = error.reason.operand, guilty < labels.count {
+      labels.insert(labels.remove(at: guilty), at: 0)
+    }
+    guard let first = labels.first else { return self.error(.meaning(meaning), at: index) }
+    return Diagnostic(
+      .meaning(meaning), at: first.span, in: frame.syntax.source, says: first.text,
+      labels: Array(labels.dropFirst()), mends: mends(error, at: index, operands))
+  }
+
+  private func meaning(_ error: ShapeError, at index: Syntax.Index) -> Mistake.Meaning {
+    let name = calledName(index) ?? Rule.of(error.operation).name
+    let x = error.operands
+    func shape(_ k: Int) -> Shape { k < x.count ? x[k] : .scalar }
+    switch error.reason {
+    case .innerSizes: return .innerSizes
+    case .noBroadcast: return .shapesDiffer(shape(0), shape(1))
+    case .needsSameShape: return .needsSameShape(name)
+    case .needsSquare(let k): return .needsSquare("`\(name)`", shape(k))
+    case .needsScalar(let k): return .needsScalar("`\(name)`", shape(k))
+    case .needsVector(let k): return .needsVector("`\(name)`", shape(k))
+    case .needsSameRows: return .needsSameRows
+    case .needsRow(_, let length): return .needsRow(name, length: length)
+    case .needsSameCount(let target): return .needsSameCount(shape(0), target)
+    case .outside: return .noValue
+    case .raggedRows(let first, let other):
+      return .raggedRows(first: Shape(1, first), other: Shape(1, other))
+    case .unevenHeights(let part): return .unevenHeights(shape(0), shape(part))
+    case .tooLarge(let shape):
+      return .tooLarge(rows: Double(shape.rows), columns: Double(shape.columns))
+    }
+  }
+
+  private func calledName(_ index: Syntax.Index) -> String? {
+    switch frame.syntax[index] {
+    case .call(let name, _): frame.syntax.name(name)
+    case .binary(.leftDivide, _, _): "\\"
+    default: nil
+    }
+  }
+
+  private func mends(
+    _ error: ShapeError, at index: Syntax.Index, _ operands: [Syntax.Index]
+  ) -> [Mend] {
+    if case .binary(let sign, let left, let right) = frame.syntax[index] {
+      return operatorMends(sign, left, right, at: index)
+    }
+    guard let name = calledName(index) else { return [] }
+    switch error.reason {
+    case .needsSquare:
+      let text = text(operands[0])
+      return isShort(text) ? [.type("\(name)(\(transposedText(operands[0])) * \(factor(operands[0])))")] : []
+    case .needsSameShape, .needsRow: return turnedArguments(error, name, operands)
+    case .noBroadcast: return turnedArguments(error, name, operands)
+    default: return []
+    }
+  }
+
+  /// The call with one argument transposed, where its shape then fits.
+  private func turnedArguments(
+    _ error: ShapeError, _ name: String, _ operands: [Syntax.Index]
+  ) -> [Mend] {
+    guard operands.count == error.operands.count else { return [] }
+    for k in operands.indices.reversed() {
+      var shapes = error.operands
+      shapes[k] = shapes[k].transposed
+      let fits: Bool =
+        if case .needsRow(let operand, let length) = error.reason {
+          operand == k && shapes[k] == Shape(1, length)
+        } else { shapes[0] == shapes[1] }
+      guard fits else { continue }
+      var texts = operands.map { text($0) }
+      texts[k] = transposedText(operands[k])
+      let typed = "\(name)(\(texts.joined(separator: ", ")))"
+      return isShort(typed) ? [.type(typed)] : []
+    }
+    return []
+  }
+
+  /// What could be typed for `left sign right`: the operators and transposes whose shapes fit.
+  func operatorMends(
+    _ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index, at index: Syntax.Index
+  ) -> [Mend] {
+    guard let a = shape(left), let b = shape(right), isShort(text(index)) else { return [] }
+    var found: [Mend] = []
+    func offer(_ text: String, _ shape: Shape?) {
+      if let shape, found.count < 2 { found.append(.type(text, remark: "which is \(shape)")) }
+    }
+    let (x, y) = (factor(left), factor(right))
+    let (xT, yT) = (transposedText(left), transposedText(right))
+    switch sign {
+    case .multiply:
+      offer("\(x) * \(yT)", sign.shape(a, b.transposed))
+      if found.isEmpty { offer("\(xT) * \(y)", sign.shape(a.transposed, b)) }
+      if a == b { offer("\(x) .* \(y)", a) }
+      offer("\(y) * \(x)", sign.shape(b, a))
+    case .leftDivide:
+      offer("\(x) \\ \(yT)", sign.shape(a, b.transposed))
+      if !a.isSquare, a.rows == b.rows { offer("(\(xT) * \(x)) \\ (\(xT) * \(y))", Shape(a.columns, b.columns)) }
+    case .divide:
+      offer("\(x) ./ \(y)", a.broadcast(with: b))
+      if b.isSquare, a.columns == b.rows { offer("\(x) * inv(\(text(right)))", a) }
+    case .power:
+      offer("\(x) .^ \(y)", a.broadcast(with: b))
+    default:
+      let own = ownSign(index, left, right)
+      offer("\(x) \(own) \(yT)", sign.shape(a, b.transposed))
+      offer("\(xT) \(own) \(y)", sign.shape(a.transposed, b))
+      if sign == .elementMultiply {
+        offer("\(x) * \(y)", BinaryOperator.multiply.shape(a, b))
+      }
+    }
+    return found
+  }
+
+  /// The operator as it was typed.
+  private func ownSign(
+    _ index: Syntax.Index, _ left: Syntax.Index, _ right: Syntax.Index
+  ) -> String {
+    let between = frame.syntax.source.text(Span(span(left).end, span(right).start))
+    return String(between.filter { $0 != " " && $0 != "\t" })
+  }
+
+  private func isShort(_ text: String) -> Bool { text.count <= 50 && !text.contains(where: \.isNewline) }
+
+  /// The operand as a factor, in parentheses where it needs them.
+  private func factor(_ index: Syntax.Index) -> String {
+    let text = text(index)
+    if isParenthesised(text) { return text }
+    switch frame.syntax[index] {
+    case .binary(let sign, _, _) where sign.binding < .power: return "(\(text))"
+    case .negate: return "(\(text))"
+    default: return text
+    }
+  }
+
+  /// The operand transposed; a transpose is taken away rather than doubled.
+  func transposedText(_ index: Syntax.Index) -> String {
+    let text = text(index)
+    if isParenthesised(text) { return text + "'" }
+    switch frame.syntax[index] {
+    case .transpose(let inner): return self.text(inner)
+    case .binary, .negate: return "(\(text))'"
+    default: return text + "'"
+    }
+  }
+
+  private func isParenthesised(_ text: String) -> Bool {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return false }
+    var level = 0
+    for (offset, character) in text.enumerated() {
+      if character == "(" { level += 1 }
+      if character == ")" { level -= 1 }
+      if level == 0 { return offset == text.count - 1 }
+    }
+    return false
+  }
+}
+
+extension ShapeError.Reason {
+  /// The operand that alone is at fault, from 0.
+  fileprivate var operand: Int? {
+    switch self {
+    case .needsSquare(let k), .needsScalar(let k), .needsVector(let k), .needsRow(let k, _): k
+    case .innerSizes, .noBroadcast, .needsSameShape, .needsSameRows, .needsSameCount, .outside,
+      .raggedRows, .unevenHeights, .tooLarge:
+      nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+public import Algebra
+
+/// What names mean: values, functions, and the derivatives of the last pass.
+///
+/// Names are compared under canonical equivalence; the first spelling is kept.
+public struct Scope: Sendable {
+  /// A function that the learner defined. Names that are not parameters are looked up at the call.
+  public struct Function: Sendable {
+    public let name: SpannedName
+    public let parameters: [SpannedName]
+    public let body: Syntax
+
+    /// How a call is written: `f(a, b)`.
+    public var usage: String {
+      "\(name.text)(\(parameters.map(\.text).joined(separator: ", ")))"
+    }
+  }
+
+  /// Why a file could not be read, in words: `no such file`.
+  public struct FileProblem: Error, Sendable {
+    public let reason: String
+    public init(_ reason: String) { self.reason = reason }
+  }
+
+  /// Reads a file's bytes; the language itself touches no files.
+  public typealias FileReader = @Sendable (_ path: String) throws(FileProblem) -> [UInt8]
+
+  public private(set) var values: [String: NodeID] = [:]
+  public private(set) var functions: [String: Function] = [:]
+  /// Every name that was ever given to a node, oldest first.
+  public private(set) var named: [(name: String, node: NodeID)] = []
+  /// `Xbar`, `X̄`, `Xdot`, `Ẋ` and what they stand for, unless a name is spelled so.
+  public private(set) var readings: [String: NodeID] = [:]
+  /// Where random draws begin.
+  public var seed: UInt64
+  public var readFile: FileReader
+  /// What the parser has to know of the names.
+  public private(set) var kinds = NameKinds()
+
+  public init(
+    seed: UInt64 = 1,
+    readFile: @escaping FileReader = { _ throws(FileProblem) in throw FileProblem("no files here") }
+  ) {
+    self.seed = seed
+    self.readFile = readFile
+  }
+
+  /// Binds a name to a node, which keeps the first name it was given.
+  public mutating func bind(_ name: String, to node: NodeID) {
+    functions[name] = nil
+    values[name] = node
+    named.append((name, node))
+    kinds.declare(name, as: .value)
+  }
+
+  /// Lets `ans` stand for the value last shown; it is not that node's name.
+  public mutating func setAnswer(_ node: NodeID) {
+    values["ans"] = node
+    kinds.declare("ans", as: .value)
+  }
+
+  public mutating func define(_ function: Function) {
+    values[function.name.text] = nil
+    functions[function.name.text] = function
+    kinds.declare(function.name.text, as: .function)
+  }
+
+  /// Sets what `Xbar` and the like stand for after a pass, in place of what they stood for.
+  public mutating func setReadings(_ new: [String: NodeID]) {
+    readings = new
+    for name in new.keys where kinds.kind(of: name) == nil { kinds.declare(name, as: .value) }
+  }
+}

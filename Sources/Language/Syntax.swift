@@ -1,0 +1,120 @@
+/// A parsed expression: nodes in post-order, children before parents, the root last.
+///
+/// Everything that reads it is a loop, so that a sum of a hundred thousand terms is as safe as a
+/// sum of two. Parentheses leave no node; they widen the span of what they hold.
+public struct Syntax: Sendable {
+  /// The place of a node in the arena.
+  public struct Index: Hashable, Sendable {
+    let raw: UInt32
+    init(_ raw: Int) { self.raw = UInt32(raw) }
+    public var value: Int { Int(raw) }
+  }
+
+  /// A run of children in the arena's list of children.
+  public struct Children: Hashable, Sendable {
+    let start: UInt32
+    public let count: UInt32
+  }
+
+  public enum Node: Hashable, Sendable {
+    case number(Double)
+    /// A name, by its place in the list of names.
+    case name(UInt32)
+    /// A quoted text, by its place in the list of names.
+    case text(UInt32)
+    case negate(Index)
+    case transpose(Index)
+    case binary(BinaryOperator, Index, Index)
+    case call(name: UInt32, Children)
+    /// `base[…]` with one or two subscripts.
+    case index(Index, Children)
+    /// A subscript `:`.
+    case everything
+    /// A subscript `from:to`.
+    case range(Index, Index)
+    /// One row of a bracket.
+    case row(Children)
+    /// A bracket; its children are rows.
+    case bracket(Children)
+  }
+
+  public internal(set) var nodes: [Node] = []
+  public internal(set) var spans: [Span] = []
+  var children: [Index] = []
+  /// Names and texts in the order met, as typed.
+  public internal(set) var names: [String] = []
+  public let source: Source
+
+  init(_ source: Source) { self.source = source }
+
+  public var root: Index { Index(nodes.count - 1) }
+  /// The whole expression.
+  public var span: Span { spans[spans.count - 1] }
+
+  public subscript(_ index: Index) -> Node { nodes[index.value] }
+
+  public func span(of index: Index) -> Span { spans[index.value] }
+
+  public func children(_ list: Children) -> ArraySlice<Index> {
+    children[Int(list.start)..<Int(list.start) + Int(list.count)]
+  }
+
+  public func name(_ index: UInt32) -> String { names[Int(index)] }
+
+  /// The same tree with the same names, wherever it stands.
+  public func hasSameForm(as other: Syntax) -> Bool {
+    nodes == other.nodes && children == other.children && names == other.names
+  }
+
+  mutating func append(_ node: Node, _ span: Span) -> Index {
+    nodes.append(node)
+    spans.append(span)
+    return root
+  }
+
+  mutating func list(_ items: [Index]) -> Children {
+    children.append(contentsOf: items)
+    return Children(
+      start: UInt32(children.count - items.count), count: UInt32(items.count))
+  }
+
+  mutating func intern(_ name: String) -> UInt32 {
+    names.append(name)
+    return UInt32(names.count - 1)
+  }
+}
+
+/// An operator between two operands.
+public enum BinaryOperator: UInt8, CaseIterable, Hashable, Sendable {
+  case power, elementPower
+  case multiply, elementMultiply, divide, elementDivide, leftDivide
+  case add, subtract
+  case greater, greaterOrEqual, less, lessOrEqual, equal
+}
+
+/// A statement of the language, or a command of the session.
+public struct Statement: Sendable {
+  public enum Kind: Sendable {
+    /// `name = expression`
+    case bind(SpannedName, Syntax)
+    /// `name(a, b) = expression`
+    case define(SpannedName, parameters: [SpannedName], Syntax)
+    /// An expression alone.
+    case show(Syntax)
+    /// A line that starts with `:`, without the colon.
+    case command(String)
+  }
+
+  public let kind: Kind
+  public let span: Span
+  public let source: Source
+
+  /// The statement's own text.
+  public var text: String { source.text(span) }
+}
+
+/// A name and where it was written.
+public struct SpannedName: Hashable, Sendable {
+  public let text: String
+  public let span: Span
+}

@@ -1,0 +1,104 @@
+public import Algebra
+public import Calculus
+
+/// A graph and the names in it: what a session or a program has built so far.
+///
+/// A value: running into an error leaves it as it was.
+public struct Workspace: Sendable {
+  public var graph = Graph()
+  public var scope: Scope
+
+  /// What a statement did.
+  public struct Outcome: Sendable {
+    public enum Effect: Sendable {
+      /// A name was bound; `isInput` where the node is a new leaf.
+      case bound(name: String, NodeID, isInput: Bool)
+      /// The value of an expression, to be shown as `ans`.
+      case shown(NodeID)
+      case defined(Scope.Function)
+      /// A command for whoever runs the session.
+      case command(String)
+    }
+
+    public let statement: Statement
+    public let effect: Effect
+    /// Warnings: a name bound anew.
+    public let notices: [Diagnostic]
+  }
+
+  public init(scope: Scope = Scope()) { self.scope = scope }
+
+  /// Reads and runs a whole source: all of it or, on an error, nothing.
+  public mutating func run(_ source: Source) throws(Diagnostic) -> [Outcome] {
+    let statements = try Parser.parse(source, names: scope.kinds)
+    var next = self
+    var outcomes: [Outcome] = []
+    outcomes.reserveCapacity(statements.count)
+    for statement in statements { outcomes.append(try next.run(statement)) }
+    self = next
+    return outcomes
+  }
+
+  /// Runs one statement. On an error names are as before, though the graph may have grown;
+  /// `run(_: Source)` undoes that too.
+  public mutating func run(_ statement: Statement) throws(Diagnostic) -> Outcome {
+    switch statement.kind {
+    case .bind(let name, let value): return try bind(name, value, statement)
+    case .define(let name, let parameters, let body):
+      let function = Scope.Function(name: name, parameters: parameters, body: body)
+      let notices = notices(for: name, statement)
+      scope.define(function)
+      return Outcome(statement: statement, effect: .defined(function), notices: notices)
+    case .show(let value):
+      let node = try Elaborator.insert(value, into: &graph, scope: scope)
+      scope.setAnswer(node)
+      return Outcome(statement: statement, effect: .shown(node), notices: [])
+    case .command(let line):
+      return Outcome(statement: statement, effect: .command(line), notices: [])
+    }
+  }
+
+  private mutating func bind(
+    _ name: SpannedName, _ value: Syntax, _ statement: Statement
+  ) throws(Diagnostic) -> Outcome {
+    let isInput = value.isInput(scope)
+    let node =
+      isInput
+      ? try Elaborator.insertInput(value, into: &graph, scope: scope)
+      : try Elaborator.insert(value, into: &graph, scope: scope)
+    let notices = scope.values[name.text] == node ? [] : notices(for: name, statement)
+    scope.bind(name.text, to: node)
+    return Outcome(
+      statement: statement, effect: .bound(name: name.text, node, isInput: isInput),
+      notices: notices)
+  }
+
+  private func notices(for name: SpannedName, _ statement: Statement) -> [Diagnostic] {
+    let isBound = scope.values[name.text] != nil || scope.functions[name.text] != nil
+    let meaning: Mistake.Meaning? =
+      isBound ? (name.text == "ans" ? nil : .rebound(name.text))
+      : BuiltIn.named(name.text) != nil ? .hidesBuiltIn(name.text) : nil
+    guard let meaning else { return [] }
+    return [
+      Diagnostic(.meaning(meaning), at: name.span, in: statement.source, severity: .warning)
+    ]
+  }
+}
+
+extension Syntax {
+  /// A literal (a signed number, a bracket of such) or a constructor: what makes a name an input.
+  func isInput(_ scope: Scope) -> Bool {
+    if case .call(let name, _) = self[root] {
+      let name = self.name(name)
+      let isHidden = scope.values[name] != nil || scope.functions[name] != nil
+      return !isHidden && BuiltIn.named(name)?.isConstructor == true
+    }
+    return nodes.allSatisfy { node in
+      switch node {
+      case .number, .row, .bracket: true
+      case .negate(let operand): if case .number = self[operand] { true } else { false }
+      default: false
+      }
+    }
+  }
+}
