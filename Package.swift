@@ -13,8 +13,13 @@ func library(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: settings)
 }
 
-func tests(_ name: String, imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports, exclude: [], swiftSettings: settings)
+/// Tests of a target; goldens are read from the source tree and stay out of the build.
+func tests(
+  _ target: String, imports: [Target.Dependency] = [], goldens: String? = nil
+) -> Target {
+  .testTarget(
+    name: target + "Tests", dependencies: [.byName(name: target)] + imports,
+    exclude: goldens.map { [$0] } ?? [], swiftSettings: settings)
 }
 
 let package = Package(
@@ -50,6 +55,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    tests("Calculus", imports: ["Algebra"]),
+    tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
+    tests("Drawing", goldens: "Goldens"),
+    tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,12 @@ public struct Graph: Sendable {
     public let name: String
     public let nodes: [NodeID]
     public let result: NodeID
+
+    public init(name: String, nodes: [NodeID], result: NodeID) {
+      self.name = name
+      self.nodes = nodes
+      self.result = result
+    }
   }
 
   private var operations: [Operation] = []

@@ -1,0 +1,107 @@
+public import Algebra
+public import Calculus
+public import Drawing
+
+/// The whole state of the interactive session: events in, effects and pictures out.
+///
+/// It is a value and touches nothing outside, so every screen can be tested as state, events and
+/// picture. `update` is in `AppUpdate.swift`, `view` in `AppView.swift`.
+public struct App: Sendable {
+  /// What receives the keys that the app does not take for itself.
+  public enum Focus: Hashable, Sendable { case line, graph }
+
+  /// What lies over the screen.
+  public enum Overlay: Sendable {
+    case help(HelpPage, scrolled: Int)
+    case palette(Palette)
+  }
+
+  var timeline: Timeline<Session>
+  /// The statements made so far, and their graph.
+  public var session: Session { timeline.present }
+
+  /// The values whose graph is on the screen.
+  public internal(set) var shown: [NodeID] = []
+  var drawing: GraphDrawing?
+  var zoom: Zoom?
+  public internal(set) var selection: NodeID?
+  var pan = (x: 0, y: 0)
+  /// Whether the drawing follows the current step, or stays where it was moved to.
+  var follows = true
+
+  var forward: SweepState?
+  var backward: SweepState?
+  /// Which of the two sweeps the steps belong to.
+  var direction: ChainTerm.Direction?
+  var ticksPerSecond: Double?
+  /// Counts what the line mode prints: every step that was shown.
+  public internal(set) var stepsTaken = 0
+
+  public internal(set) var transcript = Transcript()
+  public internal(set) var typed = TypedLine()
+  var candidates: [String] = []
+  var preview: Preview?
+  public internal(set) var overlay: Overlay?
+  public internal(set) var focus = Focus.line
+  /// What is being computed, in words.
+  var computing: String?
+  var waitingLines: [String] = []
+  var recoverable: [Recovered] = []
+  /// True until the learner has done anything: the screen then explains itself.
+  var isFirstMinute = true
+
+  public internal(set) var size = Size(columns: 80, rows: 24)
+  public let glyphs: GlyphSet
+
+  /// - Parameter isExample: the session is the worked example that a first start finds.
+  public init(
+    session: Session = Session(), glyphs: GlyphSet = .unicode, isExample: Bool = false
+  ) {
+    timeline = Timeline(session)
+    self.glyphs = glyphs
+    for statement in isExample ? session.statements : [] { transcript.addInput(statement) }
+    showLatest()
+  }
+
+  public var isComputing: Bool { computing != nil }
+
+  /// The sweep whose steps are being shown.
+  public var sweep: SweepState? {
+    switch direction {
+    case .forward: forward
+    case .backward: backward
+    case nil: nil
+    }
+  }
+
+  public var isPlaying: Bool { ticksPerSecond != nil }
+  public var canSweep: Bool { !shown.isEmpty }
+  var canFocusGraph: Bool { drawing != nil }
+  var isPanned: Bool { pan != (0, 0) }
+  var isASCII: Bool { glyphs == .ascii }
+
+  /// The name of the input that is selected.
+  var selectedInput: String? {
+    guard let selection, session.graph.leaf(selection)?.kind == .input else { return nil }
+    return session.name(selection)
+  }
+
+  /// What is known of a node's numbers at this moment.
+  func numbers(_ node: NodeID) -> NodeNumbers {
+    NodeNumbers(
+      value: session.values[node], tangent: forward?.known(node), adjoint: backward?.known(node))
+  }
+
+  /// The numbers that a node will show once both sweeps are through.
+  func finalNumbers(_ node: NodeID) -> NodeNumbers {
+    NodeNumbers(
+      value: session.values[node], tangent: forward?.final(node), adjoint: backward?.final(node))
+  }
+}
+
+extension Trace {
+  public var isForward: Bool {
+    if case .forward = sweep { return true }
+    return false
+  }
+}

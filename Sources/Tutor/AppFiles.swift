@@ -1,0 +1,97 @@
+import Calculus
+import Drawing
+import Language
+
+/// Saving, loading, exporting, recovering, leaving.
+extension App {
+  mutating func save(to path: String) throws(CommandProblem) -> [Effect] {
+    guard !session.isEmpty else {
+      throw CommandProblem("there is nothing to save yet", help: "u = 1.3")
+    }
+    return [.write(path: path, session.statements.joined(separator: "\n") + "\n")]
+  }
+
+  mutating func saved(_ path: String, _ problem: FileProblem?) -> [Effect] {
+    if let problem {
+      report(CommandProblem("`\(path)` cannot be written: \(problem.message)", help: ":save program.nnt"))
+    } else {
+      say("  written to \(path)", Style(.success))
+    }
+    return []
+  }
+
+  mutating func loaded(_ path: String, _ result: Result<String, FileProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      report(CommandProblem("`\(path)` cannot be read: \(problem.message)"))
+      return []
+    case .success(let text):
+      return compute(.program(text, name: path, on: session.emptied()))
+    }
+  }
+
+  mutating func recover() throws(CommandProblem) -> [Effect] {
+    guard let latest = recoverable.first else {
+      throw CommandProblem("no session was cut off", help: ":load program.nnt")
+    }
+    recoverable = []
+    return [.discardRecovered]
+      + compute(
+        .program(latest.lines.joined(separator: "\n"), name: "recovered", on: session.emptied()))
+  }
+
+  mutating func export(_ what: String, to path: String) throws(CommandProblem) -> [Effect] {
+    let ending = path.lastIndex(of: ".").map { String(path[$0...].dropFirst()) } ?? ""
+    let text = try what == "sweep" ? exportedSweep(ending) : exportedGraph(ending)
+    return [.write(path: path, text)]
+  }
+
+  private func exportedSweep(_ ending: String) throws(CommandProblem) -> String {
+    guard let sweep else { throw CommandProblem("no sweep is under way", help: ":backward") }
+    let export = SweepExport(sweep.trace, program: session.statements)
+    switch ending {
+    case "md": return export.markdown
+    case "txt": return export.text
+    case "svg": return export.svg
+    default:
+      throw CommandProblem(
+        "a sweep is written as .md, .svg or .txt", help: ":export sweep sweep.md")
+    }
+  }
+
+  private func exportedGraph(_ ending: String) throws(CommandProblem) -> String {
+    guard let drawing else {
+      throw CommandProblem("there is no graph yet", help: "u = 1.3", "z = sin(u^2)")
+    }
+    let full = GraphDrawing(
+      drawing.picture, requested: zoom ?? .full, room: Size(columns: 1000, rows: 1000),
+      glyphs: glyphs, numbers: { finalNumbers($0) })
+    let painter = full.painter(glyphs: glyphs, numbers: numbers, marks: { _ in [] }, looks: [:])
+    switch ending {
+    case "svg": return painter.svg()
+    case "dot", "gv": return painter.dot()
+    case "txt": return painter.canvas().lines.joined(separator: "\n") + "\n"
+    default:
+      throw CommandProblem(
+        "a graph is written as .svg, .dot or .txt", help: ":export graph graph.svg")
+    }
+  }
+
+  mutating func quit() -> [Effect] { [.journal([]), .quit(status: 0)] }
+}
+
+extension Computation {
+  /// Runs a whole program in place of the session.
+  public static func program(_ text: String, name: String, on session: Session) -> Computation {
+    Computation("running \(name)") { isCancelled in
+      var next = session
+      do throws(Diagnostic) {
+        let outcomes = try next.run(text, name: name)
+        guard next.evaluate(cancelled: isCancelled) else { return .cancelled }
+        return .ran(line: name, next, Array(outcomes.suffix(20)))
+      } catch {
+        return .failed(line: name, error)
+      }
+    }
+  }
+}

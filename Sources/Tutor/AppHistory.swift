@@ -1,0 +1,109 @@
+import Algebra
+import Calculus
+import Drawing
+import Language
+
+/// What becomes of lines that ran, and the way back.
+extension App {
+  mutating func ran(_ line: String, _ next: Session, _ outcomes: [Outcome]) -> [Effect] {
+    let before = session.statements.count
+    timeline.advance(to: next)
+    for outcome in outcomes {
+      transcript.add(
+        outcome.lines(
+          in: next, width: size.columns, rows: max(3, transcriptHeight - 1), glyphs: glyphs))
+    }
+    noteNonFinite()
+    if outcomes.contains(where: { $0.node != nil }) {
+      dropSweeps()
+      // A bare input joins what is shown only if nothing else is.
+      let last = outcomes.last { $0.node != nil && !$0.isInput }?.node
+      if let node = last ?? (shown.isEmpty ? next.latest : nil) { shown = [node] }
+      selection = nil
+      refreshDrawing()
+    }
+    return next.statements.count > before ? [.journal(next.statements)] : []
+  }
+
+  /// Names the node where NaN or ∞ first arose in what is shown.
+  private mutating func noteNonFinite() {
+    guard let node = session.graph.firstNonFinite(session.values), session.latest.map({
+      session.graph.ancestors(of: [$0])[node.index]
+    }) == true, let value = session.values[node] else { return }
+    var symbols = Symbols(session.graph, named: session.named)
+    symbols.letter(session.graph, [])
+    let writer = FormulaWriter(session.graph, isASCII ? .ascii : .unicode) { symbols.name($0) }
+    let what = value.elements.contains(where: \.isNaN) ? "NaN" : "∞"
+    transcript.add([
+      [
+        Span("  note: ", .warning),
+        Span("\(writer.definition(node).text) is where \(what) first arose", .muted),
+      ]
+    ])
+  }
+
+  /// The session after `:set`: the same statements, other numbers.
+  mutating func changed(_ next: Session) -> [Effect] {
+    let names = shown.compactMap { session.name($0) }
+    timeline.advance(to: next)
+    let nodes = names.compactMap { next.workspace.scope.values[$0] }
+    if let last = nodes.last, let value = next.values[last], let name = next.name(last) {
+      say("  \(name) = \(MatrixPicture.brief(value, ascii: isASCII))", Style(.value))
+    }
+    shown = nodes.isEmpty ? next.latest.map { [$0] } ?? [] : nodes
+    noteNonFinite()
+    let effects = relocateSweep(in: next)
+    refreshDrawing()
+    return [.journal(next.statements)] + effects
+  }
+
+  /// Nodes have the same ids after the same statements, so a sweep can go on where it was.
+  private mutating func relocateSweep(in next: Session) -> [Effect] {
+    guard let sweep, sweep.origin.index < next.graph.count else {
+      dropSweeps()
+      return []
+    }
+    return resweep()
+  }
+
+  mutating func setInput(_ name: String, to text: String) throws(CommandProblem) -> [Effect] {
+    let next = try session.setting(name, to: text)
+    return compute(
+      Computation("evaluating") { isCancelled in
+        var next = next
+        return next.evaluate(cancelled: isCancelled) ? .changed(next) : .cancelled
+      })
+  }
+
+  mutating func undo() throws(CommandProblem) -> [Effect] {
+    guard timeline.undo() else { throw CommandProblem("there is nothing to undo") }
+    return afterTravel("undone")
+  }
+
+  mutating func redo() throws(CommandProblem) -> [Effect] {
+    guard timeline.redo() else { throw CommandProblem("there is nothing to redo") }
+    return afterTravel("redone")
+  }
+
+  private mutating func afterTravel(_ what: String) -> [Effect] {
+    dropSweeps()
+    showLatest()
+    let last = session.statements.last.map { "the session ends with `\($0)`" } ?? "the session is empty"
+    say("  \(what): \(last)")
+    return [.journal(session.statements)]
+  }
+
+  mutating func clearTranscript() -> [Effect] {
+    transcript.clear()
+    return [.redraw]
+  }
+
+  mutating func clearAll() -> [Effect] {
+    transcript.clear()
+    timeline.advance(to: session.emptied())
+    dropSweeps()
+    showLatest()
+    say("  every name is forgotten; :undo brings them back")
+    return [.journal([]), .redraw]
+  }
+}

@@ -1,0 +1,96 @@
+import Algebra
+import Calculus
+import Drawing
+
+/// Beginning sweeps and stepping through them.
+extension App {
+  /// The names that steps are written with: the drawing's.
+  private var symbols: Symbols {
+    GraphPicture(session.graph, of: shown, named: session.named).symbols
+  }
+
+  mutating func startBackward(from node: NodeID, shown steps: Int = 1) -> [Effect] {
+    if !shown.contains(node), drawing?.frame(node) == nil { shown = [node] }
+    return compute(.backward(from: node, session: session, shown: steps, symbols: symbols))
+  }
+
+  mutating func startForward(_ seed: ForwardSeed, shown steps: Int = 1) -> [Effect] {
+    compute(.forward(seed, session: session, to: shown, shown: steps, symbols: symbols))
+  }
+
+  mutating func startCheck(of node: NodeID) -> [Effect] {
+    compute(.check(node, session: session))
+  }
+
+  /// Goes on by so many steps; without a sweep, begins a backward one.
+  mutating func step(by steps: Int) -> [Effect] {
+    guard var sweep else {
+      guard steps > 0 else { return [] }
+      guard let last = shown.last else {
+        say("there is nothing to step through yet: type u = 1.3, then z = sin(u^2)")
+        return []
+      }
+      guard session.graph.shape(last).isScalar else {
+        report(.notScalar(session, last))
+        return []
+      }
+      return startBackward(from: last, shown: steps)
+    }
+    guard sweep.move(by: steps) else { return [] }
+    replace(sweep)
+    return []
+  }
+
+  mutating func jump(to node: NodeID) throws(CommandProblem) -> [Effect] {
+    guard var sweep else { throw CommandProblem("no sweep is under way", help: ":backward") }
+    guard sweep.jump(to: node) else {
+      let name = session.name(node) ?? "that node"
+      throw CommandProblem("this sweep does not come by \(name)", help: ":backward", ":forward \(name)")
+    }
+    replace(sweep)
+    return []
+  }
+
+  private mutating func replace(_ sweep: SweepState) {
+    if sweep.trace.isForward { forward = sweep } else { backward = sweep }
+    follows = true
+    keepInView()
+    stepsTaken += 1
+  }
+
+  mutating func swept(_ sweep: SweepState, _ direction: ChainTerm.Direction) -> [Effect] {
+    self.direction = direction
+    follows = true
+    if direction == .forward { forward = sweep } else { backward = sweep }
+    stepsTaken += 1
+    refreshDrawing()
+    return []
+  }
+
+  mutating func startPlaying(stepsPerSecond: Double) -> [Effect] {
+    var effects: [Effect] = []
+    if sweep == nil { effects = step(by: 1) }
+    ticksPerSecond = stepsPerSecond
+    return effects + [.tick(perSecond: stepsPerSecond)]
+  }
+
+  mutating func stopPlaying() -> [Effect] {
+    ticksPerSecond = nil
+    return [.tick(perSecond: nil)]
+  }
+
+  /// Runs the sweeps anew with the session's present values, from where they are.
+  mutating func resweep() -> [Effect] {
+    guard let sweep else { return [] }
+    let steps = sweep.shown
+    if sweep.trace.isForward {
+      guard case .forward(let trace) = sweep.trace.sweep, let seed = trace.visits.first,
+        let direction = sweep.trace.values[seed.tangent]
+      else { return [] }
+      backward = nil
+      return startForward(ForwardSeed(input: sweep.origin, direction: direction), shown: steps)
+    }
+    forward = nil
+    return startBackward(from: sweep.origin, shown: steps)
+  }
+}

@@ -1,0 +1,49 @@
+/// Files, and leaving.
+extension Command {
+  static let keeping = [save, load, export, recover, quit]
+
+  static let save = Command(
+    "save", ["w"], "FILE", "write the session's program to a file"
+  ) { app, arguments throws(CommandProblem) in
+    try app.save(to: path(arguments, example: ":save lecture.nnt"))
+  }
+
+  static let load = Command(
+    "load", ["open"], "FILE", "run a program from a file, in a fresh session"
+  ) { app, arguments throws(CommandProblem) in
+    [.read(path: try path(arguments, example: ":load lecture.nnt"))]
+  }
+
+  static let export = Command(
+    "export", [], "graph or sweep FILE", "write the drawing (.svg .dot .txt) or the steps (.md .svg .txt)",
+    details: """
+      `:export sweep steps.md` writes every step of the sweep with its formula and numbers; the \
+      file's ending says in which form. `:export graph net.svg` writes the drawing.
+      """, completes: .words(["graph", "sweep"])
+  ) { app, arguments throws(CommandProblem) in
+    let words = arguments.words
+    guard words.count == 2, ["graph", "sweep"].contains(words[0]) else {
+      throw CommandProblem(
+        "`:export` takes what to write, and a file",
+        help: ":export sweep steps.md", ":export graph graph.svg")
+    }
+    return try app.export(words[0], to: words[1])
+  }
+
+  static let recover = Command(
+    "recover", [], "", "bring back the session that was cut off"
+  ) { app, _ throws(CommandProblem) in
+    try app.recover()
+  }
+
+  static let quit = Command("quit", ["q", "exit"], "", "leave; also Ctrl-D on an empty line") {
+    app, _ in app.quit()
+  }
+
+  private static func path(
+    _ arguments: Arguments, example: String
+  ) throws(CommandProblem) -> String {
+    if arguments.isEmpty { throw CommandProblem("which file?", help: example) }
+    return arguments.text
+  }
+}

@@ -1,0 +1,68 @@
+import Algebra
+import Calculus
+import Drawing
+
+/// What is there, and how it is shown.
+extension Command {
+  static let looking = [help, palette, graph, zoom, values, rules, pane]
+
+  static let help = Command(
+    "help", ["h", "?"], "[command, function or topic]", "explain the session, or one thing in it",
+    completes: .commands
+  ) { app, arguments throws(CommandProblem) in
+    try app.openHelp(arguments.text)
+  }
+
+  static let palette = Command(
+    "palette", ["commands"], "", "search all commands, with their keys"
+  ) { app, _ in
+    app.openPalette()
+  }
+
+  static let graph = Command(
+    "graph", ["g"], "[node …]", "show the graph of these nodes, or of the last value",
+    completes: .nodes
+  ) { app, arguments throws(CommandProblem) in
+    var nodes: [NodeID] = []
+    for word in arguments.words { nodes.append(try app.session.node(word)) }
+    app.showGraph(of: nodes)
+    return []
+  }
+
+  static let zoom = Command(
+    "zoom", ["z"], "[full, compact, dots or auto]", "show more of less, or less of more",
+    completes: .words(["full", "compact", "dots", "auto"])
+  ) { app, arguments throws(CommandProblem) in
+    if arguments.isEmpty {
+      app.cycleZoom()
+    } else if arguments.text == "auto" {
+      app.setZoom(nil)
+    } else if let zoom = Zoom.allCases.first(where: { $0.name == arguments.text }) {
+      app.setZoom(zoom)
+    } else {
+      throw CommandProblem("`\(arguments.text)` is no zoom level", help: ":zoom compact")
+    }
+    return []
+  }
+
+  static let values = Command(
+    "values", ["v", "vars"], "[node …]", "list the values that have names", completes: .nodes
+  ) { app, arguments throws(CommandProblem) in
+    try app.listValues(arguments.words)
+    return []
+  }
+
+  static let rules = Command(
+    "rules", ["rule"], "[operation]", "the table of derivative rules, or one of them in full",
+    completes: .rules
+  ) { app, arguments throws(CommandProblem) in
+    try app.showRules(arguments.text)
+    return []
+  }
+
+  static let pane = Command(
+    "pane", ["focus"], "", "move between the line and the graph"
+  ) { app, _ in
+    app.switchPane()
+  }
+}

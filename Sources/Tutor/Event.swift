@@ -1,0 +1,96 @@
+public import Drawing
+
+/// The line being typed, ready to be shown.
+public struct TypedLine: Hashable, Sendable {
+  public var prompt: String
+  /// What has been typed.
+  public var text: String
+  /// The text with control characters made visible.
+  public var shown: String
+  /// The cursor's column within `shown`.
+  public var column: Int
+  /// `INSERT` or `NORMAL` where the editor has modes; empty elsewhere.
+  public var mode: String
+  /// The editor waits for the rest of a command, such as a search.
+  public var isBusy: Bool
+
+  public init(
+    _ text: String = "", shown: String? = nil, column: Int? = nil, prompt: String = "› ",
+    mode: String = "", isBusy: Bool = false
+  ) {
+    self.prompt = prompt
+    self.text = text
+    self.shown = shown ?? text
+    self.column = column ?? TextWidth.of(self.shown)
+    self.mode = mode
+    self.isBusy = isBusy
+  }
+}
+
+/// What happens to the app.
+public enum Event: Sendable {
+  case key(KeyPress)
+  /// Text pasted while a pane has the focus.
+  case paste(String)
+  /// A whole line was entered.
+  case line(String)
+  /// The line being typed changed.
+  case edited(TypedLine)
+  /// Tab found several candidates.
+  case completions([String])
+  case interrupt
+  /// Ctrl-D on an empty line.
+  case endOfInput
+  case resized(Size)
+  /// The interval of `Effect.tick` has passed.
+  case tick
+  /// A computation is done, or was cancelled.
+  case computed(Computation.Result)
+  /// A file that was asked for.
+  case loaded(path: String, Result<String, FileProblem>)
+  /// A file was written, or could not be.
+  case saved(path: String, FileProblem?)
+  /// Sessions that ended without saying goodbye, newest first.
+  case recoverable([Recovered])
+}
+
+/// What the app asks of the world outside.
+public enum Effect: Sendable {
+  case quit(status: Int32)
+  /// Keys go to the line editor, or to the app's panes.
+  case focusEditor(Bool)
+  case setLine(String)
+  /// Adds a line to the history.
+  case remember(String)
+  /// Sends `tick` so many times a second; nil ends it.
+  case tick(perSecond: Double?)
+  case compute(Computation)
+  case cancelComputation
+  case write(path: String, String)
+  case read(path: String)
+  /// Keeps the program's text where a crash cannot take it.
+  case journal([String])
+  /// Forgets the journals that were offered.
+  case discardRecovered
+  case suspend
+  case redraw
+  case bell
+}
+
+/// Why a file could not be read or written, in the system's words.
+public struct FileProblem: Error, Hashable, Sendable {
+  public let message: String
+  public init(_ message: String) { self.message = message }
+}
+
+/// The program of a session that was cut off.
+public struct Recovered: Hashable, Sendable {
+  public let lines: [String]
+  /// How long ago it was last touched, in words.
+  public let age: String
+
+  public init(lines: [String], age: String) {
+    self.lines = lines
+    self.age = age
+  }
+}

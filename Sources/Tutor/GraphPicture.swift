@@ -1,0 +1,129 @@
+public import Algebra
+public import Calculus
+public import Drawing
+
+/// How much of each node a drawing of the graph shows.
+public enum Zoom: Int, CaseIterable, Hashable, Sendable {
+  /// Name and formula in the border, then value, tangent and adjoint.
+  case full
+  /// One row for each node: name, formula and value.
+  case compact
+  /// One cell for each node.
+  case dots
+
+  public var name: String {
+    switch self {
+    case .full: "full"
+    case .compact: "compact"
+    case .dots: "dots"
+    }
+  }
+}
+
+/// What is known of each node's numbers at one moment.
+public struct NodeNumbers: Sendable {
+  public var value: Matrix?
+  public var tangent: Matrix?
+  public var adjoint: Matrix?
+
+  public init(value: Matrix? = nil, tangent: Matrix? = nil, adjoint: Matrix? = nil) {
+    self.value = value
+    self.tangent = tangent
+    self.adjoint = adjoint
+  }
+}
+
+/// The part of a graph that is worth drawing: what some values depend on, without the literals,
+/// which stand in the formulas instead.
+public struct GraphPicture: Sendable {
+  public let graph: Graph
+  public let symbols: Symbols
+  /// In the order of their ids.
+  public let nodes: [NodeID]
+  /// From operand to result, with the operand's place.
+  public let edges: [(from: NodeID, to: NodeID, port: Int)]
+
+  public init(_ graph: Graph, of outputs: [NodeID], named: [(name: String, node: NodeID)]) {
+    let reached = graph.ancestors(of: outputs)
+    let varying = graph.variables
+    let isShown = { (node: NodeID) in
+      reached[node.index] && (varying[node.index] || outputs.contains(node))
+    }
+    nodes = graph.nodes.filter(isShown)
+    edges = nodes.flatMap { node in
+      graph.operands(node).enumerated().filter { isShown($0.element) }
+        .map { (from: $0.element, to: node, port: $0.offset) }
+    }
+    var symbols = Symbols(graph, named: named)
+    symbols.letter(graph, nodes)
+    self.symbols = symbols
+    self.graph = graph
+  }
+
+  /// Where each box goes.
+  /// - Parameter numbers: the widest numbers that the boxes will have to show, so that nothing
+  ///   moves while they appear.
+  public func layout(_ zoom: Zoom, _ glyphs: GlyphSet, numbers: (NodeID) -> NodeNumbers) -> Layout {
+    let frame: Diagram.Frame = zoom == .full ? .bordered : .bare
+    let boxes = nodes.map { node in
+      let size = face(node, zoom, glyphs, numbers(node)).size(framed: frame)
+      let roomy = zoom == .full ? max(size.columns, graph.shape(node).isScalar ? 12 : 10) : size.columns
+      return Diagram.Node(id: id(node), width: roomy, height: size.rows, frame: frame)
+    }
+    let wires = edges.map { Diagram.Edge(from: id($0.from), to: id($0.to), port: $0.port) }
+    do throws(DiagramError) {
+      return try Layout(Diagram(nodes: boxes, edges: wires))
+    } catch {
+      preconditionFailure("a graph is acyclic and its ids are its own: \(error)")
+    }
+  }
+
+  public func id(_ node: NodeID) -> String { "\(node.index)" }
+
+  public func node(_ id: String) -> NodeID? { Int(id).map(NodeID.init) }
+
+  /// What stands in a node's box.
+  public func face(
+    _ node: NodeID, _ zoom: Zoom, _ glyphs: GlyphSet, _ numbers: NodeNumbers,
+    marks: BoxMarks = []
+  ) -> BoxFace {
+    let ascii = glyphs == .ascii
+    func text(_ matrix: Matrix?) -> String {
+      matrix.map { MatrixPicture.brief($0, ascii: ascii) } ?? ""
+    }
+    switch zoom {
+    case .full:
+      let arrows = ascii ? (forward: ">", backward: "<") : (forward: "→", backward: "←")
+      return BoxFace(
+        title: title(node, glyphs),
+        lines: [
+          [Span("  " + text(numbers.value), .value)],
+          [Span(arrows.forward + " ", .muted), Span(text(numbers.tangent), .tangent)],
+          [Span(arrows.backward + " ", .muted), Span(text(numbers.adjoint), .adjoint)],
+        ], marks: marks)
+    case .compact:
+      let value = numbers.adjoint.map { Span(" \(ascii ? "<" : "←")" + text($0), .adjoint) }
+        ?? numbers.tangent.map { Span(" \(ascii ? ">" : "→")" + text($0), .tangent) }
+        ?? Span(" " + text(numbers.value), .value)
+      return BoxFace(lines: [title(node, glyphs) + [value]], marks: marks)
+    case .dots:
+      return BoxFace(marks: marks)
+    }
+  }
+
+  /// `v = u²`, or the name alone for an input.
+  public func title(_ node: NodeID, _ glyphs: GlyphSet) -> StyledLine {
+    let script: Script = glyphs == .ascii ? .ascii : .title
+    let writer = FormulaWriter(graph, script) { symbols.name($0) }
+    let formula = TextWidth.clip(writer.definition(node).text, to: 24)
+    guard let name = symbols.name(node) else {
+      if case .broadcast(let shape) = graph.operation(node) {
+        let text = MatrixPicture.brief(Matrix(repeating: 0, shape), ascii: glyphs == .ascii)
+        return [Span(formula, .name), Span(glyphs == .ascii ? " to \(text)" : " ⇉ \(text)", .muted)]
+      }
+      return [Span(formula, .name)]
+    }
+    if graph.leaf(node) != nil { return [Span(name, .name, .bold)] }
+    return [Span(name, .name, .bold), Span(" = ", .muted), Span(formula, .operator)]
+  }
+}

@@ -1,0 +1,178 @@
+import Algebra
+public import Calculus
+import Drawing
+import Language
+
+/// A page of help, made from the records of commands, keys, functions and rules.
+public struct HelpPage: Sendable {
+  public let title: String
+  let lines: [StyledLine]
+
+  /// What the session is, its commands and its keys.
+  static func overview(ascii: Bool) -> HelpPage {
+    var lines: [StyledLine] = [
+      [Span("Type a value, then a formula; step its derivatives with the arrow keys.")],
+      [],
+      [Span("  u = 1.3", .key), Span("                      an input", .muted)],
+      [Span("  z = exp(sin(u^2) log(u^2))", .key), Span("   a value, drawn as a graph", .muted)],
+      [Span("  W = randn(2, 3); C = W X'", .key), Span("    matrices; two factors side by side multiply", .muted)],
+      [],
+      [Span("Keys while the line is empty", .accent, .bold)],
+    ]
+    lines += keys(.emptyLine, ascii)
+    lines += [[], [Span("Keys in the graph", .accent, .bold)]] + keys(.graph, ascii)
+    lines.append(key("arrows", "point at a node"))
+    lines.append(key("h j k l", "move the drawing"))
+    lines += [[], [Span("Commands", .accent, .bold)]]
+    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).map { command in
+      key(command.usage, command.summary, width: 32)
+    }
+    lines += [[], [Span("Functions", .accent, .bold)]]
+    let names = BuiltIn.catalogue.map(\.name).joined(separator: "  ")
+    lines += TextFlow.wrap(names, width: 72, Style(.key), indent: 2)
+    lines += [[], [Span("  :help sin", .key), Span(" explains one of them, ", .muted),
+      Span(":help forward", .key), Span(" a command.", .muted)]]
+    return HelpPage(title: "help", lines: lines)
+  }
+
+  private static func keys(_ context: KeyBinding.Context, _ ascii: Bool) -> [StyledLine] {
+    KeyBinding.all.filter { $0.contexts.contains(context) }.compactMap { binding in
+      Command.named(binding.command).map { command in
+        let labels = binding.presses.map { $0.label(ascii: ascii) }.joined(separator: " ")
+        return key(labels, command.summary)
+      }
+    }
+  }
+
+  private static func key(_ label: String, _ text: String, width: Int = 18) -> StyledLine {
+    let pad = String(repeating: " ", count: max(1, width - TextWidth.of(label)))
+    return [Span("  " + label + pad, .key), Span(text, .plain)]
+  }
+
+  /// A command's page.
+  static func of(_ command: Command, ascii: Bool) -> HelpPage {
+    var lines: [StyledLine] = [
+      [Span(command.usage, .key, .bold)], [], [Span(command.summary)],
+    ]
+    if !command.details.isEmpty {
+      lines += [[]] + TextFlow.wrap(command.details, width: 72, .plain, indent: 0)
+    }
+    if !command.aliases.isEmpty {
+      lines += [[], [Span("also: " + command.aliases.map { ":\($0)" }.joined(separator: " "), .muted)]]
+    }
+    let keys = KeyBinding.labels(of: command.name, ascii: ascii)
+    if !keys.isEmpty { lines.append([Span("keys: " + keys.joined(separator: " "), .muted)]) }
+    return HelpPage(title: ":" + command.name, lines: lines)
+  }
+
+  /// A function's page: its rule in full.
+  static func of(_ cards: [RuleCard], named name: String) -> HelpPage {
+    var lines: [StyledLine] = []
+    for card in cards {
+      if !lines.isEmpty { lines += [[], []] }
+      lines.append([Span(card.name, .name, .bold), Span("   " + card.shapes, .shape)])
+      lines += [[], [Span("  " + card.form, .operator, .bold)]]
+      if let index = card.index { lines.append([Span("  " + index, .muted)]) }
+      if let tangent = card.tangent { lines.append([Span("  → ", .muted), Span(tangent, .tangent)]) }
+      lines += card.adjoints.map { [Span("  ← ", .muted), Span($0, .adjoint)] }
+      lines += [[]] + TextFlow.wrap(card.explanation, width: 72, .plain, indent: 2)
+    }
+    return HelpPage(title: name, lines: lines)
+  }
+}
+
+extension App {
+  mutating func openHelp(_ topic: String) throws(CommandProblem) -> [Effect] {
+    if topic.isEmpty { return open(.overview(ascii: isASCII)) }
+    let word = topic.first == ":" ? String(topic.dropFirst()) : topic
+    let cards = RuleCard.named(word)
+    if !cards.isEmpty { return open(.of(cards, named: word)) }
+    if let command = Command.named(word) { return open(.of(command, ascii: isASCII)) }
+    throw CommandProblem("there is no help on `\(topic)`", help: ":help", ":help forward", ":help tanh")
+  }
+
+  private mutating func open(_ page: HelpPage) -> [Effect] {
+    overlay = .help(page, scrolled: 0)
+    return [.focusEditor(false)]
+  }
+
+  mutating func openPalette() -> [Effect] {
+    overlay = .palette(Palette())
+    return [.focusEditor(false)]
+  }
+
+  mutating func showRules(_ name: String) throws(CommandProblem) {
+    if name.isEmpty {
+      let lines: [StyledLine] = RuleCard.all.map { card in
+        [Span(card.form, .operator), Span("   "), Span(card.adjoints.joined(separator: "   "), .adjoint)]
+      }
+      overlay = .help(HelpPage(title: "rules", lines: lines), scrolled: 0)
+    } else {
+      let cards = RuleCard.named(name)
+      guard !cards.isEmpty else {
+        let near = Spelling.nearest(to: name, among: RuleCard.all.map(\.name))
+        throw CommandProblem(
+          "there is no rule for `\(name)`", help: near.map { ":rules \($0)" } ?? ":rules")
+      }
+      overlay = .help(.of(cards, named: name), scrolled: 0)
+    }
+  }
+
+  /// Keys while something lies over the screen.
+  mutating func overlayKey(_ press: KeyPress) -> [Effect] {
+    switch overlay {
+    case .palette(var palette):
+      switch press.key {
+      case .escape, .function(2): return closeOverlay()
+      case .enter:
+        guard let command = palette.choice else { return closeOverlay() }
+        return closeOverlay() + run(command)
+      case .up: palette.move(by: -1)
+      case .down: palette.move(by: 1)
+      case .pageUp: palette.move(by: -8)
+      case .pageDown: palette.move(by: 8)
+      case .backspace: palette.erase()
+      case .character(let scalar): palette.type(scalar)
+      default: break
+      }
+      overlay = .palette(palette)
+    case .help(let page, let scrolled):
+      let most = max(0, page.lines.count - (size.rows - 4))
+      func scroll(_ by: Int) { overlay = .help(page, scrolled: min(max(0, scrolled + by), most)) }
+      switch press.key {
+      case .escape, .enter, .character("q"), .character("?"), .function(1): return closeOverlay()
+      case .up, .character("k"): scroll(-1)
+      case .down, .character("j"): scroll(1)
+      case .pageUp: scroll(-(size.rows - 5))
+      case .pageDown, .character(" "): scroll(size.rows - 5)
+      case .home: scroll(-most)
+      case .end: scroll(most)
+      default: break
+      }
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func closeOverlay() -> [Effect] {
+    overlay = nil
+    return [.focusEditor(focus == .line)]
+  }
+
+  /// A command chosen from the palette: run at once, or put into the line if it needs more.
+  private mutating func run(_ command: Command) -> [Effect] {
+    if command.arguments.isEmpty || command.arguments.hasPrefix("[") { return perform(command.name) }
+    focus = .line
+    return [.focusEditor(true), .setLine(":\(command.name) ")]
+  }
+}
+
+extension RuleCard {
+  /// The cards of a function or operation by the name that a learner would use.
+  public static func named(_ name: String) -> [RuleCard] {
+    let canonical = BuiltIn.named(name)?.name ?? name
+    return all.filter { card in
+      card.name == canonical || card.name.split(separator: " ").first.map(String.init) == canonical
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import Algebra
+public import Drawing
+
+/// A matrix as lines of text: numbers in columns between tall brackets, the middle left out where
+/// there is no room.
+public struct MatrixPicture: Sendable {
+  public let lines: [StyledLine]
+  public var width: Int { lines.map(\.width).max() ?? 0 }
+
+  /// - Parameters:
+  ///   - ink: what the numbers are: values, tangents or adjoints.
+  ///   - lit: the row and column to light up, from 0.
+  public init(
+    _ matrix: Matrix, ink: Ink = .value, room: Size, glyphs: GlyphSet = .unicode,
+    lit: (row: Int?, column: Int?) = (nil, nil)
+  ) {
+    let rows = Self.chosen(matrix.rows, fitting: max(1, room.rows))
+    let texts = rows.map { row in
+      (0..<matrix.columns).map { column in
+        row.map { NumberText.short(matrix[$0, column], ascii: glyphs == .ascii) } ?? "⋮"
+      }
+    }
+    let widths = (0..<matrix.columns).map { column in
+      texts.map { TextWidth.of($0[column]) }.max() ?? 1
+    }
+    let columns = Self.fitting(widths, within: room.columns - 4)
+    lines = rows.indices.map { index in
+      var line: StyledLine = [Span(Self.edge(index, of: rows.count, left: true, glyphs), .frame)]
+      for column in columns {
+        guard let column else {
+          line.append(Span(" …", .muted))
+          continue
+        }
+        let text = texts[index][column]
+        let isLit = rows[index] == lit.row && lit.row != nil || column == lit.column
+        line.append(Span(String(repeating: " ", count: 1 + widths[column] - TextWidth.of(text))))
+        line.append(Span(text, isLit ? .active : ink, isLit ? .bold : []))
+      }
+      line.append(Span(" " + Self.edge(index, of: rows.count, left: false, glyphs), .frame))
+      return line
+    }
+  }
+
+  /// A number on its own, or a shape: what fits into a box of the graph.
+  public static func brief(_ matrix: Matrix, ascii: Bool = false) -> String {
+    if matrix.shape.isScalar { return NumberText.short(matrix.scalar, ascii: ascii) }
+    let text = matrix.shape.description
+    return ascii ? text.replacing("×", with: "x") : text
+  }
+
+  /// All rows, or the first and last ones around a gap.
+  private static func chosen(_ count: Int, fitting room: Int) -> [Int?] {
+    if count <= room { return Array(0..<count) }
+    if room <= 2 { return room == 1 ? [0] : [0, nil] }
+    return Array(0..<room - 2) + [nil, count - 1]
+  }
+
+  /// The columns that fit, with nil where some are left out.
+  private static func fitting(_ widths: [Int], within room: Int) -> [Int?] {
+    if widths.reduce(0, { $0 + $1 + 1 }) <= room { return Array(widths.indices) }
+    var used = 2 + (widths.last ?? 0) + 1
+    var kept: [Int?] = []
+    for column in widths.indices.dropLast() {
+      used += widths[column] + 1
+      if used > room { break }
+      kept.append(column)
+    }
+    return kept + [nil, widths.count - 1]
+  }
+
+  private static func edge(_ row: Int, of count: Int, left: Bool, _ glyphs: GlyphSet) -> String {
+    if glyphs == .ascii || count == 1 { return left ? "[" : "]" }
+    if row == 0 { return left ? "┌" : "┐" }
+    if row == count - 1 { return left ? "└" : "┘" }
+    return "│"
+  }
+}
+
+extension String {
+  /// Every `old` replaced by `new`, without Foundation.
+  func replacing(_ old: Character, with new: String) -> String {
+    reduce(into: "") { $0 += $1 == old ? new : String($1) }
+  }
+}

@@ -1,0 +1,87 @@
+import Algebra
+import Calculus
+import Drawing
+
+/// Where the two sweeps meet: ż = ū, and what each of them cost.
+struct Meeting {
+  private let forward: SweepState
+  private let backward: SweepState
+  private let session: Session
+
+  /// nil until both sweeps are through and speak of the same input and output.
+  init?(_ app: App) {
+    guard let forward = app.forward, let backward = app.backward, forward.isAtEnd,
+      backward.isAtEnd, forward.final(backward.origin) != nil,
+      backward.final(forward.origin) != nil
+    else { return nil }
+    self.forward = forward
+    self.backward = backward
+    session = app.session
+  }
+
+  func lines(ascii: Bool) -> [StyledLine] {
+    let trace = backward.trace
+    let u = trace.symbols.symbol(trace.graph, forward.origin)
+    let z = trace.symbols.symbol(trace.graph, backward.origin)
+    guard let tangent = forward.final(backward.origin)?.scalar,
+      let adjoint = backward.final(forward.origin), let seed = forward.final(forward.origin)
+    else { return [] }
+    let along = adjoint.dot(seed)
+    let left = seed.shape.isScalar ? Accent.bar(u) : "⟨\(Accent.bar(u)), \(Accent.dot(u))⟩"
+    return [
+      [
+        Span(" The sweeps meet: ", .success, .bold), Span(Accent.dot(z) + " = ", .tangent),
+        Span(NumberText.exact(tangent, ascii: ascii), .tangent, .bold), Span("   "),
+        Span(left + " = ", .adjoint),
+        Span(NumberText.exact(along, ascii: ascii), .adjoint, .bold),
+        Span("   " + Self.agreement(tangent, along), .muted),
+      ]
+    ] + cost()
+  }
+
+  private static func agreement(_ a: Double, _ b: Double) -> String {
+    if a == b { return "equal in every digit" }
+    let relative = abs(a - b) / max(abs(a), abs(b))
+    return relative < 1e-12 ? "equal but for rounding in the last digit" : "they differ: \(relative)"
+  }
+
+  /// How many evaluations each mode takes for the derivatives of all inputs.
+  private func cost() -> [StyledLine] {
+    let inputs = session.inputs(behind: backward.origin)
+    let entries = inputs.reduce(0) { $0 + session.graph.shape($1).count }
+    let graph = session.graph
+    let primal = Cost.operations(behind: [backward.origin], in: graph)
+    guard case .backward(let sweep) = backward.trace.sweep,
+      case .forward(let push) = forward.trace.sweep
+    else { return [] }
+    let adjoints = inputs.compactMap { sweep.adjoint(of: $0) }
+    let back = Cost.operations(behind: adjoints + [backward.origin], in: backward.trace.graph)
+    let tangents = push.tangent(of: backward.origin).map { [$0] } ?? []
+    let fore = Cost.operations(behind: tangents + [backward.origin], in: forward.trace.graph)
+    func times(_ count: Int) -> String {
+      NumberText.short((10 * Double(count) / Double(max(1, primal))).rounded() / 10)
+    }
+    let counted = inputs.count == 1 && entries == 1
+      ? "1 input" : "\(entries) numbers in \(inputs.count) input\(inputs.count == 1 ? "" : "s")"
+    return [
+      [
+        Span(" Backward: 1 sweep for \(counted), \(times(back)) evaluations.", .muted),
+        Span("  Forward: \(entries) sweep\(entries == 1 ? "" : "s"), one for each number, "
+          + "\(times(fore * max(1, entries))) evaluations.", .muted),
+      ]
+    ]
+  }
+}
+
+/// What evaluating costs, counted in operations on entries.
+enum Cost {
+  /// The operations behind some nodes; a product of m×k and k×n counts m·k·n, all else its entries.
+  static func operations(behind nodes: [NodeID], in graph: Graph) -> Int {
+    let needed = graph.ancestors(of: nodes)
+    return graph.nodes.reduce(0) { total, node in
+      guard needed[node.index], let first = graph.operands(node).first else { return total }
+      let work = graph.operation(node) == .product ? graph.shape(first).columns : 1
+      return total + graph.shape(node).count * work
+    }
+  }
+}

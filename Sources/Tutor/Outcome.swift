@@ -1,0 +1,62 @@
+public import Algebra
+import Calculus
+import Drawing
+public import Language
+
+/// What a statement did, ready to be told.
+public struct Outcome: Sendable {
+  /// How it was read: `z = exp(sin(u²)·log(u²))`.
+  public let echo: String
+  public let node: NodeID?
+  public let isInput: Bool
+  /// Something the reader should know: a name that was bound anew.
+  public let notices: [Diagnostic]
+
+  init(_ outcome: Workspace.Outcome) {
+    echo = outcome.statement.text.utf8.count < 2000 ? outcome.statement.echo() : "…"
+    notices = outcome.notices
+    switch outcome.effect {
+    case .bound(_, let node, let isInput):
+      self.node = node
+      self.isInput = isInput
+    case .shown(let node):
+      self.node = node
+      isInput = false
+    case .defined, .command:
+      node = nil
+      isInput = false
+    }
+  }
+
+  /// How the statement reads and what it is worth: `z = sin(u²) = 0.9929`.
+  public func reading(in session: Session) -> String {
+    guard let node, let value = session.values[node], !isInput else { return echo }
+    return "\(echo) = \(MatrixPicture.brief(value))"
+  }
+
+  /// The lines that the transcript gets.
+  /// - Parameter rows: the most rows of a matrix to print.
+  func lines(in session: Session, width: Int, rows: Int, glyphs: GlyphSet) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for notice in notices {
+      lines.append([Span("  note: ", .warning), Span(notice.message, .muted)])
+    }
+    guard let node, let value = session.values[node] else {
+      return lines + [[Span("  " + echo, .muted)]]
+    }
+    let shape = value.shape.isScalar ? "" : "  \(value.shape)"
+    if isInput, value.shape.isScalar { return lines }
+    var head: StyledLine = [Span("  " + TextWidth.clip(echo, to: max(8, width - 18)), .muted)]
+    if value.shape.isScalar {
+      head += [Span(" = ", .muted), Span(NumberText.short(value.scalar, ascii: glyphs == .ascii), .value, .bold)]
+    } else {
+      head.append(Span(shape, .shape))
+    }
+    lines.append(head)
+    if !value.shape.isScalar, !isInput || value.shape.count <= 16 {
+      lines += MatrixPicture(value, room: Size(columns: width - 4, rows: rows), glyphs: glyphs)
+        .lines.map { [Span("  ")] + $0 }
+    }
+    return lines
+  }
+}

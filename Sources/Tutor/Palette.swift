@@ -1,0 +1,66 @@
+import Drawing
+
+/// All commands, searched by what is typed.
+public struct Palette: Sendable {
+  public private(set) var query = ""
+  public private(set) var selected = 0
+
+  /// The commands that match, best first.
+  public var matches: [Command] {
+    if query.isEmpty { return Command.all }
+    return Command.all.compactMap { command in rank(command).map { (command, $0) } }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  private func rank(_ command: Command) -> Int? {
+    let names = [command.name] + command.aliases
+    if names.contains(where: { $0.hasPrefix(query) }) { return 0 }
+    if Self.contains(command.name, query) { return 1 }
+    return Self.contains(command.summary.lowercased(), query.lowercased()) ? 2 : nil
+  }
+
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    text.indices.contains { text[$0...].hasPrefix(part) }
+  }
+
+  mutating func type(_ scalar: Unicode.Scalar) {
+    query.unicodeScalars.append(scalar)
+    selected = 0
+  }
+
+  mutating func erase() {
+    if !query.isEmpty { query.removeLast() }
+    selected = 0
+  }
+
+  mutating func move(by step: Int) {
+    let count = matches.count
+    if count > 0 { selected = min(max(0, selected + step), count - 1) }
+  }
+
+  var choice: Command? { matches.indices.contains(selected) ? matches[selected] : nil }
+
+  func lines(room: Size, ascii: Bool) -> [StyledLine] {
+    var lines: [StyledLine] = [[Span(" › ", .muted), Span(query, .plain, .bold), Span("▏", .accent)]]
+    if ascii { lines[0][2] = Span("_", .accent) }
+    let visible = max(1, room.rows - 1)
+    let first = max(0, selected - visible + 1)
+    for (index, command) in matches.enumerated().dropFirst(first).prefix(visible) {
+      let keys = KeyBinding.labels(of: command.name, ascii: ascii).joined(separator: " ")
+      let isSelected = index == selected
+      var line: StyledLine = [
+        Span(isSelected ? (ascii ? " > " : " ▸ ") : "   ", .accent),
+        Span(Self.padded(":" + command.name, 16), .key, isSelected ? .bold : []),
+        Span(Self.padded(keys, 14), .accent),
+      ]
+      line.append(Span(command.summary, isSelected ? .plain : .muted))
+      lines.append(TextFlow.clip(line, width: room.columns))
+    }
+    return lines
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    TextWidth.of(text) >= width
+      ? text + " " : text + String(repeating: " ", count: width - TextWidth.of(text))
+  }
+}

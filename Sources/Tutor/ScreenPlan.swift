@@ -1,0 +1,82 @@
+import Algebra
+import Calculus
+import Drawing
+import Language
+
+/// Where everything stands on a screen of some size.
+///
+/// 80×24 is laid out as one column: header, graph, explanation, transcript, line, footer. A wide
+/// screen gets an inspector on the right.
+struct ScreenPlan {
+  static let least = Size(columns: 40, rows: 10)
+
+  let header: Rectangle
+  let graph: Rectangle
+  let explanation: Rectangle
+  /// The inspector of a wide screen; empty on others.
+  let side: Rectangle
+  let transcript: Rectangle
+  let line: Rectangle
+  let footer: Rectangle
+
+  init(_ size: Size) {
+    let width = size.columns
+    let isWide = width >= 120
+    let sideWidth = isWide ? min(56, width / 3) : 0
+    let main = width - (isWide ? sideWidth + 1 : 0)
+    // What is left after the header, two rules, the line and the footer.
+    let free = max(3, size.rows - 5)
+    let transcriptRows = max(1, min(10, free / 7))
+    let explanationRows = max(1, min(12, free / 4 + (free >= 18 ? 1 : 0)))
+    let graphRows = max(1, free - transcriptRows - explanationRows)
+    header = Rectangle(x: 0, y: 0, width: width, height: 1)
+    graph = Rectangle(x: 0, y: 1, width: main, height: graphRows)
+    explanation = Rectangle(x: 0, y: graph.bottom + 1, width: main, height: explanationRows)
+    side = Rectangle(
+      x: main + 1, y: 1, width: sideWidth, height: isWide ? graphRows + 1 + explanationRows : 0)
+    transcript = Rectangle(x: 0, y: explanation.bottom + 1, width: width, height: transcriptRows)
+    line = Rectangle(x: 0, y: size.rows - 2, width: width, height: 1)
+    footer = Rectangle(x: 0, y: size.rows - 1, width: width, height: 1)
+  }
+}
+
+extension Rectangle {
+  var size: Size { Size(columns: width, rows: height) }
+}
+
+extension App {
+  var plan: ScreenPlan { ScreenPlan(size) }
+  /// Where the graph is drawn, with a margin of one column.
+  var graphArea: Rectangle {
+    let pane = plan.graph
+    return Rectangle(x: 1, y: pane.y, width: max(1, pane.width - 1), height: pane.height)
+  }
+  var transcriptHeight: Int { plan.transcript.height }
+  var pageHeight: Int { max(1, transcriptHeight - 1) }
+
+  mutating func scroll(by lines: Int) {
+    transcript.scroll(by: lines, visible: transcriptHeight)
+  }
+
+  mutating func switchPane() -> [Effect] {
+    if focus == .line, canFocusGraph {
+      focus = .graph
+      if selection == nil || drawing?.frame(selection!) == nil {
+        selection = sweep?.current?.node ?? drawing?.picture.nodes.last
+      }
+    } else {
+      focus = .line
+    }
+    keepInView()
+    return [.focusEditor(focus == .line)]
+  }
+
+  /// Puts `:set u = …` into the line, ready to be changed.
+  mutating func edit(_ name: String) -> [Effect] {
+    focus = .line
+    let node = session.workspace.scope.values[name]
+    let value = node.flatMap { session.values[$0] }
+    let text = value.map { $0.shape.isScalar ? "\($0.scalar)" : "" } ?? ""
+    return [.focusEditor(true), .setLine(":set \(name) = \(text)")]
+  }
+}

@@ -1,0 +1,196 @@
+import Algebra
+public import Calculus
+public import Drawing
+
+/// One step of a sweep in words, formulas and numbers.
+public struct StepPicture: Sendable {
+  public let lines: [StyledLine]
+
+  /// - Parameter room: what the pane can show; matrices are drawn only where there is room.
+  public init(_ step: Step, in trace: Trace, room: Size, glyphs: GlyphSet = .unicode) {
+    let writer = StepWriter(step: step, trace: trace, room: room, glyphs: glyphs)
+    lines = writer.lines().map { TextFlow.clip($0, width: room.columns) }
+  }
+}
+
+private struct StepWriter {
+  let step: Step
+  let trace: Trace
+  let room: Size
+  let glyphs: GlyphSet
+
+  private var ink: Ink { step.direction == .forward ? .tangent : .adjoint }
+  private var isScalar: Bool { step.parts.allSatisfy { $0.term.value.shape.isScalar } }
+
+  func lines() -> [StyledLine] {
+    if step.isSeed { return seed() }
+    var lines = [headline()]
+    lines += step.parts.count == 1 ? single(step.parts[0]) : several()
+    let explanation = self.explanation
+    let left = room.rows - lines.count
+    if left > 0 {
+      lines += TextFlow.wrap(explanation, width: room.columns - 2, Style(.muted), indent: 3)
+        .prefix(left)
+    }
+    return lines
+  }
+
+  private func name(_ node: NodeID) -> String { trace.symbols.symbol(trace.graph, node).text }
+
+  private func seed() -> [StyledLine] {
+    let name = name(step.node)
+    let total = number(step.total)
+    switch step.direction {
+    case .backward:
+      return [
+        [Span(" The sweep begins at \(name), on the right: how does \(name) answer to itself?")],
+        [Span("   "), Span("\(step.quantity) = ∂\(name)/∂\(name) = ", ink), Span(total, ink, .bold)],
+        [Span("   From here on each step multiplies by one slope, going left.", .muted)],
+      ]
+    case .forward:
+      return [
+        [Span(" The sweep begins at \(name), on the left: \(name) moves.")],
+        [Span("   "), Span("\(step.quantity) = ", ink), Span(total, ink, .bold)]
+          + [Span(step.total.shape.isScalar ? "" : "  a direction to move in", .muted)],
+        [Span("   From here on each step multiplies by one slope, going right.", .muted)],
+      ]
+    }
+  }
+
+  private func headline() -> StyledLine {
+    let name = name(step.node)
+    switch (step.direction, step.parts.count) {
+    case (.backward, 1):
+      return [
+        Span(" \(name)", .name, .bold), Span(" reaches the end only through "),
+        Span(self.name(step.parts[0].from), .name),
+        Span(": its adjoint times the slope there."),
+      ]
+    case (.backward, let count):
+      return [
+        Span(" \(name)", .name, .bold),
+        Span(" is used \(Self.times(count)): its parts "), Span("add", .plain, .bold), Span("."),
+      ]
+    case (.forward, _):
+      let formula = FormulaWriter(trace.graph, .unicode) { trace.symbols.name($0) }
+        .definition(step.node).text
+      let operands = step.parts.map { self.name($0.from) }.joined(separator: " and ")
+      return [
+        Span(" \(name)", .name, .bold), Span(" = \(formula): the slope there, times what "),
+        Span(operands, .name), Span(" brings along."),
+      ]
+    }
+  }
+
+  private static func times(_ count: Int) -> String {
+    switch count {
+    case 2: "twice"
+    case 3: "three times"
+    default: "\(count) times"
+    }
+  }
+
+  private func single(_ part: Step.Part) -> [StyledLine] {
+    var line: StyledLine = [Span("   "), Span(step.quantity, ink, .bold), Span(" = ")]
+    line += formula(part.term, total: step.total)
+    return [line] + shapes(part.term) + matrices(part.term, rowsTaken: 3)
+  }
+
+  private func several() -> [StyledLine] {
+    let labels = step.parts.map { "from \(name($0.from)):" }
+    let formulas = step.parts.map(\.term.formula)
+    let numbers = step.parts.map { $0.term.numbers ?? "" }
+    let width = (labels.map(TextWidth.of).max() ?? 0) + 1
+    var lines: [StyledLine] = zip(step.parts, labels.indices).map { part, index in
+      var line: StyledLine = [
+        Span("   " + Self.padded(labels[index], width), .muted),
+        Span(Self.padded(formulas[index], formulas.map(TextWidth.of).max() ?? 0), .operator),
+      ]
+      if !numbers[index].isEmpty {
+        let widest = numbers.map(TextWidth.of).max() ?? 0
+        line.append(Span(" = " + Self.padded(numbers[index], widest), .value))
+      }
+      line.append(Span(" = ", .muted))
+      line.append(Span(number(part.term.value), ink))
+      return line
+    }
+    let sum = step.parts.enumerated().map { index, part in
+      signed(part.term.value, first: index == 0)
+    }.joined()
+    var total: StyledLine = [Span("   "), Span(step.quantity, ink, .bold)]
+    if isScalar { total.append(Span(" = " + sum, .value)) }
+    total += [Span(" = "), Span(number(step.total), ink, .bold)]
+    lines.append(total)
+    return lines + (isScalar ? [] : matrix(step.total, rowsTaken: lines.count + 1))
+  }
+
+  private func formula(_ term: ChainTerm, total: Matrix) -> StyledLine {
+    var line: StyledLine = [Span(term.formula, .operator)]
+    if let numbers = term.numbers, numbers != term.formula {
+      line += [Span(" = ", .muted), Span(numbers, .value)]
+    }
+    return line + [Span(" = ", .muted), Span(number(total), ink, .bold)]
+  }
+
+  /// `2×3 = 2×4 · 4×3`, the shapes under a product of matrices.
+  private func shapes(_ term: ChainTerm) -> [StyledLine] {
+    guard !term.value.shape.isScalar, !term.factors.isEmpty else { return [] }
+    let factors = term.factors.map { "\($0.text) is \($0.value.shape)" }.joined(separator: ", ")
+    return [
+      [Span("   "), Span("\(term.value.shape)", .shape), Span(": \(factors)", .muted)]
+    ]
+  }
+
+  private func matrices(_ term: ChainTerm, rowsTaken: Int) -> [StyledLine] {
+    guard !term.value.shape.isScalar else { return [] }
+    let height = room.rows - rowsTaken
+    guard height >= 2, term.factors.count == 2 else { return matrix(term.value, rowsTaken: rowsTaken) }
+    let width = (room.columns - 8) / 3
+    let size = Size(columns: width, rows: height)
+    let result = MatrixPicture(term.value, ink: ink, room: size, glyphs: glyphs)
+    let sides = term.factors.map { MatrixPicture($0.value, room: size, glyphs: glyphs) }
+    return Self.beside([result, sides[0], sides[1]], signs: [" = ", "   "])
+  }
+
+  private func matrix(_ matrix: Matrix, rowsTaken: Int) -> [StyledLine] {
+    let height = room.rows - rowsTaken
+    guard height >= 1 else { return [] }
+    let size = Size(columns: room.columns - 4, rows: height)
+    return MatrixPicture(matrix, ink: ink, room: size, glyphs: glyphs).lines.map { [Span("   ")] + $0 }
+  }
+
+  private static func beside(_ pictures: [MatrixPicture], signs: [String]) -> [StyledLine] {
+    let height = pictures.map(\.lines.count).max() ?? 0
+    return (0..<height).map { row in
+      var line: StyledLine = [Span("   ")]
+      for (index, picture) in pictures.enumerated() {
+        let part = row < picture.lines.count ? picture.lines[row] : []
+        line += part + [Span(String(repeating: " ", count: picture.width - part.width))]
+        if index < signs.count { line.append(Span(row == 0 ? signs[index] : "   ", .muted)) }
+      }
+      return line
+    }
+  }
+
+  /// What the rule of the crossed operation says, in a sentence.
+  private var explanation: String {
+    let crossed = step.direction == .backward ? step.parts[0].from : step.node
+    return trace.graph.rule(crossed)?.explanation ?? ""
+  }
+
+  private func number(_ matrix: Matrix) -> String {
+    MatrixPicture.brief(matrix, ascii: glyphs == .ascii)
+  }
+
+  private func signed(_ matrix: Matrix, first: Bool) -> String {
+    guard matrix.shape.isScalar else { return first ? number(matrix) : " + \(number(matrix))" }
+    let value = matrix.scalar
+    if first { return number(matrix) }
+    let size = NumberText.short(abs(value), ascii: glyphs == .ascii)
+    return value < 0 ? (glyphs == .ascii ? " - " : " − ") + size : " + \(size)"
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
+  }
+}

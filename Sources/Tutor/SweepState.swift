@@ -1,0 +1,57 @@
+public import Algebra
+public import Calculus
+
+/// A sweep that is being stepped through: all of it is known, so far it is shown.
+public struct SweepState: Sendable {
+  public let trace: Trace
+  /// How many steps have been shown.
+  public private(set) var shown: Int
+  /// Forward: the input that moves. Backward: the value at the end.
+  public let origin: NodeID
+  private let order: [NodeID: Int]
+
+  public init(_ trace: Trace, origin: NodeID, shown: Int = 0) {
+    self.trace = trace
+    self.origin = origin
+    self.shown = min(shown, trace.count)
+    order = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { ($1, $0) })
+  }
+
+  public var count: Int { trace.count }
+  public var isAtEnd: Bool { shown == count }
+
+  /// The step that was shown last.
+  public var current: Step? { shown == 0 ? nil : trace.step(shown - 1) }
+
+  /// Goes on (or back) by so many steps.
+  /// - Returns: false where there was nowhere to go.
+  public mutating func move(by steps: Int) -> Bool {
+    let target = min(max(0, shown + steps), count)
+    defer { shown = target }
+    return target != shown
+  }
+
+  /// Goes to the step that completes `node`.
+  public mutating func jump(to node: NodeID) -> Bool {
+    guard let step = order[node] else { return false }
+    shown = step + 1
+    return true
+  }
+
+  /// The node's derivative, whether or not its step has been shown.
+  public func final(_ node: NodeID) -> Matrix? {
+    switch trace.sweep {
+    case .backward(let backward): backward.adjoint(of: node).flatMap { trace.values[$0] }
+    case .forward(let forward): forward.tangent(of: node).flatMap { trace.values[$0] }
+    }
+  }
+
+  /// The node's derivative, if its step has been shown.
+  public func known(_ node: NodeID) -> Matrix? {
+    guard let step = order[node], step < shown else { return nil }
+    return final(node)
+  }
+
+  /// Whether the node's step has been shown.
+  public func isDone(_ node: NodeID) -> Bool { order[node].map { $0 < shown } ?? false }
+}

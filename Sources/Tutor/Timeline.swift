@@ -1,0 +1,42 @@
+/// A value with its past and its undone future. Copies are cheap: values share what they have in
+/// common.
+public struct Timeline<Value: Sendable>: Sendable {
+  public private(set) var present: Value
+  private var past: [Value] = []
+  private var future: [Value] = []
+  private let limit: Int
+
+  public init(_ present: Value, limit: Int = 200) {
+    self.present = present
+    self.limit = limit
+  }
+
+  public var canUndo: Bool { !past.isEmpty }
+  public var canRedo: Bool { !future.isEmpty }
+
+  /// Goes on to `value`; what had been undone is forgotten.
+  public mutating func advance(to value: Value) {
+    past.append(present)
+    if past.count > limit { past.removeFirst() }
+    present = value
+    future = []
+  }
+
+  /// Changes the present without a trace in the past.
+  public mutating func amend(_ value: Value) { present = value }
+
+  /// - Returns: false where there is nothing to undo.
+  public mutating func undo() -> Bool {
+    guard let value = past.popLast() else { return false }
+    future.append(present)
+    present = value
+    return true
+  }
+
+  public mutating func redo() -> Bool {
+    guard let value = future.popLast() else { return false }
+    past.append(present)
+    present = value
+    return true
+  }
+}

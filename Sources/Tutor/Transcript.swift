@@ -1,0 +1,41 @@
+public import Drawing
+
+/// What was typed and what came of it, oldest first.
+public struct Transcript: Sendable {
+  public private(set) var lines: [StyledLine] = []
+  /// How many lines were ever added, so that a reader can tell what is new.
+  public private(set) var total = 0
+  /// How far the view is scrolled back, in lines.
+  public internal(set) var scrolledBack = 0
+  private static let kept = 5000
+
+  public init() {}
+
+  public mutating func add(_ new: [StyledLine]) {
+    lines += new
+    total += new.count
+    scrolledBack = 0
+    if lines.count > Self.kept { lines.removeFirst(lines.count - Self.kept) }
+  }
+
+  public mutating func add(_ text: String, _ style: Style = .plain) {
+    add(text.split(separator: "\n", omittingEmptySubsequences: false).map { [Span(String($0), style)] })
+  }
+
+  /// A line as it was entered.
+  public mutating func addInput(_ text: String) {
+    add([[Span("› ", .muted), Span(text, .plain, .bold)]])
+  }
+
+  public mutating func clear() { lines = [] }
+
+  mutating func scroll(by count: Int, visible: Int) {
+    scrolledBack = min(max(0, scrolledBack + count), max(0, lines.count - visible))
+  }
+
+  /// The `count` lines in view.
+  func visible(_ count: Int) -> ArraySlice<StyledLine> {
+    let end = max(0, lines.count - scrolledBack)
+    return lines[max(0, end - count)..<end]
+  }
+}

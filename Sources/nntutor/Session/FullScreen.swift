@@ -1,0 +1,90 @@
+import Drawing
+import Terminal
+import Tutor
+
+/// The session on a full screen: the terminal's events become the app's, and its effects the
+/// terminal's requests.
+struct FullScreen: TerminalApp {
+  private var app: App
+  private var world: World
+
+  init(_ app: App) {
+    self.app = app
+    let waker = Waker()
+    world = World { waker.wake() }
+  }
+
+  /// What is to be done before the first picture.
+  mutating func begin(with program: Computation?) {
+    if let event = world.begin() { _ = take(event) }
+    if let program { _ = carryOut([.compute(program)]) }
+  }
+
+  mutating func handle(_ event: TerminalEvent) -> [TerminalRequest] {
+    switch event {
+    case .key(let press): return take(.key(press))
+    case .paste(let text): return take(.paste(text))
+    case .line(let line): return take(.line(line))
+    case .edited(let line): return take(.edited(Self.typed(line)))
+    case .completions(let words): return take(.completions(words))
+    case .action: return []
+    case .endOfInput: return take(.endOfInput)
+    case .interrupt: return take(.interrupt)
+    case .resized(let size): return take(.resized(size))
+    case .resumed: return []
+    case .woken: return world.finished().map { take($0) } ?? []
+    case .tick: return take(.tick)
+    // The journal stays: the next start offers what it holds.
+    case .terminate: return []
+    }
+  }
+
+  func picture(_ size: Size) -> Canvas { app.view(size) }
+
+  func claims(_ press: KeyPress, line: EditorLine) -> Bool {
+    app.claims(press, lineIsEmpty: line.isEmpty)
+  }
+
+  func completions(line: String, start: Int, end: Int) -> [String] {
+    app.completions(line: line, start: start, end: end)
+  }
+
+  private mutating func take(_ event: Event) -> [TerminalRequest] {
+    carryOut(app.update(event))
+  }
+
+  private mutating func carryOut(_ effects: [Effect]) -> [TerminalRequest] {
+    var requests: [TerminalRequest] = []
+    for effect in effects {
+      if let request = Self.request(effect) { requests.append(request) }
+      if let event = world.perform(effect) { requests += take(event) }
+    }
+    return requests
+  }
+
+  private static func request(_ effect: Effect) -> TerminalRequest? {
+    switch effect {
+    case .quit(let status): .quit(status: status)
+    case .focusEditor(let isFocused): .focus(isFocused ? .editor : .app)
+    case .setLine(let text): .setLine(text, cursor: nil)
+    case .remember(let line): .remember(line)
+    case .tick(let perSecond): .tick(every: perSecond.map { .seconds(1 / $0) })
+    case .suspend: .suspend
+    case .redraw: .redraw
+    case .bell: .bell
+    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered: nil
+    }
+  }
+
+  private static func typed(_ line: EditorLine) -> TypedLine {
+    let mode =
+      switch line.mode {
+      case .emacs: ""
+      case .viInsert: "INSERT"
+      case .viCommand: "NORMAL"
+      }
+    return TypedLine(
+      line.text, shown: line.shown, column: line.column, prompt: line.prompt, mode: mode,
+      isBusy: line.isBusy)
+  }
+}

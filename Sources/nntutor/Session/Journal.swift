@@ -1,0 +1,79 @@
+import Tutor
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The program of the running session, kept in a file so that no crash can take it.
+///
+/// Each process writes its own journal and removes it when it leaves; a journal whose process is
+/// gone is a session that was cut off.
+struct Journal {
+  private let folder: String
+  private let path: String
+  private var offered: [String] = []
+
+  init?(folder: String?) {
+    guard let folder else { return nil }
+    self.folder = folder
+    path = "\(folder)/journal-\(getpid()).nnt"
+  }
+
+  func keep(_ lines: [String]) {
+    if lines.isEmpty {
+      unlink(path)
+    } else {
+      try? Files.write(lines.joined(separator: "\n") + "\n", to: path, mode: 0o600)
+    }
+  }
+
+  /// Sessions that were cut off, newest first.
+  mutating func abandoned() -> [Recovered] {
+    let found = names().compactMap { name -> (path: String, modified: Int)? in
+      guard name.hasPrefix("journal-"), name.hasSuffix(".nnt"),
+        let process = pid_t(name.dropFirst(8).dropLast(4)), process != getpid(),
+        kill(process, 0) != 0, errno == ESRCH
+      else { return nil }
+      var status = stat()
+      let path = folder + "/" + name
+      return stat(path, &status) == 0 ? (path, Int(status.st_mtim.tv_sec)) : nil
+    }.sorted { $0.modified > $1.modified }
+    offered = found.map(\.path)
+    return found.compactMap { path, modified in
+      guard let text = try? Files.text(path) else { return nil }
+      let lines = text.split(separator: "\n").map(String.init)
+      return lines.isEmpty ? nil : Recovered(lines: lines, age: Self.age(seconds: time(nil) - modified))
+    }
+  }
+
+  /// Forgets what was offered.
+  mutating func discardOffered() {
+    offered.forEach { unlink($0) }
+    offered = []
+  }
+
+  private func names() -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
+  }
+
+  private static func age(seconds: Int) -> String {
+    func ago(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s") ago" }
+    switch seconds {
+    case ..<60: return "just now"
+    case ..<3600: return ago(seconds / 60, "minute")
+    case ..<86400: return ago(seconds / 3600, "hour")
+    default: return ago(seconds / 86400, "day")
+    }
+  }
+}

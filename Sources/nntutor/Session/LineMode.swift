@@ -1,0 +1,131 @@
+import Drawing
+import Terminal
+import Tutor
+
+/// The session line by line, with the same commands as words: for pipes, scripts, simple terminals
+/// and screen readers.
+final class LineMode {
+  private var app: App
+  private var world: World
+  private let historyPath: String?
+  private lazy var terminal = PlainTerminal(
+    program: "nntutor", historyPath: historyPath,
+    completions: { [unowned self] line, start, end in
+      app.completions(line: line, start: start, end: end)
+    })
+  private let theme: Theme
+  private let depth: ColorDepth
+  private var status: Int32?
+  private var failed = false
+
+  init(_ app: App, theme: Theme, capabilities: TerminalCapabilities, historyPath: String?) {
+    self.app = app
+    self.theme = theme
+    depth = capabilities.depth
+    world = World {}
+    self.historyPath = historyPath
+  }
+
+  /// Reads to the end of the input, or to `:quit`.
+  /// - Returns: the status to exit with; 1 where a script had an error.
+  func run(program: Computation?) -> Int32 {
+    _ = app.update(.resized(Size(columns: 100, rows: 40)))
+    if let event = world.begin() { take(event) }
+    if let program { carryOut([.compute(program)]) }
+    while status == nil {
+      switch terminal.readLine(prompt: "nntutor> ") {
+      case .line(let line, let isRepaired):
+        if isRepaired { Output.error("note: the line was no valid UTF-8; � stands for what was not") }
+        enter(line)
+      case .interrupted: continue
+      case .end: carryOut(app.update(.endOfInput))
+      }
+    }
+    if status == 0, failed, !terminal.isInteractive { return 1 }
+    return status ?? 0
+  }
+
+  private func enter(_ line: String) {
+    let total = app.transcript.total
+    let steps = app.stepsTaken
+    carryOut(app.update(.line(line)))
+    finish()
+    printTranscript(since: total)
+    printOverlay()
+    if app.stepsTaken != steps { printStep() }
+    printGraphIfAsked(line)
+  }
+
+  private func take(_ event: Event) { carryOut(app.update(event)) }
+
+  private func carryOut(_ effects: [Effect]) {
+    for effect in effects {
+      if case .quit(let status) = effect { self.status = status }
+      if case .remember(let line) = effect { terminal.remember(line) }
+      if case .tick(let speed?) = effect, speed > 0 { play() }
+      if let event = world.perform(effect) { take(event) }
+    }
+  }
+
+  /// Without a screen there is no pace: playing prints every step.
+  private func play() {
+    finish()
+    while let sweep = app.sweep, !sweep.isAtEnd {
+      printStep()
+      carryOut(app.update(.tick))
+    }
+  }
+
+  /// Waits for what runs; Ctrl-C cancels it.
+  private func finish() {
+    while app.isComputing {
+      if terminal.takeInterrupt() { carryOut(app.update(.interrupt)) }
+      if let event = world.finished() { take(event) } else { pause() }
+    }
+  }
+
+  private func pause() { usleepMilliseconds(2) }
+
+  // MARK: - Printing
+
+  private func printTranscript(since total: Int) {
+    let new = app.transcript.lines.suffix(app.transcript.total - total)
+    for line in new where line.first?.text != "› " {
+      if line.first?.text.hasPrefix("error") == true { failed = true }
+      show(line)
+    }
+  }
+
+  private func printStep() {
+    for line in app.explanation(Size(columns: 100, rows: 24)) { show(line) }
+  }
+
+  private func printOverlay() {
+    for line in app.overlayLines { show(line) }
+    if app.overlay != nil { carryOut(app.update(.key(KeyPress(.escape)))) }
+  }
+
+  /// `:graph` draws; other commands leave the drawing alone.
+  private func printGraphIfAsked(_ line: String) {
+    let word = line.drop { $0 == " " }.prefix { $0 != " " }
+    guard word == ":graph" || word == ":g", let canvas = app.graphCanvas() else { return }
+    Output.text(canvas.ansi(theme: theme, depth: depth))
+    Output.line("")
+  }
+
+  private func show(_ line: StyledLine) {
+    guard depth != .none else { return Output.line(line.text.trimmedEnd) }
+    var canvas = Canvas(columns: max(1, line.width), rows: 1)
+    canvas.text(line, x: 0, y: 0)
+    let text = canvas.ansi(theme: theme, depth: depth)
+    Output.line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+  }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

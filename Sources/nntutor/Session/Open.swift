@@ -1,0 +1,104 @@
+public import ArgumentParser
+import Drawing
+import Language
+public import Terminal
+import Tutor
+
+/// The interactive session: what `nntutor` alone opens.
+struct Open: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "session", abstract: "Open the interactive session (the default).")
+
+  enum ThemeName: String, CaseIterable, ExpressibleByArgument { case dark, light, mono }
+
+  @Argument(help: "A program to begin with.")
+  var file: String?
+
+  @Flag(name: .long, help: "Line by line, without a full screen.")
+  var plain = false
+
+  @Flag(name: .long, help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Option(name: .long, help: "When to use colour: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Option(name: .long, help: "Colours for a dark or a light background, or none.")
+  var theme: ThemeName?
+
+  @Option(name: .long, help: "Where random draws begin.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard let file, !Files.exists(file) else { return }
+    let commands = NNTutor.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let near = Spelling.nearest(to: file, among: commands)
+    throw ValidationError(
+      "There is no command and no file '\(file)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+
+  func run() throws {
+    let capabilities = TerminalCapabilities.detect(color: color)
+    let glyphs: GlyphSet = ascii || !capabilities.isUTF8 ? .ascii : .unicode
+    var session = Session(seed: seed, readFile: Files.reader)
+    if file == nil { session = Self.example(session) }
+    let app = App(session: session, glyphs: glyphs, isExample: file == nil)
+    let program = try file.map { Computation.program(try text($0), name: $0, on: session) }
+    let history = Folders.state().map { $0 + "/history" }
+    let isPlain = plain || Folders.environment("ACCESSIBLE") != nil
+    let status: Int32
+    if isPlain || capabilities.fullScreenProblem != nil {
+      let mode = LineMode(
+        App(session: file == nil ? session.emptied() : session, glyphs: glyphs),
+        theme: chosenTheme, capabilities: capabilities, historyPath: history)
+      status = mode.run(program: program)
+    } else {
+      status = try fullScreen(app, program, capabilities, history)
+    }
+    throw ExitCode(status)
+  }
+
+  private func fullScreen(
+    _ app: App, _ program: Computation?, _ capabilities: TerminalCapabilities, _ history: String?
+  ) throws -> Int32 {
+    var screen = FullScreen(app)
+    screen.begin(with: program)
+    let options = TerminalOptions(
+      program: "nntutor", prompt: "› ", theme: chosenTheme, capabilities: capabilities,
+      historyPath: history)
+    return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
+  }
+
+  /// By `--theme`, or by what the terminal says of its background.
+  private var chosenTheme: Theme {
+    switch theme {
+    case .dark: return .dark
+    case .light: return .light
+    case .mono: return .mono
+    case nil:
+      let background = Folders.environment("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+      return background == 7 || background == 15 ? .light : .dark
+    }
+  }
+
+  private func text(_ path: String) throws -> String {
+    do throws(FileProblem) { return try Files.text(path) } catch {
+      Output.error("\(path): \(error.message)")
+      throw ExitCode(1)
+    }
+  }
+
+  /// The lecture's example, there from the start.
+  private static func example(_ session: Session) -> Session {
+    var session = session
+    for line in ["u = 1.3", "z = exp(sin(u^2) log(u^2))"] {
+      do throws(Diagnostic) { _ = try session.run(line) } catch {
+        preconditionFailure("the first example runs: \(error.message)")
+      }
+    }
+    _ = session.evaluate { false }
+    return session
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}

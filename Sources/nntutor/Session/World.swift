@@ -1,0 +1,51 @@
+import Tutor
+
+/// Carries out what the app asks for that has nothing to do with a screen.
+struct World {
+  private let worker: Worker
+  private var journal: Journal?
+
+  init(finished: @escaping @Sendable () -> Void) {
+    worker = Worker(finished: finished)
+    journal = Journal(folder: Folders.state())
+  }
+
+  /// What is there to be told at the start.
+  mutating func begin() -> Event? {
+    let abandoned = journal?.abandoned() ?? []
+    return abandoned.isEmpty ? nil : .recoverable(abandoned)
+  }
+
+  /// - Returns: what came of it, if that is known at once.
+  mutating func perform(_ effect: Effect) -> Event? {
+    switch effect {
+    case .compute(let computation): return worker.start(computation).map(Event.computed)
+    case .cancelComputation: worker.cancel()
+    case .write(let path, let text):
+      do throws(FileProblem) {
+        try Files.write(text, to: Self.expanded(path))
+        return .saved(path: path, nil)
+      } catch {
+        return .saved(path: path, error)
+      }
+    case .read(let path):
+      do throws(FileProblem) {
+        return .loaded(path: path, .success(try Files.text(Self.expanded(path))))
+      } catch {
+        return .loaded(path: path, .failure(error))
+      }
+    case .journal(let lines): journal?.keep(lines)
+    case .discardRecovered: journal?.discardOffered()
+    case .quit, .focusEditor, .setLine, .remember, .tick, .suspend, .redraw, .bell: break
+    }
+    return nil
+  }
+
+  /// A computation that has finished meanwhile.
+  func finished() -> Event? { worker.take().map(Event.computed) }
+
+  private static func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = Folders.environment("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+}

@@ -1,0 +1,47 @@
+import Algebra
+import ArgumentParser
+import Calculus
+import Language
+
+/// `nntutor eval PROGRAM`
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Evaluate every statement of a program.")
+
+  @OptionGroup var program: ProgramArguments
+  @OptionGroup var format: FormatArguments
+
+  private struct Result: Encodable { let values: [String: MatrixJSON] }
+
+  func run() throws {
+    let workspace = try program.workspace()
+    let names = Self.names(workspace)
+    let values = workspace.graph.values(of: names.map(\.node))
+    if format.isJSON {
+      let pairs = names.map { ($0.name, MatrixJSON(values[$0.node]!)) }
+      return Output.line(try JSON.text(Result(values: Dictionary(pairs) { $1 })))
+    }
+    for (name, node) in names { Output.line("\(name) = \(Plain.text(values[node]!))") }
+    Self.noteNonFinite(workspace, values)
+  }
+
+  /// Every name with its present value, in the order of their first use; `ans` comes last.
+  private static func names(_ workspace: Workspace) -> [(name: String, node: NodeID)] {
+    var seen: Set<String> = []
+    var names = workspace.scope.named.filter {
+      workspace.scope.values[$0.name] == $0.node && seen.insert($0.name).inserted
+    }
+    if let answer = workspace.scope.values["ans"], seen.insert("ans").inserted {
+      names.append(("ans", answer))
+    }
+    return names
+  }
+
+  /// NaN and ∞ are no errors, but the learner is told where they began.
+  private static func noteNonFinite(_ workspace: Workspace, _ values: Values) {
+    guard let node = workspace.graph.firstNonFinite(values) else { return }
+    let symbols = Symbols(workspace.graph, named: workspace.scope.named)
+    let writer = FormulaWriter(workspace.graph, .ascii) { symbols.name($0) }
+    Output.error("note: `\(writer.definition(node).text)` is where a value that is not finite first arose")
+  }
+}

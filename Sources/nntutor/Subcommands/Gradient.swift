@@ -1,0 +1,51 @@
+import Algebra
+import ArgumentParser
+import Calculus
+import Language
+
+/// `nntutor grad PROGRAM --of c`
+struct Gradient: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grad", abstract: "The gradient of a scalar, by one backward sweep.")
+
+  @OptionGroup var program: ProgramArguments
+  @OptionGroup var format: FormatArguments
+
+  @Option(name: .long, parsing: .unconditional, help: "The 1×1 value; the last one by default.")
+  var of: String?
+
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: "With respect to these, repeated or by commas; every input by default.")
+  var wrt: [String] = []
+
+  private struct Result: Encodable {
+    let of: String
+    let value: MatrixJSON
+    let gradients: [String: MatrixJSON]
+  }
+
+  func run() throws {
+    var workspace = try program.workspace()
+    let (name, node) = try workspace.scalar(of, option: "--of")
+    let targets = try workspace.targets(wrt)
+    var graph = workspace.graph
+    let backward = try graph.backward(from: node, to: targets.map(\.node))
+    let adjoints = targets.map { backward.adjoint(of: $0.node) }
+    let values = graph.values(of: adjoints.compactMap(\.self) + [node])
+    let gradients = zip(targets, adjoints).map { target, adjoint in
+      let zero = Matrix(repeating: 0, graph.shape(target.node))
+      return (target.name, adjoint.flatMap { values[$0] } ?? zero)
+    }
+    if format.isJSON {
+      let pairs = gradients.map { ($0, MatrixJSON($1)) }
+      return Output.line(
+        try JSON.text(
+          Result(of: name, value: MatrixJSON(values[node]!), gradients: Dictionary(pairs) { $1 })))
+    }
+    Output.line("\(name) = \(Plain.text(values[node]!))")
+    for (target, gradient) in gradients {
+      Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
+    }
+  }
+}

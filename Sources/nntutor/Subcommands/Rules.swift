@@ -1,0 +1,62 @@
+import ArgumentParser
+import Calculus
+import Language
+import Tutor
+
+/// `nntutor rules [NAME]`
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "The table of derivative rules.")
+
+  @Argument(help: "One operation or function.")
+  var name: String?
+
+  @OptionGroup var format: FormatArguments
+
+  private struct Result: Encodable {
+    struct Item: Encodable {
+      let name: String
+      let form: String
+      let shapes: String
+      let adjoints: [String]
+      let tangent: String?
+      let index: String?
+      let explanation: String
+    }
+    let rules: [Item]
+  }
+
+  func run() throws {
+    let cards = name.map(RuleCard.named) ?? RuleCard.all
+    guard !cards.isEmpty else {
+      let near = Spelling.nearest(to: name ?? "", among: RuleCard.all.map(\.name))
+      CommandProblem(
+        "there is no rule for `\(name ?? "")`", help: "nntutor rules" + (near.map { " \($0)" } ?? "")
+      ).report("rules")
+      throw ExitCode(1)
+    }
+    if format.isJSON {
+      let items = cards.map {
+        Result.Item(
+          name: $0.name, form: $0.form, shapes: $0.shapes, adjoints: $0.adjoints,
+          tangent: $0.tangent, index: $0.index, explanation: $0.explanation)
+      }
+      return Output.line(try JSON.text(Result(rules: items)))
+    }
+    if name == nil {
+      for card in cards { Output.line("\(card.form)   \(card.adjoints.joined(separator: "   "))") }
+    } else {
+      for card in cards { show(card) }
+    }
+  }
+
+  private func show(_ card: RuleCard) {
+    Output.line("\(card.name)   \(card.shapes)")
+    Output.line("  \(card.form)")
+    if let index = card.index { Output.line("  \(index)") }
+    if let tangent = card.tangent { Output.line("  \(tangent)") }
+    for adjoint in card.adjoints { Output.line("  \(adjoint)") }
+    Output.line("")
+    for line in TextFlow.wrap(card.explanation, width: 76) { Output.line("  " + line) }
+  }
+}

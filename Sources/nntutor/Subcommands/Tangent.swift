@@ -1,0 +1,76 @@
+import Algebra
+import ArgumentParser
+import Calculus
+import Language
+import Tutor
+
+/// `nntutor jvp PROGRAM --of z --along u=1`
+struct Tangent: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jvp", abstract: "The tangent of a value along a direction, by one forward sweep.")
+
+  @OptionGroup var program: ProgramArguments
+  @OptionGroup var format: FormatArguments
+
+  @Option(name: .long, parsing: .unconditional, help: "The value; the last one by default.")
+  var of: String?
+
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: "How a node moves, NAME=DIRECTION; may be repeated.")
+  var along: [String] = []
+
+  private struct Result: Encodable {
+    let of: String
+    let value: MatrixJSON
+    let tangent: MatrixJSON
+  }
+
+  func validate() throws {
+    if along.isEmpty { throw ValidationError("Missing expected option '--along NAME=DIRECTION'") }
+    if let bad = along.first(where: { !$0.contains("=") }) {
+      throw ValidationError("'--along \(bad)' is not of the form NAME=DIRECTION, as in --along u=1")
+    }
+  }
+
+  func run() throws {
+    var workspace = try program.workspace()
+    let name = of ?? workspace.lastName ?? "ans"
+    let node = try workspace.node(name, option: "--of")
+    var seeds: [NodeID: NodeID] = [:]
+    for text in along {
+      let (target, direction) = try seed(text, workspace)
+      seeds[target] = workspace.graph.constant(direction)
+    }
+    let tangent = try workspace.graph.tangent(of: node, along: seeds)
+    let values = workspace.graph.values(of: [node, tangent])
+    if format.isJSON {
+      return Output.line(
+        try JSON.text(
+          Result(
+            of: name, value: MatrixJSON(values[node]!), tangent: MatrixJSON(values[tangent]!))))
+    }
+    Output.line("\(name) = \(Plain.text(values[node]!))")
+    Output.line("d\(name) = \(Plain.text(values[tangent]!))")
+  }
+
+  /// The node that moves and its direction, of the node's shape.
+  private func seed(_ text: String, _ workspace: Workspace) throws -> (NodeID, Matrix) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = NameList.names([String(parts[0])]).first ?? ""
+    guard let node = workspace.scope.values[name] else {
+      CommandProblem("the name `\(name)` is not bound").report("--along")
+      throw ExitCode(1)
+    }
+    var scratch = workspace
+    let value = try scratch.node(String(parts[1]), option: "--along")
+    let direction = scratch.graph.values(of: [value])[value]!
+    let shape = workspace.graph.shape(node)
+    guard direction.shape == shape else {
+      CommandProblem("the direction is \(direction.shape), and \(name) is \(shape)")
+        .report("--along")
+      throw ExitCode(1)
+    }
+    return (node, direction)
+  }
+}
