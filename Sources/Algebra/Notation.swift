@@ -111,7 +111,9 @@ public enum Notation: Hashable, Sendable {
   }
 
   private func power(_ operands: [Fragment], _ sign: String, _ script: Script) -> Fragment {
-    let base = operands[0].text(atLeast: .postfix)
+    // 2³ raised again is (2³)², not 2³².
+    let isRaised = operands[0].text.last.map(Superscript.isRaised) ?? false
+    let base = isRaised ? "(\(operands[0].text))" : operands[0].text(atLeast: .postfix)
     // Entry by entry a raised number would read as the power of a matrix.
     if script != .ascii, sign == "^", let raised = Superscript.of(operands[1].text) {
       return Fragment(base + raised, .postfix)
@@ -145,6 +147,8 @@ public enum Superscript {
     "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
     "9": "⁹", "-": "⁻", "−": "⁻",
   ]
+
+  public static func isRaised(_ character: Character) -> Bool { raised.values.contains(character) }
 
   /// `text` raised, where it is a short whole number; nil otherwise.
   public static func of(_ text: String) -> String? {

@@ -15,7 +15,7 @@ public struct Backward: Sendable {
   /// One node met on the way from right to left.
   public struct Visit: Sendable {
     public let node: NodeID
-    /// In the order of the children, nearest to the output first; empty for the output itself.
+    /// In the order of the children's ids, then of their operands; empty for the output itself.
     public let contributions: [Contribution]
     /// The sum of the contributions.
     public let adjoint: NodeID
@@ -62,7 +62,8 @@ extension Graph {
     var visits: [Backward.Visit] = []
     for index in stride(from: output.index, through: 0, by: -1) where reached[index] {
       let node = NodeID(index)
-      let contributions = pending.removeValue(forKey: node) ?? []
+      let contributions = (pending.removeValue(forKey: node) ?? [])
+        .sorted { ($0.child, $0.port) < ($1.child, $1.port) }
       guard node == output || !contributions.isEmpty else { continue }
       let adjoint = node == output ? seed : sum(contributions.map(\.term))
       visits.append(.init(node: node, contributions: contributions, adjoint: adjoint))

@@ -9,8 +9,8 @@ public struct ChainTerm: Sendable {
   public let formula: String
   /// The same with numbers, where all of it is scalar: `0.8835·(−0.1189)`.
   public let numbers: String?
-  /// The two sides of the last operation, to be shown as matrices: `Z̄` and `Yᵀ`.
-  public let factors: [(text: String, value: Matrix)]
+  /// The factors where the term is a product of matrices: the values of Z̄ and Yᵀ.
+  public let product: (left: Matrix, right: Matrix)?
   /// What the term is worth.
   public let value: Matrix
 
@@ -39,7 +39,7 @@ public struct ChainTerm: Sendable {
     let y = stand(node)
     let incoming = scratch.insert(.init(.data, derivative))
     let source = direction == .forward ? operands[port] : node
-    let symbol = symbols.symbol(graph, source)
+    let symbol = symbols.subject(graph, source)
     names[incoming] = Fragment(direction == .forward ? Accent.dot(symbol) : Accent.bar(symbol))
     let dx = scratch.expression(incoming)
     let operation = graph.operation(node)
@@ -56,7 +56,8 @@ public struct ChainTerm: Sendable {
     formula = writer.write(root).text
     value = all[root]!
     let sides = names[root] == nil ? Array(scratch.operands(root)) : []
-    factors = sides.map { (writer.write($0).text, all[$0]!) }
+    let isProduct = !sides.isEmpty && scratch.operation(root) == .product
+    product = isProduct ? (all[sides[0]]!, all[sides[1]]!) : nil
     guard !sides.isEmpty, sides.allSatisfy({ scratch.shape($0).isScalar }), value.shape.isScalar
     else {
       numbers = nil

@@ -33,8 +33,15 @@ public struct FormulaWriter {
     case let operation:
       let operands = Array(graph.operands(node))
       if let shorter = shortened(operation, operands, depth) { return shorter }
-      let fragments = operands.map { write($0, depth: depth + 1) }
-      return notation(operation, node, operands).write(fragments, script)
+      var fragments = operands.map { write($0, depth: depth + 1) }
+      let notation = notation(operation, node, operands)
+      // a·(b·c) reads as well without its parentheses.
+      if notation == .times, script != .ascii, fragments[1].precedence == .product,
+        !fragments[1].text.contains("\\")
+      {
+        fragments[1].precedence = .power
+      }
+      return notation.write(fragments, script)
     }
   }
 

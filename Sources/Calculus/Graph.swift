@@ -83,7 +83,7 @@ public struct Graph: Sendable {
 
   /// A literal inside an expression; equal ones are one node.
   public mutating func constant(_ value: Matrix) -> NodeID {
-    intern(.constant(value), []) { value.shape }
+    intern(.constant(value), [], shape: value.shape)
   }
 
   public mutating func number(_ value: Double) -> NodeID { constant(Matrix(value)) }
@@ -93,9 +93,10 @@ public struct Graph: Sendable {
   public mutating func insert(
     _ operation: Operation, _ operands: [NodeID]
   ) throws(ShapeError) -> NodeID {
-    if let found = table.find(operation, operands, in: self) { return found }
+    let key = NodeTable.Key(operation, operands)
+    if let found = table.find(key, in: self) { return found }
     let shape = try Rule.of(operation).shape(operation, operands.map { self.shape($0) })
-    return intern(operation, operands) { shape }
+    return append(key, operands, shape)
   }
 
   /// The nodes of an expression that a rule built.
@@ -104,7 +105,7 @@ public struct Graph: Sendable {
     case .node(let node): return node
     case .apply(let operation, let operands):
       let operands = operands.map { insert($0) }
-      return intern(operation, operands) { expression.shape }
+      return intern(operation, operands, shape: expression.shape)
     }
   }
 
@@ -129,11 +130,17 @@ public struct Graph: Sendable {
   }
 
   private mutating func intern(
-    _ operation: Operation, _ operands: [NodeID], shape: () -> Shape
+    _ operation: Operation, _ operands: [NodeID], shape: Shape
   ) -> NodeID {
-    if let found = table.find(operation, operands, in: self) { return found }
-    let node = append(operation, operands, shape())
-    table.insert(node, operation, operands, in: self)
+    let key = NodeTable.Key(operation, operands)
+    return table.find(key, in: self) ?? append(key, operands, shape)
+  }
+
+  private mutating func append(
+    _ key: NodeTable.Key, _ operands: [NodeID], _ shape: Shape
+  ) -> NodeID {
+    let node = append(key.operation, operands, shape)
+    table.insert(node, key)
     return node
   }
 

@@ -3,60 +3,66 @@ import Algebra
 /// Finds the node that a term already has: open addressing over the arena itself, so that the
 /// table holds ids and no copies of terms.
 struct NodeTable: Sendable {
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
+  /// A term's place in the table, worked out once for looking and for inserting.
+  struct Key {
+    let operation: Operation
+    let operands: [NodeID]
+    let hash: UInt32
+
+    init(_ operation: Operation, _ operands: [NodeID]) {
+      self.operation = operation
+      self.operands = Self.ordered(operation, operands)
+      var hasher = Hasher()
+      hasher.combine(operation)
+      for operand in self.operands { hasher.combine(operand.index) }
+      hash = UInt32(truncatingIfNeeded: hasher.finalize())
+    }
+
+    /// Operands that may be exchanged are sorted here only: the graph keeps the order typed.
+    static func ordered(_ operation: Operation, _ operands: [NodeID]) -> [NodeID] {
+      guard operands.count == 2, operands[0] > operands[1], operation.isCommutative else {
+        return operands
+      }
+      return [operands[1], operands[0]]
+    }
+  }
+
+  /// The hash in the upper half, one more than the id in the lower; 0 is empty. With the hash at
+  /// hand, growing needs no look at the graph.
+  private var slots: [UInt64] = Array(repeating: 0, count: 64)
   private var used = 0
 
-  func find(_ operation: Operation, _ operands: [NodeID], in graph: Graph) -> NodeID? {
-    let operands = Self.ordered(operation, operands)
-    var slot = Self.hash(operation, operands) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let node = NodeID(Int(slots[slot]))
-      if graph.operation(node) == operation,
-        Self.ordered(operation, Array(graph.operands(node))) == operands
-      {
-        return node
+  func find(_ key: Key, in graph: Graph) -> NodeID? {
+    var slot = Int(key.hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if UInt32(slots[slot] >> 32) == key.hash {
+        let node = NodeID(Int(UInt32(truncatingIfNeeded: slots[slot])) - 1)
+        if graph.operation(node) == key.operation,
+          Key.ordered(key.operation, Array(graph.operands(node))) == key.operands
+        {
+          return node
+        }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  mutating func insert(
-    _ node: NodeID, _ operation: Operation, _ operands: [NodeID], in graph: Graph
-  ) {
-    if 2 * (used + 1) > slots.count { grow(graph) }
-    place(node, Self.hash(operation, Self.ordered(operation, operands)))
+  mutating func insert(_ node: NodeID, _ key: Key) {
+    if 2 * (used + 1) > slots.count { grow() }
+    place(UInt64(key.hash) << 32 | UInt64(node.index + 1))
     used += 1
   }
 
-  private mutating func place(_ node: NodeID, _ hash: Int) {
-    var slot = hash & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(node.index)
+  private mutating func place(_ entry: UInt64) {
+    var slot = Int(entry >> 32) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = entry
   }
 
-  private mutating func grow(_ graph: Graph) {
+  private mutating func grow() {
     let old = slots
-    slots = Array(repeating: -1, count: 2 * old.count)
-    for slot in old where slot >= 0 {
-      let node = NodeID(Int(slot))
-      let operation = graph.operation(node)
-      place(node, Self.hash(operation, Self.ordered(operation, Array(graph.operands(node)))))
-    }
-  }
-
-  /// Operands that may be exchanged are sorted here only: the graph keeps the order typed.
-  private static func ordered(_ operation: Operation, _ operands: [NodeID]) -> [NodeID] {
-    guard operands.count == 2, operands[0] > operands[1], operation.isCommutative else {
-      return operands
-    }
-    return [operands[1], operands[0]]
-  }
-
-  private static func hash(_ operation: Operation, _ operands: [NodeID]) -> Int {
-    var hasher = Hasher()
-    hasher.combine(operation)
-    for operand in operands { hasher.combine(operand.index) }
-    return hasher.finalize()
+    slots = Array(repeating: 0, count: 2 * old.count)
+    for entry in old where entry != 0 { place(entry) }
   }
 }

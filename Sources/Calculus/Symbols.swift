@@ -48,6 +48,14 @@ public struct Symbols: Sendable {
 
   public mutating func set(_ name: String, for node: NodeID) { names[node.index] = name }
 
+  /// The node when it is spoken of itself: as in a formula, but copies are told from what they
+  /// copy, `b⇉`.
+  public func subject(_ graph: Graph, _ node: NodeID) -> Fragment {
+    var symbol = symbol(graph, node)
+    if name(node) == nil, case .broadcast = graph.operation(node) { symbol.text += "⇉" }
+    return symbol
+  }
+
   /// The node in a formula: its name, or what it is.
   public func symbol(_ graph: Graph, _ node: NodeID) -> Fragment {
     FormulaWriter(graph, .unicode) { name($0) }.write(node)

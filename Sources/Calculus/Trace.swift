@@ -62,7 +62,7 @@ public struct Trace: Sendable {
           .backward, crossing: contribution.child, port: contribution.port, derivative: child,
           in: graph, values: values, symbols: symbols))
     }
-    let symbol = symbols.symbol(graph, visit.node)
+    let symbol = symbols.subject(graph, visit.node)
     return Step(
       node: visit.node, direction: .backward, quantity: Accent.bar(symbol),
       operation: operationName(visit.node), parts: parts, total: values[visit.adjoint]!)
@@ -77,7 +77,7 @@ public struct Trace: Sendable {
           derivative: tangent(of: contribution.operand), in: graph, values: values,
           symbols: symbols))
     }
-    let symbol = symbols.symbol(graph, visit.node)
+    let symbol = symbols.subject(graph, visit.node)
     return Step(
       node: visit.node, direction: .forward, quantity: Accent.dot(symbol),
       operation: operationName(visit.node), parts: parts, total: values[visit.tangent]!)

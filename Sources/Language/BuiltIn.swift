@@ -6,6 +6,7 @@ internal import Algebra
 public struct BuiltIn: Sendable {
   /// The name, then its aliases.
   public let names: [String]
+  /// The parameters' names, as the usage shows them.
   public let parameters: [String]
   /// How many of the parameters must be given.
   public let required: Int
@@ -39,6 +40,7 @@ public struct BuiltIn: Sendable {
     self.meaning = meaning
   }
 
+  /// The name that messages use.
   public var name: String { names[0] }
 
   /// How a call is written: `sum(A, axis)`.

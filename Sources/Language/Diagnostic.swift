@@ -3,15 +3,19 @@
 /// It is data: `DiagnosticWords` puts it into words and `DiagnosticPicture` draws it under the
 /// source. It is one reference wide, so that throwing it through a deep parse costs no stack.
 public struct Diagnostic: Error, Sendable {
+  /// How grave it is.
   public enum Severity: String, Sendable {
     case error, warning
   }
 
   /// A place in the source and what is said there.
   public struct Label: Sendable {
+    /// The place.
     public var span: Span
+    /// What is said there; empty where the underline says enough.
     public var text: String
 
+    /// A label; without text an underline alone.
     public init(_ span: Span, _ text: String = "") {
       self.span = span
       self.text = text
@@ -20,10 +24,12 @@ public struct Diagnostic: Error, Sendable {
 
   /// Labelled places of one source.
   public struct Excerpt: Sendable {
+    /// The text that the labels point into.
     public var source: Source
     /// The first label is the place that the message is about.
     public var labels: [Label]
 
+    /// Labels of one source, the most important first.
     public init(_ source: Source, _ labels: [Label]) {
       self.source = source
       self.labels = labels
@@ -46,6 +52,7 @@ public struct Diagnostic: Error, Sendable {
 
   private let storage: Storage
 
+  /// An error, or a notice only.
   public var severity: Severity { storage.severity }
   /// What is the matter, as data.
   public var mistake: Mistake { storage.mistake }
@@ -54,6 +61,11 @@ public struct Diagnostic: Error, Sendable {
   /// What could be typed instead, most likely first.
   public var mends: [Mend] { storage.mends }
 
+  /// A mistake at a place of a source.
+  ///
+  /// - Parameters:
+  ///   - text: said at the place itself.
+  ///   - labels: further places.
   public init(
     _ mistake: Mistake, at span: Span, in source: Source, says text: String = "",
     labels: [Label] = [], mends: [Mend] = [], severity: Severity = .error
@@ -64,7 +76,9 @@ public struct Diagnostic: Error, Sendable {
 
   private init(_ storage: Storage) { self.storage = storage }
 
+  /// The text that holds the place.
   public var source: Source { excerpts[0].source }
+  /// The place that the message is about.
   public var span: Span { excerpts[0].labels[0].span }
   /// Line and column of the place.
   public var place: Place { source.place(of: span.start) }

@@ -1,14 +1,19 @@
 /// A line of a drawn diagnostic, in pieces that say what they are; colour is chosen elsewhere.
 public struct DiagnosticLine: Sendable {
+  /// What a piece is, for whoever chooses colours.
   public enum Role: Sendable {
     case severity, message, gutter, source, mark, label, help, code
   }
 
+  /// A run of text with one role.
   public struct Piece: Sendable {
+    /// The text, safe for a terminal.
     public let text: String
+    /// What it is.
     public let role: Role
   }
 
+  /// The pieces from left to right.
   public private(set) var pieces: [Piece] = []
 
   /// The line without roles and without blanks at its end.
@@ -42,6 +47,7 @@ public struct DiagnosticStyle: Sendable {
   /// How many columns a character takes: 0, 1 or 2.
   public var width: @Sendable (Unicode.Scalar) -> Int
 
+  /// A style; the width of characters is the terminal's to say.
   public init(
     isUnicode: Bool = true, columns: Int = 72,
     width: @escaping @Sendable (Unicode.Scalar) -> Int = DiagnosticStyle.usualWidth

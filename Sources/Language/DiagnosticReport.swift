@@ -25,6 +25,7 @@ extension Diagnostic {
   private static func note(_ label: Label, _ source: Source) -> String {
     let place = source.place(of: label.span.start)
     let text = Mistake.elided(Printable.text(source.text(label.span)))
-    return "\(Printable.text(source.name)):\(place.line):\(place.column): note: `\(text)`: \(label.text)"
+    let name = Printable.text(source.name)
+    return "\(name):\(place.line):\(place.column): note: `\(text)`: \(label.text)"
   }
 }

@@ -5,6 +5,7 @@ public import Algebra
 /// What is echoed parses to the same syntax. The knowledge of how operations are written is
 /// Algebra's `Notation`, so that formulas of adjoints look alike.
 extension Syntax {
+  /// The expression as it was read, in minimal parentheses.
   public func echo(_ script: Script = .unicode) -> String {
     var writer = EchoWriter(self, script)
     return writer.write()

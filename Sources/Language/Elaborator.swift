@@ -15,11 +15,17 @@ public struct Elaborator {
 
   /// Calls may not unfold into more than this.
   private static let mostSteps = 1_000_000
+  /// Calls inside calls are grouped to this depth: boxes within more boxes cannot be read.
+  private static let deepestGroup = 8
+  /// An error in a body names so many of the calls that led there.
+  private static let mostCallsShown = 4
 
   var graph: Graph
   let scope: Scope
   var frame: Frame
   private var suspended: [Frame] = []
+  /// The functions whose bodies are being read.
+  private var active: Set<String> = []
   private var stepsInCalls = 0
 
   /// The node of an expression.
@@ -119,7 +125,7 @@ public struct Elaborator {
         .meaning(.wrongCount(usage: function.usage, given: arguments.count)), at: index)
     }
     let name = function.name.text
-    if frame.function == name || suspended.contains(where: { $0.function == name }) {
+    if active.contains(name) {
       throw error(.meaning(.callsItself(name)), at: index)
     }
     stepsInCalls += function.body.nodes.count
@@ -128,6 +134,7 @@ public struct Elaborator {
     for (parameter, argument) in zip(function.parameters, arguments) {
       parameters[parameter.text] = try passed(argument)
     }
+    active.insert(name)
     suspended.append(frame)
     frame = Frame(
       syntax: function.body, parameters: parameters, function: name, firstNewNode: graph.count)
@@ -145,11 +152,12 @@ public struct Elaborator {
   private mutating func endCall(returningTo outer: Frame) {
     let inner = frame
     frame = outer
+    if let name = inner.function { active.remove(name) }
     var result = inner.results[inner.results.count - 1]
     if case .number(let value) = result { result = .node(graph.number(value)) }
     frame.results.append(result)
     guard case .node(let node) = result, node.index >= inner.firstNewNode,
-      let name = inner.function
+      let name = inner.function, suspended.count < Self.deepestGroup
     else { return }
     let nodes = (inner.firstNewNode..<graph.count).map { NodeID($0) }
     graph.addGroup(Graph.Group(name: name, nodes: nodes, result: node))
@@ -157,7 +165,7 @@ public struct Elaborator {
 
   /// The error with the calls that led to it.
   private func located(_ error: Diagnostic) -> Diagnostic {
-    suspended.reversed().reduce(error) { error, outer in
+    suspended.reversed().prefix(Self.mostCallsShown).reduce(error) { error, outer in
       let call = Syntax.Index(outer.results.count)
       return error.reached(
         from: .init(outer.syntax.span(of: call), "in this call"), in: outer.syntax.source)

@@ -44,29 +44,19 @@ extension Elaborator {
     switch function.meaning {
     case .map(let map): return try apply(.map(map), x, at: index)
     case .apply(let operation): return try apply(operation, x, at: index)
-    case .likeWithLike(let operation):
-      try fitIdentities(x)
-      return try apply(operation, x, at: index)
+    case .likeWithLike(let operation): return try alike(operation, x, at: index)
     case .reduction(let operation): return try apply(operation(axis(x)), [x[0]], at: index)
-    case .extreme(let alone, let pairing):
-      if x.count == 1 { return try apply(alone, x, at: index) }
-      try fitIdentities(x)
-      return try pair(pairing, x, at: index)
+    case .extreme(let alone, _) where x.count == 1: return try apply(alone, x, at: index)
+    case .extreme(_, let pairing): return try pair(pairing, x, at: index)
     case .size(let count): return .number(Double(count(try nodeShape(x[0]))))
     case .constructor(let constructor): return try construct(constructor, x, at: index)
     case .leakyRelu: return try leakyRelu(x, at: index)
-    case .diagonal:
-      let isVector = try nodeShape(x[0]).isVector
-      return try apply(isVector ? .diagonalMatrix : .diagonal, x, at: index)
+    case .diagonal: return try diagonal(x, at: index)
     case .outer: return try vectors(.outer, x, at: index) { Shape($0.count, 1) }
     case .dot: return try dot(x, at: index)
     case .reshape: return try apply(.reshape(size(x[1], x[2], at: index)), [x[0]], at: index)
-    case .column:
-      let count = try nodeShape(x[0]).count
-      return try apply(.reshape(Shape(count, 1)), x, at: index)
-    case .oneHot:
-      let classes = try wholeNumber(x[1], "the number of classes", atLeast: 1)
-      return try apply(.oneHot(min(classes, 1 << 40)), [x[0]], at: index)
+    case .column: return try apply(.reshape(Shape(nodeShape(x[0]).count, 1)), x, at: index)
+    case .oneHot: return try oneHot(x, at: index)
     case .dropout: return try dropout(x, at: index)
     case .normalized(let operation): return try normalized(operation, x, at: index)
     case .gradient: return try gradient(x, at: index)
@@ -83,9 +73,32 @@ extension Elaborator {
     }
   }
 
+  private mutating func alike(
+    _ operation: Operation, _ x: [Syntax.Index], at index: Syntax.Index
+  ) throws(Diagnostic) -> Operand {
+    try fitIdentities(x)
+    return try apply(operation, x, at: index)
+  }
+
+  /// A vector goes onto a diagonal; of a matrix the diagonal is taken.
+  private mutating func diagonal(
+    _ x: [Syntax.Index], at index: Syntax.Index
+  ) throws(Diagnostic) -> Operand {
+    let isVector = try nodeShape(x[0]).isVector
+    return try apply(isVector ? .diagonalMatrix : .diagonal, x, at: index)
+  }
+
+  private mutating func oneHot(
+    _ x: [Syntax.Index], at index: Syntax.Index
+  ) throws(Diagnostic) -> Operand {
+    let classes = try wholeNumber(x[1], "the number of classes", atLeast: 1)
+    return try apply(.oneHot(classes), [x[0]], at: index)
+  }
+
   private mutating func pair(
     _ pairing: Pairing, _ x: [Syntax.Index], at index: Syntax.Index
   ) throws(Diagnostic) -> Operand {
+    try fitIdentities(x)
     let a = try node(x[0])
     let b = try node(x[1])
     return try insert(at: index, x) { graph throws(ShapeError) in

@@ -44,24 +44,28 @@ extension Elaborator {
     case .range(let from, let to):
       let low = try place(wholeNumber(from, "an index"), axis, count, shape, from, base)
       let high = try place(wholeNumber(to, "an index"), axis, count, shape, to, base)
-      guard low <= high else {
-        throw error(.meaning(.emptyRange(low + 1, high + 1)), at: index)
-      }
+      if low > high { throw error(.meaning(.emptyRange(low + 1, high + 1)), at: index) }
       return Array(low...high)
-    default:
-      let value = try currentValue(index)
-      guard value.shape.isVector else {
-        throw error(.meaning(.needsVector("an index", value.shape)), at: index)
-      }
-      var places: [Int] = []
-      for number in value.elements {
-        guard number == number.rounded(), number.magnitude < 9e15 else {
-          throw error(.meaning(.notWhole("an index", number)), at: index)
-        }
-        places.append(try place(Int(number), axis, count, shape, index, base))
-      }
-      return places
+    default: return try listed(index, axis, count, shape, base)
     }
+  }
+
+  /// The places in a number, or in a vector of numbers, which may repeat.
+  private mutating func listed(
+    _ index: Syntax.Index, _ axis: String, _ count: Int, _ shape: Shape, _ base: Syntax.Index
+  ) throws(Diagnostic) -> [Int] {
+    let value = try currentValue(index)
+    guard value.shape.isVector else {
+      throw error(.meaning(.needsVector("an index", value.shape)), at: index)
+    }
+    var places: [Int] = []
+    for number in value.elements {
+      guard number == number.rounded(), number.magnitude < 9e15 else {
+        throw error(.meaning(.notWhole("an index", number)), at: index)
+      }
+      places.append(try place(Int(number), axis, count, shape, index, base))
+    }
+    return places
   }
 
   private func place(

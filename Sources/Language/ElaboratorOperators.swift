@@ -48,7 +48,7 @@ extension Elaborator {
   ) throws(Diagnostic) {
     guard let shape = shape(right), !shape.isScalar else { return }
     throw error(
-      .meaning(.needsScalar("`/`", shape)), at: right, says: "\(shape)",
+      .meaning(.needsScalar("the divisor of `/`", shape)), at: right, says: "\(shape)",
       mends: operatorMends(.divide, left, right, at: index))
   }
 
@@ -67,7 +67,7 @@ extension Elaborator {
     let mends = operatorMends(.power, left, right, at: index)
     guard graph.shape(exponent).isScalar else {
       throw error(
-        .meaning(.needsScalar("an exponent of `^`", graph.shape(exponent))), at: right,
+        .meaning(.needsScalar("the exponent of `^`", graph.shape(exponent))), at: right,
         says: "\(graph.shape(exponent))", mends: mends)
     }
     guard shape.isSquare else {

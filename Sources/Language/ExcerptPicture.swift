@@ -60,7 +60,9 @@ struct ExcerptPicture {
     row("", "column \(source.place(of: label.span.start).column): \(label.text)", .label)
   }
 
-  private func row(_ number: String, _ text: String, _ role: DiagnosticLine.Role) -> DiagnosticLine {
+  private func row(
+    _ number: String, _ text: String, _ role: DiagnosticLine.Role
+  ) -> DiagnosticLine {
     var line = DiagnosticLine()
     let blanks = String(repeating: " ", count: max(0, gutter - number.count))
     line.add(blanks + number + (style.isUnicode ? " │ " : " | "), .gutter)

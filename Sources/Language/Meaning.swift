@@ -60,11 +60,12 @@ extension Mistake.Meaning {
     case .tooManySteps: "the calls unfold into more than a million operations"
     case .noValue: "this has no value of its own"
     case .innerSizes: "inner sizes differ"
-    case .shapesDiffer(let a, let b): "shapes \(a) and \(b) do not match, and no axis of length 1 stretches"
+    case .shapesDiffer(let a, let b):
+      "shapes \(a) and \(b) do not match, and no axis of length 1 stretches"
     case .needsSameShape(let name): "`\(name)` needs two operands of one shape"
     case .needsSameRows: "both sides of `\\` need the same number of rows"
     case .needsSquare(let name, let shape): "\(name) needs a square matrix, not \(shape)"
-    case .needsScalar(let name, let shape): "\(name) needs a scalar, not \(shape)"
+    case .needsScalar(let name, let shape): "\(name) must be a scalar, not \(shape)"
     case .needsVector(let name, let shape): "\(name) needs a vector, not \(shape)"
     case .needsRow(let name, let length): "`\(name)` needs a row of length \(length) here"
     case .needsSameCount(let from, let to):
@@ -74,9 +75,11 @@ extension Mistake.Meaning {
       "blocks in one row need one height: \(first) and \(other)"
     case .tooLarge(let rows, let columns):
       "\(Self.digits(rows))×\(Self.digits(columns)) is too large: at most 50 million entries"
-    case .identityNeedsSize: "`I` takes its size from what it stands beside, and nothing here has one"
+    case .identityNeedsSize:
+      "`I` takes its size from what it stands beside, and nothing here has one"
     case .identityNotSquare(let shape): "`I` is square and cannot match \(shape)"
-    case .notWhole(let what, let value): "\(what) must be a whole number, not \(Self.digits(value))"
+    case .notWhole(let what, let value):
+      "\(what) must be a whole number, not \(Self.digits(value))"
     case .notPositive(let what, let value): "\(what) must be at least 1, not \(Self.digits(value))"
     case .noSuchAxis(let value):
       "a matrix has axis 1, down the rows, and axis 2, across the columns; not \(Self.digits(value))"
@@ -89,7 +92,8 @@ extension Mistake.Meaning {
     case .derivativeByConstant: "a constant does not vary, so nothing can be differentiated by it"
     case .needsFileName: "`load` needs the name of a file in quotes"
     case .cannotLoad(let file, let reason): "cannot load `\(Mistake.elided(file))`: \(reason)"
-    case .rebound(let name): "`\(Mistake.elided(name))` is bound anew; nodes built before keep the old one"
+    case .rebound(let name):
+      "`\(Mistake.elided(name))` is bound anew; nodes built before keep the old one"
     case .hidesBuiltIn(let name): "`\(name)` now hides what the language calls so"
     }
   }

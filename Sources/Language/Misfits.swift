@@ -30,7 +30,7 @@ extension Elaborator {
     case .noBroadcast: return .shapesDiffer(shape(0), shape(1))
     case .needsSameShape: return .needsSameShape(name)
     case .needsSquare(let k): return .needsSquare("`\(name)`", shape(k))
-    case .needsScalar(let k): return .needsScalar("`\(name)`", shape(k))
+    case .needsScalar(let k): return .needsScalar("the operand of `\(name)`", shape(k))
     case .needsVector(let k): return .needsVector("`\(name)`", shape(k))
     case .needsSameRows: return .needsSameRows
     case .needsRow(_, let length): return .needsRow(name, length: length)
@@ -61,8 +61,8 @@ extension Elaborator {
     guard let name = calledName(index) else { return [] }
     switch error.reason {
     case .needsSquare:
-      let text = text(operands[0])
-      return isShort(text) ? [.type("\(name)(\(transposedText(operands[0])) * \(factor(operands[0])))")] : []
+      let square = "\(transposedText(operands[0])) * \(factor(operands[0]))"
+      return isShort(square) ? [.type("\(name)(\(square))")] : []
     case .needsSameShape, .needsRow: return turnedArguments(error, name, operands)
     case .noBroadcast: return turnedArguments(error, name, operands)
     default: return []
@@ -95,46 +95,52 @@ extension Elaborator {
     _ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index, at index: Syntax.Index
   ) -> [Mend] {
     guard let a = shape(left), let b = shape(right), isShort(text(index)) else { return [] }
-    var found: [Mend] = []
-    func offer(_ text: String, _ shape: Shape?) {
-      if let shape, found.count < 2 { found.append(.type(text, remark: "which is \(shape)")) }
-    }
+    let fitting = alternatives(sign, left, right, ownSign(left, right), a, b)
+      .compactMap { text, shape in
+        shape.map { Mend.type(text, remark: "which is \($0)") }
+      }
+    return Array(fitting.prefix(2))
+  }
+
+  /// Candidates, likeliest first, with the shape of each; nil where it would not fit either.
+  private func alternatives(
+    _ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index, _ own: String,
+    _ a: Shape, _ b: Shape
+  ) -> [(String, Shape?)] {
     let (x, y) = (factor(left), factor(right))
     let (xT, yT) = (transposedText(left), transposedText(right))
+    let turnedRight = ("\(x) \(own) \(yT)", sign.shape(a, b.transposed))
+    let turnedLeft = ("\(xT) \(own) \(y)", sign.shape(a.transposed, b))
+    let both = a.broadcast(with: b)
     switch sign {
     case .multiply:
-      offer("\(x) * \(yT)", sign.shape(a, b.transposed))
-      if found.isEmpty { offer("\(xT) * \(y)", sign.shape(a.transposed, b)) }
-      if a == b { offer("\(x) .* \(y)", a) }
-      offer("\(y) * \(x)", sign.shape(b, a))
+      return [
+        turnedRight.1 == nil ? turnedLeft : turnedRight, ("\(x) .* \(y)", a == b ? a : nil),
+        ("\(y) \(own) \(x)", sign.shape(b, a)),
+      ]
     case .leftDivide:
-      offer("\(x) \\ \(yT)", sign.shape(a, b.transposed))
-      if !a.isSquare, a.rows == b.rows { offer("(\(xT) * \(x)) \\ (\(xT) * \(y))", Shape(a.columns, b.columns)) }
+      let normal = "(\(xT) * \(x)) \\ (\(xT) * \(y))"
+      return [turnedRight, (normal, a.rows == b.rows ? Shape(a.columns, b.columns) : nil)]
     case .divide:
-      offer("\(x) ./ \(y)", a.broadcast(with: b))
-      if b.isSquare, a.columns == b.rows { offer("\(x) * inv(\(text(right)))", a) }
-    case .power:
-      offer("\(x) .^ \(y)", a.broadcast(with: b))
-    default:
-      let own = ownSign(index, left, right)
-      offer("\(x) \(own) \(yT)", sign.shape(a, b.transposed))
-      offer("\(xT) \(own) \(y)", sign.shape(a.transposed, b))
-      if sign == .elementMultiply {
-        offer("\(x) * \(y)", BinaryOperator.multiply.shape(a, b))
-      }
+      let inverse = "\(x) * inv(\(text(right)))"
+      return [("\(x) ./ \(y)", both), (inverse, b.isSquare && a.columns == b.rows ? a : nil)]
+    case .power: return [("\(x) .^ \(y)", both)]
+    case .elementMultiply:
+      return [turnedRight, turnedLeft, ("\(x) * \(y)", BinaryOperator.multiply.shape(a, b))]
+    default: return [turnedRight, turnedLeft]
     }
-    return found
   }
 
   /// The operator as it was typed.
-  private func ownSign(
-    _ index: Syntax.Index, _ left: Syntax.Index, _ right: Syntax.Index
-  ) -> String {
+  private func ownSign(_ left: Syntax.Index, _ right: Syntax.Index) -> String {
     let between = frame.syntax.source.text(Span(span(left).end, span(right).start))
-    return String(between.filter { $0 != " " && $0 != "\t" })
+    let sign = String(between.filter { !$0.isWhitespace })
+    return sign.isEmpty ? "*" : sign
   }
 
-  private func isShort(_ text: String) -> Bool { text.count <= 50 && !text.contains(where: \.isNewline) }
+  private func isShort(_ text: String) -> Bool {
+    text.count <= 50 && !text.contains(where: \.isNewline)
+  }
 
   /// The operand as a factor, in parentheses where it needs them.
   private func factor(_ index: Syntax.Index) -> String {

@@ -40,7 +40,6 @@ public enum Mistake: Sendable, Equatable {
   case rangeOutside
   case tooManyIndices(Int)
   case looseText
-  case commandInside
 
   /// Grammatical, but not meaningful.
   case meaning(Meaning)

@@ -1,10 +1,12 @@
 /// The words for every mistake: lower case, no full stop, what was found and what was expected.
 extension Mistake {
+  /// The mistake in one line.
   public var message: String {
     switch self {
     case .invalidUTF8(let byte): "byte \(Self.hex(UInt32(byte), 2)) is not valid UTF-8"
     case .stranger(let scalar): Self.stranger(scalar)
-    case .lookAlike(let found, let meant): "`\(found)` looks like `\(meant)` but is another character"
+    case .lookAlike(let found, let meant):
+      "`\(found)` looks like `\(meant)` but is another character"
     case .foreign(let sign, let meaning): "`\(sign)` \(meaning.words)"
     case .loneSuperscriptSign: "a raised sign needs digits or ᵀ behind it, as in A⁻¹"
     case .strayPoint: "a point belongs to a number, to `.*`, `./`, `.^`, or to the transpose `.T`"
@@ -38,7 +40,6 @@ extension Mistake {
     case .rangeOutside: "a range `from:to` can stand in an index only"
     case .tooManyIndices(let count): "\(count) indices, but a matrix has 2 axes"
     case .looseText: "a text is no value; it can only name a file in `load(\"file.csv\")`"
-    case .commandInside: "commands of the session do not belong to the language"
     case .functionWithoutParentheses(let name): "`\(name)` needs parentheses around its argument"
     case .functionAsValue(let name): "`\(name)` is a function, not a value"
     case .functionIndexed(let name): "`\(name)` is a function: its argument goes in parentheses"
@@ -82,7 +83,6 @@ extension Mistake {
       "an expression in parentheses may go on over several lines"
     case .entryAssigned: "build the matrix from its blocks, as in `[A[1, :]; b]`"
     case .meaning(let meaning): meaning.advice
-    case .commandInside: "start a line of its own with `:`"
     case .foreign(_, .either): "add the masks: `(a + b) > 0`"
     case .foreign(_, .continuation): "put the expression in parentheses to go on over several lines"
     case .foreign(_, .infinity): "infinity arises as a value, from `1/0`"

@@ -21,15 +21,19 @@ enum NumericFile {
       }
       columns = cells.count
       for (column, cell) in cells.enumerated() {
-        guard let value = value(cell) else {
-          let text = Mistake.elided(Printable.text(String(decoding: cell, as: UTF8.self)))
-          throw Scope.FileProblem("line \(number), column \(column + 1): `\(text)` is no number")
-        }
+        guard let value = value(cell) else { throw badCell(cell, number, column + 1) }
         elements.append(value)
       }
     }
     guard let columns else { throw Scope.FileProblem("there are no numbers in it") }
     return Matrix(Shape(elements.count / columns, columns), elements)
+  }
+
+  private static func badCell(
+    _ cell: ArraySlice<UInt8>, _ line: Int, _ column: Int
+  ) -> Scope.FileProblem {
+    let text = Mistake.elided(Printable.text(String(decoding: cell, as: UTF8.self)))
+    return Scope.FileProblem("line \(line), column \(column): `\(text)` is no number")
   }
 
   private static func lines(_ bytes: [UInt8]) -> [(number: Int, line: ArraySlice<UInt8>)] {

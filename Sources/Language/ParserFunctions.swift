@@ -16,7 +16,8 @@ extension Parser {
       return error(.functionAsValue(name), written.span, [.replace(gap, with: "")])
     case .number, .name, .root, .openSquare: return bareFunction(name, written)
     default:
-      return error(.functionAsValue(name), written.span, [.replace(written.span, with: "\(name)(x)")])
+      return error(
+        .functionAsValue(name), written.span, [.replace(written.span, with: "\(name)(x)")])
     }
   }
 

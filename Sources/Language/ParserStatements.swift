@@ -78,12 +78,11 @@ extension Parser {
     try advance()
     let parameters = try parameters()
     try advance()
-    let known = names
     names.declare(name.text, as: .function)
+    let hidden = parameters.map { names.kind(of: $0.text) }
     for parameter in parameters { names.declare(parameter.text, as: .value) }
     let value = try body()
-    names = known
-    names.declare(name.text, as: .function)
+    for (parameter, kind) in zip(parameters, hidden) { names.declare(parameter.text, as: kind) }
     return .define(name, parameters: parameters, value)
   }
 
@@ -100,7 +99,9 @@ extension Parser {
       }
       result.append(name)
       try advance()
-      if token.kind == .comma { try advance() } else if token.kind != .closeRound {
+      if token.kind == .comma {
+        try advance()
+      } else if token.kind != .closeRound {
         throw error(.parameterNotAName, token.span)
       }
     }

@@ -6,8 +6,11 @@ public import Algebra
 public struct Scope: Sendable {
   /// A function that the learner defined. Names that are not parameters are looked up at the call.
   public struct Function: Sendable {
+    /// The name, where it was defined.
     public let name: SpannedName
+    /// The parameters in order.
     public let parameters: [SpannedName]
+    /// What a call stands for.
     public let body: Syntax
 
     /// How a call is written: `f(a, b)`.
@@ -18,14 +21,18 @@ public struct Scope: Sendable {
 
   /// Why a file could not be read, in words: `no such file`.
   public struct FileProblem: Error, Sendable {
+    /// The problem in words.
     public let reason: String
+    /// A problem in words: `no such file`.
     public init(_ reason: String) { self.reason = reason }
   }
 
   /// Reads a file's bytes; the language itself touches no files.
   public typealias FileReader = @Sendable (_ path: String) throws(FileProblem) -> [UInt8]
 
+  /// The nodes that names stand for.
   public private(set) var values: [String: NodeID] = [:]
+  /// The functions that the learner has defined.
   public private(set) var functions: [String: Function] = [:]
   /// Every name that was ever given to a node, oldest first.
   public private(set) var named: [(name: String, node: NodeID)] = []
@@ -33,10 +40,12 @@ public struct Scope: Sendable {
   public private(set) var readings: [String: NodeID] = [:]
   /// Where random draws begin.
   public var seed: UInt64
+  /// How `load` reads a file.
   public var readFile: FileReader
   /// What the parser has to know of the names.
   public private(set) var kinds = NameKinds()
 
+  /// A scope without names. Without a reader there are no files.
   public init(
     seed: UInt64 = 1,
     readFile: @escaping FileReader = { _ throws(FileProblem) in throw FileProblem("no files here") }
@@ -59,6 +68,7 @@ public struct Scope: Sendable {
     kinds.declare("ans", as: .value)
   }
 
+  /// Defines a function; a value of that name is forgotten.
   public mutating func define(_ function: Function) {
     values[function.name.text] = nil
     functions[function.name.text] = function

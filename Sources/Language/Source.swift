@@ -8,10 +8,12 @@ public struct Source: Sendable {
   /// Where each line begins.
   private let lineStarts: [UInt32]
 
+  /// A source from text.
   public init(_ text: String, name: String = "input") {
     self.init(bytes: Array(text.utf8), name: name)
   }
 
+  /// A source from bytes as they came; smaller than 4 GB.
   public init(bytes: [UInt8], name: String = "input") {
     precondition(bytes.count < Int(UInt32.max), "a source is smaller than 4 GB")
     self.name = name
@@ -73,14 +75,19 @@ public struct Span: Hashable, Sendable {
   private let first: UInt32
   private let past: UInt32
 
+  /// The bytes from `start` to before `end`.
   public init(_ start: Int, _ end: Int) {
     first = UInt32(start)
     past = UInt32(end)
   }
 
+  /// The first byte.
   public var start: Int { Int(first) }
+  /// The byte behind the last.
   public var end: Int { Int(past) }
+  /// The bytes as a range.
   public var range: Range<Int> { start..<end }
+  /// Whether it is a place between two bytes.
   public var isEmpty: Bool { first == past }
 
   /// The smallest span that covers both.
@@ -91,9 +98,12 @@ public struct Span: Hashable, Sendable {
 
 /// A line and a column as a reader counts them: characters, from 1.
 public struct Place: Hashable, Sendable {
+  /// The line, from 1.
   public let line: Int
+  /// The column in characters, from 1.
   public let column: Int
 
+  /// A place from its line and column.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column

@@ -1,6 +1,7 @@
 /// The part of a source line that fits on the screen, and where its bytes stand there.
 ///
-/// Only bytes near the focus are decoded, so a line of many megabytes costs no more than a short one.
+/// Only bytes near the focus are decoded, so that a line of many megabytes costs no more than a
+/// short one.
 struct SourceWindow {
   private struct Cell {
     var offset: Int
@@ -55,7 +56,8 @@ struct SourceWindow {
         (scalar, length) = (found, UTF8.width(found))
       }
       let width = scalar == "\t" ? 4 - column % 4 : style.width(Printable.scalar(scalar))
-      let text = scalar == "\t"
+      let text =
+        scalar == "\t"
         ? String(repeating: " ", count: width) : String(Character(Printable.scalar(scalar)))
       cells.append(Cell(offset: offset, text: text, width: width))
       offset += length

@@ -1,5 +1,5 @@
-/// Did you mean …? The nearest name by restricted edit distance (L. Boytsov, *Indexing methods for
-/// approximate dictionary searching*, 2011): insertions, deletions, substitutions and exchanges of
+/// Did you mean …? The nearest name by restricted edit distance (L. Boytsov, *Indexing methods
+/// for approximate dictionary searching*, 2011): insertions, deletions, substitutions and exchanges of
 /// neighbours, where a difference of case or of alphabet costs next to nothing.
 public enum Spelling {
   /// The candidate nearest to `name`, if it is near enough to be meant.

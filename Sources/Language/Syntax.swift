@@ -7,15 +7,18 @@ public struct Syntax: Sendable {
   public struct Index: Hashable, Sendable {
     let raw: UInt32
     init(_ raw: Int) { self.raw = UInt32(raw) }
+    /// The place as a number, from 0.
     public var value: Int { Int(raw) }
   }
 
   /// A run of children in the arena's list of children.
   public struct Children: Hashable, Sendable {
     let start: UInt32
+    /// How many children there are.
     public let count: UInt32
   }
 
+  /// One piece of an expression; its operands come before it in the arena.
   public enum Node: Hashable, Sendable {
     case number(Double)
     /// A name, by its place in the list of names.
@@ -38,27 +41,35 @@ public struct Syntax: Sendable {
     case bracket(Children)
   }
 
+  /// The nodes in post-order.
   public internal(set) var nodes: [Node] = []
+  /// Where each node was written.
   public internal(set) var spans: [Span] = []
   var children: [Index] = []
   /// Names and texts in the order met, as typed.
   public internal(set) var names: [String] = []
+  /// The text that the spans point into.
   public let source: Source
 
   init(_ source: Source) { self.source = source }
 
+  /// The node that is the whole expression.
   public var root: Index { Index(nodes.count - 1) }
   /// The whole expression.
   public var span: Span { spans[spans.count - 1] }
 
+  /// The node at a place.
   public subscript(_ index: Index) -> Node { nodes[index.value] }
 
+  /// Where a node was written, with its parentheses.
   public func span(of index: Index) -> Span { spans[index.value] }
 
+  /// The nodes of a list.
   public func children(_ list: Children) -> ArraySlice<Index> {
     children[Int(list.start)..<Int(list.start) + Int(list.count)]
   }
 
+  /// The text of a name.
   public func name(_ index: UInt32) -> String { names[Int(index)] }
 
   /// The same tree with the same names, wherever it stands.
@@ -94,6 +105,7 @@ public enum BinaryOperator: UInt8, CaseIterable, Hashable, Sendable {
 
 /// A statement of the language, or a command of the session.
 public struct Statement: Sendable {
+  /// What a statement does.
   public enum Kind: Sendable {
     /// `name = expression`
     case bind(SpannedName, Syntax)
@@ -105,8 +117,11 @@ public struct Statement: Sendable {
     case command(String)
   }
 
+  /// What it does.
   public let kind: Kind
+  /// Where it was written.
   public let span: Span
+  /// The text that it comes from.
   public let source: Source
 
   /// The statement's own text.
@@ -115,6 +130,8 @@ public struct Statement: Sendable {
 
 /// A name and where it was written.
 public struct SpannedName: Hashable, Sendable {
+  /// The name as typed.
   public let text: String
+  /// Where it was written.
   public let span: Span
 }

@@ -5,11 +5,14 @@ public import Calculus
 ///
 /// A value: running into an error leaves it as it was.
 public struct Workspace: Sendable {
+  /// The nodes, those that sweeps have appended among them.
   public var graph = Graph()
+  /// The names.
   public var scope: Scope
 
   /// What a statement did.
   public struct Outcome: Sendable {
+    /// What has changed, or what is asked for.
     public enum Effect: Sendable {
       /// A name was bound; `isInput` where the node is a new leaf.
       case bound(name: String, NodeID, isInput: Bool)
@@ -20,12 +23,15 @@ public struct Workspace: Sendable {
       case command(String)
     }
 
+    /// What was run.
     public let statement: Statement
+    /// What it did.
     public let effect: Effect
     /// Warnings: a name bound anew.
     public let notices: [Diagnostic]
   }
 
+  /// An empty graph, with the names of `scope`.
   public init(scope: Scope = Scope()) { self.scope = scope }
 
   /// Reads and runs a whole source: all of it or, on an error, nothing.
@@ -76,7 +82,8 @@ public struct Workspace: Sendable {
   private func notices(for name: SpannedName, _ statement: Statement) -> [Diagnostic] {
     let isBound = scope.values[name.text] != nil || scope.functions[name.text] != nil
     let meaning: Mistake.Meaning? =
-      isBound ? (name.text == "ans" ? nil : .rebound(name.text))
+      isBound
+      ? (name.text == "ans" ? nil : .rebound(name.text))
       : BuiltIn.named(name.text) != nil ? .hidesBuiltIn(name.text) : nil
     guard let meaning else { return [] }
     return [

@@ -86,6 +86,7 @@ extension App {
   // MARK: - Keys
 
   private mutating func key(_ press: KeyPress) -> [Effect] {
+    if press.key != .pageUp, press.key != .pageDown { transcript.endReply() }
     if overlay != nil { return overlayKey(press) }
     let context: KeyBinding.Context =
       focus == .graph ? .graph : typed.text.isEmpty ? .emptyLine : .line

@@ -11,10 +11,10 @@ extension App {
       drawTooSmall(on: &canvas)
       return canvas
     }
-    let plan = ScreenPlan(size)
+    let plan = ScreenPlan(size, reply: transcript.reply)
     drawHeader(on: &canvas, plan)
     drawGraph(on: &canvas, plan)
-    drawRule(on: &canvas, y: plan.explanation.y - 1)
+    drawRule(on: &canvas, y: plan.explanation.y - 1, width: plan.explanation.width)
     draw(explanation(plan.explanation.size), on: &canvas, plan.explanation)
     if plan.side.width > 0 { drawSide(on: &canvas, plan) }
     drawRule(on: &canvas, y: plan.transcript.y - 1)
@@ -40,23 +40,20 @@ extension App {
     }
   }
 
-  private func drawRule(on canvas: inout Canvas, y: Int) {
+  private func drawRule(on canvas: inout Canvas, y: Int, width: Int? = nil) {
     let cell = Cell(isASCII ? "-" : "─", Style(.frame))
-    canvas.fill(Rectangle(x: 0, y: y, width: canvas.size.columns, height: 1), cell)
+    canvas.fill(Rectangle(x: 0, y: y, width: width ?? canvas.size.columns, height: 1), cell)
   }
 
   // MARK: - Header
 
   private func drawHeader(on canvas: inout Canvas, _ plan: ScreenPlan) {
-    canvas.fill(plan.header, Cell(" ", Style(.plain, .reverse)))
     let right = progress
     let room = plan.header.width - right.width - 4
     canvas.text(" nntutor ", x: 0, y: 0, Style(.accent, [.bold, .reverse]))
     canvas.text(
-      TextWidth.clip(subject, to: max(0, room - 10)), x: 10, y: 0, Style(.plain, .reverse))
-    canvas.text(
-      right.map { Drawing.Span($0.text, Style($0.style.ink, [.reverse, .bold])) },
-      x: plan.header.width - right.width - 1, y: 0)
+      TextWidth.clip(subject, to: max(0, room - 10)), x: 10, y: 0, Style(.plain, .bold))
+    canvas.text(right, x: plan.header.width - right.width - 1, y: 0)
   }
 
   /// What is on the screen: the value's name and formula.
@@ -80,7 +77,7 @@ extension App {
     let way = sweep.trace.isForward ? "forward from \(name)" : "backward from \(name)"
     let play = isPlaying ? (isASCII ? "  playing" : "  ▶") : ""
     return [
-      Span(way, sweep.trace.isForward ? .tangent : .adjoint),
+      Span(way, sweep.trace.isForward ? .tangent : .adjoint, .bold),
       Span("   step \(sweep.shown) of \(sweep.count)\(play)"),
     ]
   }
@@ -341,7 +338,8 @@ extension App {
       lines = Array(shown)
     case .palette(let palette):
       title = "commands"
-      lines = palette.lines(room: area.inside.size, ascii: isASCII)
+      lines = palette.lines(
+        room: Size(columns: area.inside.width - 1, rows: area.inside.height), ascii: isASCII)
     }
     Self.drawFrame(area, title: title, on: &canvas, ascii: isASCII)
     let inside = area.inside

@@ -46,8 +46,9 @@ public struct GraphPicture: Sendable {
   public init(_ graph: Graph, of outputs: [NodeID], named: [(name: String, node: NodeID)]) {
     let reached = graph.ancestors(of: outputs)
     let varying = graph.variables
+    let kept = Set(named.map(\.node) + outputs)
     let isShown = { (node: NodeID) in
-      reached[node.index] && (varying[node.index] || outputs.contains(node))
+      reached[node.index] && (varying[node.index] || kept.contains(node))
     }
     nodes = graph.nodes.filter(isShown)
     edges = nodes.flatMap { node in

@@ -9,7 +9,7 @@ struct InspectorPicture {
   init(_ node: NodeID, in app: App, room: Size) {
     let graph = app.session.graph
     let symbols = app.drawing?.picture.symbols ?? Symbols(graph, named: app.session.named)
-    let name = symbols.symbol(graph, node)
+    let name = symbols.subject(graph, node)
     let numbers = app.numbers(node)
     let writer = FormulaWriter(graph, app.isASCII ? .ascii : .unicode) { symbols.name($0) }
     var head: StyledLine = [Span(" " + name.text, .name, .bold)]

@@ -28,21 +28,22 @@ struct Meeting {
     else { return [] }
     let along = adjoint.dot(seed)
     let left = seed.shape.isScalar ? Accent.bar(u) : "⟨\(Accent.bar(u)), \(Accent.dot(u))⟩"
+    let (forwardText, backwardText) = (
+      NumberText.exact(tangent, ascii: ascii), NumberText.exact(along, ascii: ascii)
+    )
     return [
       [
-        Span(" The sweeps meet: ", .success, .bold), Span(Accent.dot(z) + " = ", .tangent),
-        Span(NumberText.exact(tangent, ascii: ascii), .tangent, .bold), Span("   "),
-        Span(left + " = ", .adjoint),
-        Span(NumberText.exact(along, ascii: ascii), .adjoint, .bold),
-        Span("   " + Self.agreement(tangent, along), .muted),
+        Span(" " + Accent.dot(z) + " = ", .tangent), Span(forwardText, .tangent, .bold),
+        Span("   " + left + " = ", .adjoint), Span(backwardText, .adjoint, .bold),
+        Span("   " + Self.agreement(tangent, along), .success),
       ]
     ] + cost()
   }
 
   private static func agreement(_ a: Double, _ b: Double) -> String {
-    if a == b { return "equal in every digit" }
+    if a == b { return "the sweeps meet" }
     let relative = abs(a - b) / max(abs(a), abs(b))
-    return relative < 1e-12 ? "equal but for rounding in the last digit" : "they differ: \(relative)"
+    return relative < 1e-12 ? "they meet, but for rounding" : "they differ by \(relative)"
   }
 
   /// How many evaluations each mode takes for the derivatives of all inputs.
@@ -61,14 +62,20 @@ struct Meeting {
     func times(_ count: Int) -> String {
       NumberText.short((10 * Double(count) / Double(max(1, primal))).rounded() / 10)
     }
-    let counted = inputs.count == 1 && entries == 1
-      ? "1 input" : "\(entries) numbers in \(inputs.count) input\(inputs.count == 1 ? "" : "s")"
+    let numbers = entries == 1 ? "1 number" : "\(entries) numbers"
+    let all = entries == 1 ? "it" : "all of them"
     return [
       [
-        Span(" Backward: 1 sweep for \(counted), \(times(back)) evaluations.", .muted),
-        Span("  Forward: \(entries) sweep\(entries == 1 ? "" : "s"), one for each number, "
-          + "\(times(fore * max(1, entries))) evaluations.", .muted),
-      ]
+        Span(" To know the slope of \(numbers) in the inputs, counted in evaluations:", .muted)
+      ],
+      [
+        Span("   backward ", .adjoint), Span("1 sweep for \(all), \(times(back))", .plain),
+        Span("   forward ", .tangent),
+        Span(
+          entries == 1
+            ? "1 sweep, \(times(fore))"
+            : "1 sweep for each, \(entries) × \(times(fore)) = \(times(fore * entries))", .plain),
+      ],
     ]
   }
 }

@@ -19,16 +19,21 @@ struct ScreenPlan {
   let line: Rectangle
   let footer: Rectangle
 
-  init(_ size: Size) {
+  /// - Parameter reply: how many lines the latest reply has. A long one takes rows from the
+  ///   explanation, until the learner goes on; the graph stays where it is.
+  init(_ size: Size, reply: Int = 0) {
     let width = size.columns
     let isWide = width >= 120
     let sideWidth = isWide ? min(56, width / 3) : 0
     let main = width - (isWide ? sideWidth + 1 : 0)
     // What is left after the header, two rules, the line and the footer.
     let free = max(3, size.rows - 5)
-    let transcriptRows = max(1, min(10, free / 7))
-    let explanationRows = max(1, min(12, free / 4 + (free >= 18 ? 1 : 0)))
-    let graphRows = max(1, free - transcriptRows - explanationRows)
+    let usualTranscript = max(1, min(10, free / 7))
+    let usualExplanation = max(1, min(12, free / 4 + (free >= 18 ? 1 : 0)))
+    let graphRows = max(1, free - usualTranscript - usualExplanation)
+    let both = usualTranscript + usualExplanation
+    let transcriptRows = min(max(usualTranscript, reply), both - 1)
+    let explanationRows = both - transcriptRows
     header = Rectangle(x: 0, y: 0, width: width, height: 1)
     graph = Rectangle(x: 0, y: 1, width: main, height: graphRows)
     explanation = Rectangle(x: 0, y: graph.bottom + 1, width: main, height: explanationRows)
@@ -45,7 +50,7 @@ extension Rectangle {
 }
 
 extension App {
-  var plan: ScreenPlan { ScreenPlan(size) }
+  var plan: ScreenPlan { ScreenPlan(size, reply: transcript.reply) }
   /// Where the graph is drawn, with a margin of one column.
   var graphArea: Rectangle {
     let pane = plan.graph

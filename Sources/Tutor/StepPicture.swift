@@ -26,16 +26,12 @@ private struct StepWriter {
     if step.isSeed { return seed() }
     var lines = [headline()]
     lines += step.parts.count == 1 ? single(step.parts[0]) : several()
-    let explanation = self.explanation
-    let left = room.rows - lines.count
-    if left > 0 {
-      lines += TextFlow.wrap(explanation, width: room.columns - 2, Style(.muted), indent: 3)
-        .prefix(left)
-    }
     return lines
+      + TextFlow.sentences(
+        explanation, width: room.columns - 2, rows: room.rows - lines.count, Style(.muted), indent: 3)
   }
 
-  private func name(_ node: NodeID) -> String { trace.symbols.symbol(trace.graph, node).text }
+  private func name(_ node: NodeID) -> String { trace.symbols.subject(trace.graph, node).text }
 
   private func seed() -> [StyledLine] {
     let name = name(step.node)
@@ -92,8 +88,8 @@ private struct StepWriter {
 
   private func single(_ part: Step.Part) -> [StyledLine] {
     var line: StyledLine = [Span("   "), Span(step.quantity, ink, .bold), Span(" = ")]
-    line += formula(part.term, total: step.total)
-    return [line] + shapes(part.term) + matrices(part.term, rowsTaken: 3)
+    line += formula(part.term, total: step.total) + shapes(part.term)
+    return [line] + matrices(part.term, rowsTaken: 2)
   }
 
   private func several() -> [StyledLine] {
@@ -129,27 +125,32 @@ private struct StepWriter {
     if let numbers = term.numbers, numbers != term.formula {
       line += [Span(" = ", .muted), Span(numbers, .value)]
     }
+    guard total.shape.isScalar else { return line }
     return line + [Span(" = ", .muted), Span(number(total), ink, .bold)]
   }
 
-  /// `2×3 = 2×4 · 4×3`, the shapes under a product of matrices.
-  private func shapes(_ term: ChainTerm) -> [StyledLine] {
-    guard !term.value.shape.isScalar, !term.factors.isEmpty else { return [] }
-    let factors = term.factors.map { "\($0.text) is \($0.value.shape)" }.joined(separator: ", ")
-    return [
-      [Span("   "), Span("\(term.value.shape)", .shape), Span(": \(factors)", .muted)]
-    ]
+  /// `2×3 = 2×4 · 4×3`: the shapes of a product, or of the result alone.
+  private func shapes(_ term: ChainTerm) -> StyledLine {
+    guard !term.value.shape.isScalar else { return [] }
+    var text = term.value.shape.description
+    if let product = term.product {
+      text += " = \(product.left.shape) · \(product.right.shape)"
+    }
+    return [Span("   "), Span(glyphs == .ascii ? text.replacing("×", with: "x") : text, .shape)]
   }
 
   private func matrices(_ term: ChainTerm, rowsTaken: Int) -> [StyledLine] {
     guard !term.value.shape.isScalar else { return [] }
     let height = room.rows - rowsTaken
-    guard height >= 2, term.factors.count == 2 else { return matrix(term.value, rowsTaken: rowsTaken) }
+    guard height >= 2, let product = term.product else {
+      return matrix(term.value, rowsTaken: rowsTaken)
+    }
     let width = (room.columns - 8) / 3
     let size = Size(columns: width, rows: height)
     let result = MatrixPicture(term.value, ink: ink, room: size, glyphs: glyphs)
-    let sides = term.factors.map { MatrixPicture($0.value, room: size, glyphs: glyphs) }
-    return Self.beside([result, sides[0], sides[1]], signs: [" = ", "   "])
+    let left = MatrixPicture(product.left, room: size, glyphs: glyphs)
+    let right = MatrixPicture(product.right, room: size, glyphs: glyphs)
+    return Self.beside([result, left, right], signs: [" = ", glyphs == .ascii ? " * " : " · "])
   }
 
   private func matrix(_ matrix: Matrix, rowsTaken: Int) -> [StyledLine] {

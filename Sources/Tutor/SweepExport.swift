@@ -14,7 +14,7 @@ public struct SweepExport: Sendable {
 
   private var title: String {
     let steps = trace.steps
-    let name = steps.first.map { trace.symbols.symbol(trace.graph, $0.node).text } ?? ""
+    let name = steps.first.map { trace.symbols.subject(trace.graph, $0.node).text } ?? ""
     return trace.isForward
       ? "Forward from \(name), \(steps.count) steps" : "Backward from \(name), \(steps.count) steps"
   }
@@ -32,7 +32,7 @@ public struct SweepExport: Sendable {
   }
 
   private func line(_ part: Step.Part) -> String {
-    let name = trace.symbols.symbol(trace.graph, part.from).text
+    let name = trace.symbols.subject(trace.graph, part.from).text
     let numbers = part.term.numbers.map { " = \($0)" } ?? ""
     return "from \(name): `\(part.term.formula)\(numbers) = \(MatrixPicture.brief(part.term.value))`"
   }

@@ -26,6 +26,34 @@ public enum TextFlow {
     return wrap(text, width: width - indent).map { [margin, Span($0, style)] }
   }
 
+  /// As many whole sentences as fit into so many rows.
+  public static func sentences(
+    _ text: String, width: Int, rows: Int, _ style: Style, indent: Int = 1
+  ) -> [StyledLine] {
+    var kept = ""
+    var lines: [StyledLine] = []
+    for sentence in sentences(of: text) {
+      kept += kept.isEmpty ? sentence : " " + sentence
+      let longer = wrap(kept, width: width, style, indent: indent)
+      if longer.count > rows { break }
+      lines = longer
+    }
+    return lines
+  }
+
+  private static func sentences(of text: String) -> [String] {
+    var sentences: [String] = []
+    var words: [Substring] = []
+    for word in text.split(separator: " ") {
+      words.append(word)
+      if word.hasSuffix(".") || word.hasSuffix("!") || word.hasSuffix("?") {
+        sentences.append(words.joined(separator: " "))
+        words = []
+      }
+    }
+    return words.isEmpty ? sentences : sentences + [words.joined(separator: " ")]
+  }
+
   /// A line cut to `width` columns, `…` marking the cut.
   public static func clip(_ line: StyledLine, width: Int) -> StyledLine {
     guard line.width > width else { return line }

@@ -7,6 +7,8 @@ public struct Transcript: Sendable {
   public private(set) var total = 0
   /// How far the view is scrolled back, in lines.
   public internal(set) var scrolledBack = 0
+  /// The lines of the latest reply, its input included; 0 once the learner has gone on.
+  public private(set) var reply = 0
   private static let kept = 5000
 
   public init() {}
@@ -14,6 +16,7 @@ public struct Transcript: Sendable {
   public mutating func add(_ new: [StyledLine]) {
     lines += new
     total += new.count
+    reply += new.count
     scrolledBack = 0
     if lines.count > Self.kept { lines.removeFirst(lines.count - Self.kept) }
   }
@@ -24,10 +27,17 @@ public struct Transcript: Sendable {
 
   /// A line as it was entered.
   public mutating func addInput(_ text: String) {
+    reply = 0
     add([[Span("› ", .muted), Span(text, .plain, .bold)]])
   }
 
-  public mutating func clear() { lines = [] }
+  public mutating func clear() {
+    lines = []
+    reply = 0
+  }
+
+  /// The learner has gone on to something else.
+  mutating func endReply() { reply = 0 }
 
   mutating func scroll(by count: Int, visible: Int) {
     scrolledBack = min(max(0, scrolledBack + count), max(0, lines.count - visible))

@@ -100,7 +100,8 @@ func `a literal or a constructor makes an input`(program: String, isInput: Bool)
   #expect(mistake(running: "f(x) = f(x); f(1)") == .callsItself("f"))
   #expect(mistake(running: "f(x) = g(x); g(x) = h(x); h(x) = f(x); f(1)") == .callsItself("f"))
   let doubling = (1...40).map { "f\($0)(x) = f\($0 - 1)(x) + f\($0 - 1)(x + 1)" }
-  #expect(mistake(running: "f0(x) = x\n" + doubling.joined(separator: "\n") + "\nf40(1)") == .tooManySteps)
+  let unfolding = "f0(x) = x\n" + doubling.joined(separator: "\n") + "\nf40(1)"
+  #expect(mistake(running: unfolding) == .tooManySteps)
   let chain = (1...20_000).map { "f\($0)(x) = f\($0 - 1)(x) + 1" }
   onSmallStack {
     #expect(throws: Never.self) {
@@ -131,7 +132,8 @@ func `entries and slices count from 1`(program: String, value: [[Double]]) throw
   #expect(mistake(running: "x = randn(5e7, 2)") == .tooLarge(rows: 5e7, columns: 2))
   #expect(mistake(running: "eye(1e5)") == .tooLarge(rows: 1e5, columns: 1e5))
   #expect(mistake(running: "linspace(0, 1, 1e12)") == .tooLarge(rows: 1, columns: 1e12))
-  #expect(mistake(running: "a = zeros(1e4, 1)\nb = kron(a, a')") == .tooLarge(rows: 1e4, columns: 1e4))
+  #expect(
+    mistake(running: "a = zeros(1e4, 1)\nb = kron(a, a')") == .tooLarge(rows: 1e4, columns: 1e4))
   #expect(mistake(running: "onehot([1 2], 1e18)") == .notWhole("the number of classes", 1e18))
   #expect(mistake(running: "onehot([1 2], 1e12)") == .tooLarge(rows: 2, columns: 1e12))
   #expect(mistake(running: "ones(0/0, 1)") != nil)

@@ -20,10 +20,12 @@ func onSmallStack(_ body: @escaping @Sendable () -> Void) {
   pthread_attr_setstacksize(&attributes, 512 << 10)
   let box = Unmanaged.passRetained(Box(body)).toOpaque()
   var thread = pthread_t()
-  pthread_create(&thread, &attributes, { argument in
-    Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
-    return nil
-  }, box)
+  pthread_create(
+    &thread, &attributes,
+    { argument in
+      Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
+      return nil
+    }, box)
   pthread_join(thread, nil)
   pthread_attr_destroy(&attributes)
 }
@@ -77,8 +79,9 @@ func `nesting is limited with a message, never by the stack`(unit: String) {
 }
 
 @Test func `an error far along a long line is drawn in a window`() throws {
-  let text = 
-    String(repeating: "1 + ", count: 100_000) + ")" + String(repeating: " + 1", count: 100_000)
+  let text =
+    String(repeating: "1 + ", count: 100_000) + ")"
+    + String(repeating: " + 1", count: 100_000)
   let error = #expect(throws: Diagnostic.self) { try Parser.parse(Source(text)) }
   let picture = try #require(error).text()
   #expect(picture.count < 400)
@@ -93,9 +96,12 @@ func `nesting is limited with a message, never by the stack`(unit: String) {
 }
 
 @Test func `bytes that are no text are errors with a place`() throws {
-  for (bytes, column) in [([0x78, 0xFF], 2), ([0xC3], 1), ([0x61, 0x20, 0x00], 3), ([0xED, 0xA0, 0x80], 1)] {
+  let cases: [([UInt8], Int)] = [
+    ([0x78, 0xFF], 2), ([0xC3], 1), ([0x61, 0x20, 0x00], 3), ([0xED, 0xA0, 0x80], 1),
+  ]
+  for (bytes, column) in cases {
     let error = #expect(throws: Diagnostic.self) {
-      try Parser.parse(Source(bytes: bytes.map { UInt8($0) }))
+      try Parser.parse(Source(bytes: bytes))
     }
     #expect(try #require(error).place == Place(line: 1, column: column))
     #expect(try #require(error).report().contains("input:1:\(column): error: "))
@@ -106,7 +112,8 @@ func `nesting is limited with a message, never by the stack`(unit: String) {
   let pieces = [
     "(", ")", "[", "]", ",", ";", "\n", " ", "1", "2.5", ".", "x", "A", "T", "sin", "f", "'", "ᵀ",
     "²", "⁻¹", "^", ".^", "*", ".*", "/", "-", "+", "=", "==", ">", ":", "√", "#", "\"", "|", "⊗",
-    "é", "θ̇", "%", "&&", "1e5", "\\", "@", "I", "⁻", "!", "\u{0}", "’", "max(", "grad(", "  ", "{",
+    "é", "θ̇", "%", "&&", "1e5", "\\", "@", "I", "⁻", "!", "\u{0}", "’", "max(", "grad(", "  ",
+    "{", "!=", "+=",
   ]
   var random = SeededGenerator(seed: 7)
   for _ in 0..<6000 {
@@ -117,7 +124,8 @@ func `nesting is limited with a message, never by the stack`(unit: String) {
         guard let form = syntax(statement) else { continue }
         for script in [Script.unicode, .ascii] {
           let again = try Parser.parse(Source(statement.echo(script)))
-          #expect(syntax(again[0])!.hasSameForm(as: form), "\(text) → \(statement.echo(script))")
+          let isSame = syntax(again[0])!.hasSameForm(as: form)
+          #expect(isSame, "\(text) → \(statement.echo(script))")
         }
       }
     } catch {

@@ -127,7 +127,8 @@ func `white space separates entries inside brackets`(text: String, meaning: Stri
 @Test(arguments: [
   "exp(sin(u^2) log(u^2))", "A⁻¹ᵀ B", "(2³)²", "-(-a)", "-(a b)", "a^(T')", "A^(T[1,1])",
   "(3)[1]", "x = [1 -2; 3e-9 4]", "a^-b^c", "(a^b)'", "(a > b) .* (c ≤ d)", "load(\"x.csv\")",
-  "2^(-u)^2", "(a.^2)^3", "(a^2).^3", "f(a, b) = a b'", "√x[1]", "A[:, 2:3][1]", "(a')²", "1e300 u",
+  "2^(-u)^2", "(a.^2)^3", "(a^2).^3", "f(a, b) = a b'", "√x[1]", "A[:, 2:3][1]", "(a')²",
+  "1e300 u", "2u^2 3u",
   "(-1)²", "((a b) c) (d e)", "a/(b/c)", "a\\b\\c", "(a+b)ᵀ[1, 2]",
 ])
 func `an echo parses to the same syntax`(text: String) throws {

@@ -58,7 +58,7 @@ struct Steps: ParsableCommand {
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {
-    func name(_ node: NodeID) -> String { trace.symbols.symbol(trace.graph, node).text }
+    func name(_ node: NodeID) -> String { trace.symbols.subject(trace.graph, node).text }
     return Result.Item(
       node: name(step.node), operation: step.operation, rule: step.rule,
       contributions: step.parts.map { part in
