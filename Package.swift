@@ -58,6 +58,8 @@ let package = Package(
     tests("Calculus", imports: ["Algebra"]),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Drawing", goldens: "Goldens"),
+    tests(
+      "Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"], goldens: "Goldens"),
     tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]

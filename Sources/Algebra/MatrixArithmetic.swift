@@ -17,8 +17,10 @@ extension Matrix {
       })
   }
 
+  /// Each entry times a number.
   public func scaled(by factor: Double) -> Matrix { map { factor * $0 } }
 
+  /// m×n → n×m.
   public var transposed: Matrix {
     if shape.isVector { return Matrix(shape.transposed, elements) }
     return Matrix(shape.transposed) { self[$1, $0] }
@@ -141,19 +143,24 @@ extension Matrix {
 
 /// Rows and columns picked out of a matrix, counted from 0.
 public struct Selection: Hashable, Sendable {
+  /// Rows in the order wanted; one may come twice.
   public var rows: [Int]
+  /// Columns in the order wanted; one may come twice.
   public var columns: [Int]
 
+  /// The entries where the rows and the columns cross.
   public init(rows: [Int], columns: [Int]) {
     self.rows = rows
     self.columns = columns
   }
 
+  /// The shape of what is picked out.
   public var shape: Shape { Shape(rows.count, columns.count) }
 }
 
 /// Where each part of a bracket such as `[A B; C D]` comes to stand.
 public struct BlockLayout: Sendable {
+  /// The shape of the whole bracket.
   public let shape: Shape
   /// The place, from 0, of each part's first entry.
   public let places: [(row: Int, column: Int)]

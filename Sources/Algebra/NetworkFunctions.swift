@@ -5,7 +5,8 @@ extension Matrix {
 
   /// Each row through `function`, which may change its length but alike for all rows.
   private func mapRows(columns: Int, _ function: (ArraySlice<Double>) -> [Double]) -> Matrix {
-    let result = (0..<rows).flatMap { function(elements[$0 * self.columns..<($0 + 1) * self.columns]) }
+    let length = self.columns
+    let result = (0..<rows).flatMap { function(elements[$0 * length..<($0 + 1) * length]) }
     return Matrix(Shape(rows, columns), result)
   }
 
@@ -29,6 +30,7 @@ extension Matrix {
     }
   }
 
+  /// m×n → m×n; each row minus its logsumexp, so that no tiny probability is ever formed.
   public var logSoftmax: Matrix {
     mapRows(columns: columns) { row in
       let total = Self.logSumExp(row)

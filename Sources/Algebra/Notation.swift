@@ -1,6 +1,7 @@
 /// How tightly a piece of formula holds together, loosest first.
 public enum Precedence: Int, Comparable, Sendable {
   case comparison, sum, product, prefix, power, postfix, atom
+  /// Whether `left` holds together less tightly.
   public static func < (left: Precedence, right: Precedence) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -18,9 +19,12 @@ public enum Script: Hashable, Sendable {
 
 /// A piece of a formula: its text, and how tightly it holds together.
 public struct Fragment: Hashable, Sendable {
+  /// The piece as it stands, without parentheses around it.
   public var text: String
+  /// How tightly its outermost operator binds.
   public var precedence: Precedence
 
+  /// A piece that is ready; a name or a call is an atom.
   public init(_ text: String, _ precedence: Precedence = .atom) {
     self.text = text
     self.precedence = precedence
@@ -34,8 +38,9 @@ public struct Fragment: Hashable, Sendable {
     } else if number.isInfinite {
       self.init(number < 0 ? minus + "∞" : "∞", number < 0 ? .prefix : .atom)
     } else {
-      let digits = number.magnitude == number.magnitude.rounded() && number.magnitude < 1e15
-        ? String(Int(number.magnitude)) : String(number.magnitude)
+      let size = number.magnitude
+      let isWhole = size == size.rounded() && size < 1e15
+      let digits = isWhole ? String(Int(size)) : String(size)
       let negative = number < 0 || (number == 0 && number.sign == .minus)
       self.init(negative ? minus + digits : digits, negative ? .prefix : .atom)
     }
@@ -105,7 +110,8 @@ public enum Notation: Hashable, Sendable {
     _ right: Precedence
   ) -> Fragment {
     // A sign in front of the right operand would meet the operator: a·−b is written a·(−b).
-    let second = operands[1].precedence == .prefix
+    let second =
+      operands[1].precedence == .prefix
       ? "(\(operands[1].text))" : operands[1].text(atLeast: right)
     return Fragment(operands[0].text(atLeast: left) + sign + second, own)
   }
@@ -148,6 +154,7 @@ public enum Superscript {
     "9": "⁹", "-": "⁻", "−": "⁻",
   ]
 
+  /// Whether this is one of `⁰` to `⁹` or `⁻`.
   public static func isRaised(_ character: Character) -> Bool { raised.values.contains(character) }
 
   /// `text` raised, where it is a short whole number; nil otherwise.

@@ -12,6 +12,7 @@ public enum Operation: Hashable, Sendable {
   case identity(Int)
 
   // Entry by entry.
+  /// One operand, through a function of one number.
   case map(ElementaryFunction)
   /// Two operands of one shape.
   case zip(Pairing)
@@ -21,7 +22,9 @@ public enum Operation: Hashable, Sendable {
   case broadcast(Shape)
 
   // Reductions.
+  /// Σ along an axis: m×n → 1×1, 1×n or m×1.
   case sum(Axis)
+  /// Σ along an axis over the length of that axis.
   case mean(Axis)
   /// The largest entry.
   case greatest
@@ -29,7 +32,9 @@ public enum Operation: Hashable, Sendable {
   case least
   /// The Frobenius norm.
   case norm
+  /// Σᵢ aᵢᵢ of a square matrix.
   case trace
+  /// det A.
   case determinant
   /// log |det A|.
   case logDeterminant
@@ -37,19 +42,25 @@ public enum Operation: Hashable, Sendable {
   case dot
 
   // Products.
+  /// A·B: m×k, k×n → m×n.
   case product
   /// u vᵀ of two columns.
   case outer
+  /// m×n, p×q → mp×nq.
   case kronecker
+  /// m×n → n×m.
   case transpose
 
   // Matrices.
+  /// A⁻¹ of a square matrix.
   case inverse
   /// A \ B.
   case solve
   /// det(A) A⁻ᵀ, the slope of the determinant.
   case cofactors
+  /// The lower L with L·Lᵀ = (A + Aᵀ)/2.
   case cholesky
+  /// Zeros above the diagonal.
   case lowerTriangle
   /// A vector onto the diagonal of a matrix.
   case diagonalMatrix
@@ -57,6 +68,7 @@ public enum Operation: Hashable, Sendable {
   case diagonal
   /// The same entries, column by column.
   case reshape(Shape)
+  /// Some rows and columns of a matrix.
   case gather(Selection)
   /// Adds each entry to its selected place in zeros of that shape.
   case scatter(Selection, Shape)
@@ -64,8 +76,11 @@ public enum Operation: Hashable, Sendable {
   case blocks([Int])
 
   // Networks.
+  /// Each row as probabilities.
   case softmax
+  /// log softmax of each row.
   case logSoftmax
+  /// log Σ eˣ of each row: m×n → m×1.
   case logSumExp
   /// X, γ, β; along each row.
   case layerNorm
@@ -75,6 +90,7 @@ public enum Operation: Hashable, Sendable {
   case binaryCrossEntropy
   /// F, T: on logits, rows of T being one-hot or probabilities.
   case crossEntropy
+  /// F, Y: the mean of (F − Y)² over all entries.
   case meanSquare
   /// X and a mask that is 1 outside training.
   case dropout
@@ -96,7 +112,10 @@ public enum Operation: Hashable, Sendable {
 
 /// A node of a graph. Ids are a topological order: operands have smaller ids than results.
 public struct NodeID: Hashable, Comparable, Sendable {
+  /// Place in the graph, from 0.
   public let index: Int
+  /// The node at that place.
   public init(_ index: Int) { self.index = index }
+  /// Whether `left` was appended before `right`.
   public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
 }

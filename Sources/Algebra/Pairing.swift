@@ -4,6 +4,7 @@ public enum Pairing: String, CaseIterable, Hashable, Sendable {
   case maximum, minimum, leakyRelu
   case greater, greaterOrEqual, less, lessOrEqual, equal
 
+  /// The function's value; a comparison gives 1 where it holds, else 0.
   public func callAsFunction(_ a: Double, _ b: Double) -> Double {
     switch self {
     case .add: a + b

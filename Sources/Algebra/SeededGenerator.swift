@@ -11,6 +11,8 @@
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
+  /// A generator at the start of its sequence.
+  ///
   /// - Parameter stream: tells draws apart that share a seed, such as two `randn` in a program.
   public init(seed: UInt64, stream: UInt64 = 0) {
     var mixer = seed &+ stream &* 0xD1B5_4A32_D192_ED03
@@ -24,6 +26,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     state = (next(), next(), next(), next())
   }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     func rotated(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }
     let result = rotated(state.0 &+ state.3, 23) &+ state.0
@@ -46,6 +49,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return radius * cos(2 * .pi * uniform())
   }
 
+  /// A matrix of uniform draws on [0, 1), row by row.
   public mutating func uniform(_ shape: Shape) -> Matrix { Matrix(shape) { _, _ in uniform() } }
+  /// A matrix of standard normal draws, row by row.
   public mutating func normal(_ shape: Shape) -> Matrix { Matrix(shape) { _, _ in normal() } }
 }

@@ -1,20 +1,29 @@
 /// The size of a matrix: rows × columns. A scalar is 1×1, a vector n×1 or 1×n.
 public struct Shape: Hashable, Sendable, CustomStringConvertible {
+  /// Length of axis 1, down a column.
   public let rows: Int
+  /// Length of axis 2, across a row.
   public let columns: Int
 
+  /// A size; a side may be 0 but not negative.
   public init(_ rows: Int, _ columns: Int) {
     precondition(rows >= 0 && columns >= 0, "a shape has no negative side")
     self.rows = rows
     self.columns = columns
   }
 
+  /// 1×1.
   public static let scalar = Shape(1, 1)
 
+  /// Number of entries, rows · columns.
   public var count: Int { rows * columns }
+  /// Whether this is 1×1.
   public var isScalar: Bool { rows == 1 && columns == 1 }
+  /// Whether this is n×n.
   public var isSquare: Bool { rows == columns }
+  /// Whether this is n×1 or 1×n; a scalar is a vector of one entry.
   public var isVector: Bool { rows == 1 || columns == 1 }
+  /// m×n → n×m.
   public var transposed: Shape { Shape(columns, rows) }
 
   /// The shape that both sides are copied to, axis by axis, where axes of length 1 stretch;
@@ -28,6 +37,7 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
       columns == 1 ? other.columns : columns)
   }
 
+  /// `2×3`, as on the screen.
   public var description: String { "\(rows)×\(columns)" }
 }
 

@@ -14,6 +14,7 @@ public struct Backward: Sendable {
 
   /// One node met on the way from right to left.
   public struct Visit: Sendable {
+    /// The node whose adjoint is complete here.
     public let node: NodeID
     /// In the order of the children's ids, then of their operands; empty for the output itself.
     public let contributions: [Contribution]

@@ -4,9 +4,13 @@ public import Algebra
 ///
 /// From it come the table of rules, the help pages and the tests over all operations.
 public struct Specimen: Sendable {
+  /// The operation that this is an example of.
   public let operation: Operation
+  /// The letter of the result: `C` in `C = A·B`.
   public let result: String
+  /// The operands' letters and shapes, in order.
   public let operands: [(name: String, shape: Shape)]
+  /// Where tests may draw the operands from.
   public let domain: Domain
 
   /// Where the operands' values may lie, so that the operation is smooth there.

@@ -14,6 +14,7 @@ public struct ChainTerm: Sendable {
   /// What the term is worth.
   public let value: Matrix
 
+  /// Which way a derivative crosses the edge.
   public enum Direction: Hashable, Sendable { case forward, backward }
 
   /// - Parameters:
@@ -24,30 +25,23 @@ public struct ChainTerm: Sendable {
     _ direction: Direction, crossing node: NodeID, port: Int, derivative: Matrix,
     in graph: Graph, values: Values, symbols: Symbols
   ) {
-    var scratch = Graph()
-    var names: [NodeID: Fragment] = [:]
-    func stand(_ original: NodeID) -> Expression {
-      if let number = graph.expression(original).number {
-        return Expression(number).broadcast(to: graph.shape(original))
-      }
-      let copy = scratch.insert(.init(.data, values[original]!))
-      names[copy] = symbols.symbol(graph, original)
-      return scratch.expression(copy)
-    }
-    let operands = Array(graph.operands(node))
-    let x = operands.map { stand($0) }
-    let y = stand(node)
-    let incoming = scratch.insert(.init(.data, derivative))
-    let source = direction == .forward ? operands[port] : node
-    let symbol = symbols.subject(graph, source)
-    names[incoming] = Fragment(direction == .forward ? Accent.dot(symbol) : Accent.bar(symbol))
-    let dx = scratch.expression(incoming)
-    let operation = graph.operation(node)
-    let rule = Rule.of(operation)
-    let expression = direction == .forward
-      ? rule.tangent(operation, port, x, y, dx) : rule.adjoint(port, x, y, dx)
-    let root = scratch.insert(expression ?? .zeros(graph.shape(direction == .forward ? node : source)))
-    self.init(root, scratch, names)
+    let crossing = Crossing(
+      direction, node, port, derivative, in: graph, symbols: symbols
+    ) { values[$0]! }
+    self.init(crossing.root, crossing.scratch, crossing.names)
+  }
+
+  /// The formula alone, which needs no values; nil where nothing flows.
+  public static func formula(
+    _ direction: Direction, crossing node: NodeID, port: Int, in graph: Graph, symbols: Symbols
+  ) -> String? {
+    guard graph.rule(node)?.isDifferentiable == true else { return nil }
+    let crossing = Crossing(
+      direction, node, port, nil, in: graph, symbols: symbols
+    ) { Matrix(repeating: 0, graph.shape($0)) }
+    return FormulaWriter(crossing.scratch, .unicode) {
+      crossing.names[$0].map { $0.text(atLeast: .postfix) }
+    }.write(crossing.root).text
   }
 
   private init(_ root: NodeID, _ scratch: Graph, _ names: [NodeID: Fragment]) {
@@ -69,5 +63,48 @@ public struct ChainTerm: Sendable {
       return number < 0 ? "(\(text))" : text
     }
     numbers = numeric.definition(root).text
+  }
+}
+
+/// A rule applied in a graph of its own, whose leaves stand for the operands, the result and the
+/// derivative that comes in: so that it is written in their names, however the real graph shares
+/// its nodes.
+private struct Crossing {
+  var scratch = Graph()
+  var names: [NodeID: Fragment] = [:]
+  var root: NodeID
+
+  init(
+    _ direction: ChainTerm.Direction, _ node: NodeID, _ port: Int, _ derivative: Matrix?,
+    in graph: Graph, symbols: Symbols, value: (NodeID) -> Matrix
+  ) {
+    var scratch = Graph()
+    var names: [NodeID: Fragment] = [:]
+    func stand(_ original: NodeID) -> Expression {
+      if let number = graph.expression(original).number {
+        return Expression(number).broadcast(to: graph.shape(original))
+      }
+      let copy = scratch.insert(.init(.data, value(original)))
+      names[copy] = symbols.symbol(graph, original)
+      return scratch.expression(copy)
+    }
+    let operands = Array(graph.operands(node))
+    let x = operands.map { stand($0) }
+    let y = stand(node)
+    let source = direction == .forward ? operands[port] : node
+    let target = direction == .forward ? node : operands[port]
+    let shape = graph.shape(source)
+    let incoming = scratch.insert(.init(.data, derivative ?? Matrix(repeating: 0, shape)))
+    let symbol = symbols.subject(graph, source)
+    names[incoming] = Fragment(direction == .forward ? Accent.dot(symbol) : Accent.bar(symbol))
+    let dx = scratch.expression(incoming)
+    let operation = graph.operation(node)
+    let rule = Rule.of(operation)
+    let expression =
+      direction == .forward
+      ? rule.tangent(operation, port, x, y, dx) : rule.adjoint(port, x, y, dx)
+    root = scratch.insert(expression ?? .zeros(graph.shape(target)))
+    self.scratch = scratch
+    self.names = names
   }
 }

@@ -30,7 +30,7 @@ extension Graph {
     var values = Values(count: count)
     let needed = ancestors(of: outputs)
     for index in needed.indices where needed[index] {
-      if index & 0xFF == 0, cancelled() { return nil }
+      if cancelled() { return nil }
       let node = NodeID(index)
       values.set(node, bindings[node] ?? value(node, values))
     }

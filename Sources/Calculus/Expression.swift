@@ -12,6 +12,7 @@ public struct Expression: Sendable {
   }
 
   let body: Body
+  /// The shape of the value that the term would have.
   public let shape: Shape
 
   init(body: Body, shape: Shape) {
@@ -29,6 +30,7 @@ public struct Expression: Sendable {
     self.init(operation, operands)
   }
 
+  /// `operation` applied to operands that fit it, given as an array.
   public init(_ operation: Operation, _ operands: [Expression]) {
     do throws(ShapeError) {
       shape = try Rule.of(operation).shape(operation, operands.map(\.shape))
@@ -38,6 +40,7 @@ public struct Expression: Sendable {
     body = .apply(operation, operands)
   }
 
+  /// A number, 1×1.
   public init(_ number: Double) {
     self.init(body: .apply(.constant(Matrix(number)), []), shape: .scalar)
   }
@@ -56,6 +59,7 @@ public struct Expression: Sendable {
     shape == target ? self : Expression(.broadcast(target), self)
   }
 
+  /// m×n → n×m; a scalar is its own transpose, and two transposes cancel.
   public var transposed: Expression {
     if shape.isScalar { return self }
     if case .apply(.transpose, let operands) = body { return operands[0] }
@@ -93,23 +97,32 @@ public struct Expression: Sendable {
 }
 
 extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// `0.5` in a rule.
   public init(floatLiteral value: Double) { self.init(value) }
+  /// `2` in a rule.
   public init(integerLiteral value: Int) { self.init(Double(value)) }
 }
 
 infix operator .* : MultiplicationPrecedence
 infix operator ./ : MultiplicationPrecedence
-infix operator .>: ComparisonPrecedence
-infix operator .<=: ComparisonPrecedence
+infix operator .> : ComparisonPrecedence
+infix operator .<= : ComparisonPrecedence
 
 /// The operators of the language. Sums and entrywise products broadcast.
 extension Expression {
+  /// a + b, broadcast.
   public static func + (a: Expression, b: Expression) -> Expression { pair(.add, a, b) }
+  /// a − b, broadcast.
   public static func - (a: Expression, b: Expression) -> Expression { pair(.subtract, a, b) }
+  /// a ⊙ b; a scalar on either side scales.
   public static func .* (a: Expression, b: Expression) -> Expression { hadamard(a, b) }
+  /// aᵢⱼ / bᵢⱼ, broadcast.
   public static func ./ (a: Expression, b: Expression) -> Expression { pair(.divide, a, b) }
+  /// 1 where aᵢⱼ > bᵢⱼ, else 0.
   public static func .> (a: Expression, b: Expression) -> Expression { pair(.greater, a, b) }
+  /// 1 where aᵢⱼ ≤ bᵢⱼ, else 0.
   public static func .<= (a: Expression, b: Expression) -> Expression { pair(.lessOrEqual, a, b) }
+  /// 1 where aᵢⱼ = bᵢⱼ, else 0.
   public static func .== (a: Expression, b: Expression) -> Expression { pair(.equal, a, b) }
 
   /// The mathematical product: of matrices, or a scaling where a side is a scalar.
@@ -126,24 +139,30 @@ extension Expression {
   /// X with self·X = b.
   public func solve(_ b: Expression) -> Expression { Expression(.solve, self, b) }
 
+  /// −a; two minuses cancel.
   public static prefix func - (a: Expression) -> Expression {
     if let number = a.number, a.shape.isScalar { return Expression(-number) }
     if case .apply(.map(.negate), let operands) = a.body { return operands[0] }
     return Expression(.map(.negate), a)
   }
 
+  /// Σ along an axis; itself where that axis has length 1.
   public func sum(_ axis: Axis = .all) -> Expression {
     axis.reduced(shape) == shape ? self : Expression(.sum(axis), self)
   }
 
+  /// The mean along an axis; itself where that axis has length 1.
   public func mean(_ axis: Axis) -> Expression {
     axis.reduced(shape) == shape ? self : Expression(.mean(axis), self)
   }
 
+  /// Each entry through a function.
   public func map(_ function: ElementaryFunction) -> Expression {
     Expression(.map(function), self)
   }
 
+  /// 0 copied to fill `shape`: known to be zero wherever it goes.
   public static func zeros(_ shape: Shape) -> Expression { Expression(0).broadcast(to: shape) }
+  /// 1 copied to fill `shape`.
   public static func ones(_ shape: Shape) -> Expression { Expression(1).broadcast(to: shape) }
 }

@@ -4,6 +4,7 @@ public import Algebra
 public struct Forward: Sendable {
   /// What one operand's tangent adds to a node's tangent.
   public struct Contribution: Sendable {
+    /// The operand whose tangent crosses the edge.
     public let operand: NodeID
     /// Which operand it is, from 0.
     public let port: Int
@@ -13,9 +14,11 @@ public struct Forward: Sendable {
 
   /// One node met on the way from left to right.
   public struct Visit: Sendable {
+    /// The node whose tangent is complete here.
     public let node: NodeID
     /// Empty for an input whose tangent is given.
     public let contributions: [Contribution]
+    /// The sum of the contributions, or the seed, as a node.
     public let tangent: NodeID
   }
 

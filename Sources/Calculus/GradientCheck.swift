@@ -4,6 +4,7 @@ public import Algebra
 public struct GradientCheck: Sendable {
   /// What was found for one input.
   public struct Finding: Sendable {
+    /// The input that the gradient is taken with respect to.
     public let node: NodeID
     /// ∂c/∂x by the backward sweep.
     public let reverse: Matrix
@@ -20,9 +21,13 @@ public struct GradientCheck: Sendable {
     public var isOK: Bool { relativeError <= 1e-6 && forwardError <= 1e-9 }
   }
 
+  /// One for each input, in the order asked for.
   public let findings: [Finding]
+  /// Whether every input agrees with both witnesses.
   public var isOK: Bool { findings.allSatisfy(\.isOK) }
 
+  /// Differentiates `c` in three ways at the graph's values, or at those bound.
+  ///
   /// - Parameters:
   ///   - c: the value that is differentiated, 1×1.
   ///   - inputs: leaves; differences move one entry at a time.
@@ -33,9 +38,10 @@ public struct GradientCheck: Sendable {
     var graph = graph
     let backward = try graph.backward(from: c, to: inputs)
     findings = inputs.map { input in
-      let reverse = backward.adjoint(of: input).map {
-        graph.values(of: [$0], bindings: bindings)[$0]!
-      } ?? Matrix(repeating: 0, graph.shape(input))
+      let reverse =
+        backward.adjoint(of: input).map {
+          graph.values(of: [$0], bindings: bindings)[$0]!
+        } ?? Matrix(repeating: 0, graph.shape(input))
       let x = bindings[input] ?? graph.leaf(input)?.value ?? graph.values(of: [input])[input]!
       let forward = Self.forward(graph, c, input, bindings)
       let difference = Self.difference(graph, c, input, x, bindings)

@@ -7,6 +7,7 @@ public import Algebra
 public struct Graph: Sendable {
   /// What a leaf is, and the value it has unless another is bound.
   public struct Leaf: Sendable {
+    /// Where a leaf's value comes from.
     public enum Kind: Hashable, Sendable {
       /// Gradients are taken with respect to inputs by default.
       case input
@@ -15,11 +16,14 @@ public struct Graph: Sendable {
       /// What dropout multiplies by: ones outside training.
       case mask
     }
+    /// Where the value comes from.
     public let kind: Kind
+    /// The value unless another is bound; its shape never changes.
     public var value: Matrix
     /// How it was written: `randn(3, 3)`.
     public let spelling: String
 
+    /// A leaf with a value; `spelling` is what formulas write for it.
     public init(_ kind: Kind, _ value: Matrix, spelling: String = "") {
       self.kind = kind
       self.value = value
@@ -29,10 +33,14 @@ public struct Graph: Sendable {
 
   /// The nodes that one call of a function made: they can be folded into one box.
   public struct Group: Hashable, Sendable {
+    /// The function that was called.
     public let name: String
+    /// Every node that the call appended, in order.
     public let nodes: [NodeID]
+    /// The node that the call returned.
     public let result: NodeID
 
+    /// A call of `name` that appended `nodes` and returned `result`.
     public init(name: String, nodes: [NodeID], result: NodeID) {
       self.name = name
       self.nodes = nodes
@@ -45,17 +53,25 @@ public struct Graph: Sendable {
   private var operandEnds: [Int32] = []
   private var operandList: [NodeID] = []
   private var table = NodeTable()
+  /// The table that `Operation.leaf` points into.
   public private(set) var leaves: [Leaf] = []
+  /// Calls of functions, in the order made.
   public private(set) var groups: [Group] = []
 
+  /// A graph without nodes.
   public init() {}
 
+  /// Number of nodes; the next one appended has this id.
   public var count: Int { operations.count }
+  /// Every node from left to right, which is a topological order.
   public var nodes: LazyMapSequence<Range<Int>, NodeID> { (0..<count).lazy.map(NodeID.init) }
 
+  /// What the node does.
   public func operation(_ node: NodeID) -> Operation { operations[node.index] }
+  /// The shape of the node's value.
   public func shape(_ node: NodeID) -> Shape { shapes[node.index] }
 
+  /// The nodes that it is computed from, in the order typed; all have smaller ids.
   public func operands(_ node: NodeID) -> ArraySlice<NodeID> {
     let start = node.index == 0 ? 0 : Int(operandEnds[node.index - 1])
     return operandList[start..<Int(operandEnds[node.index])]
@@ -86,6 +102,7 @@ public struct Graph: Sendable {
     intern(.constant(value), [], shape: value.shape)
   }
 
+  /// A literal number; equal ones are one node.
   public mutating func number(_ value: Double) -> NodeID { constant(Matrix(value)) }
 
   /// The node that applies `operation` to `operands`, new or found.
@@ -113,11 +130,13 @@ public struct Graph: Sendable {
   public func expression(_ node: NodeID) -> Expression {
     switch operation(node) {
     case .constant(let matrix) where matrix.shape.isScalar: Expression(matrix.scalar)
-    case .broadcast(let shape): expression(operands(node).first!).broadcast(to: shape, keeping: node)
+    case .broadcast(let shape):
+      expression(operands(node).first!).broadcast(to: shape, keeping: node)
     default: Expression(node, shape(node))
     }
   }
 
+  /// Remembers which nodes one call of a function made.
   public mutating func addGroup(_ group: Group) { groups.append(group) }
 
   /// Binds another value to a leaf for good.

@@ -20,6 +20,7 @@ extension Graph {
     return (try broadcast(a, to: shape), try broadcast(b, to: shape))
   }
 
+  /// Copied along axes of length 1; the node itself where it has that shape.
   public mutating func broadcast(_ a: NodeID, to target: Shape) throws(ShapeError) -> NodeID {
     shape(a) == target ? a : try insert(.broadcast(target), [a])
   }

@@ -7,9 +7,12 @@ public import Algebra
 public struct IndexFormula: Sendable {
   /// The indices of the result's entry; an axis of length 1 has none.
   public let row: Index?
+  /// The column of the result's entry; nil where the result is one column.
   public let column: Index?
+  /// What that entry is worth.
   public let term: IndexTerm
 
+  /// Entry (row, column) of the result is `term`.
   public init(_ row: Index?, _ column: Index?, _ term: IndexTerm) {
     self.row = row
     self.column = column

@@ -7,13 +7,17 @@ public import Algebra
 public struct Rule: Sendable {
   /// The operation's name in the language, or in words: `tanh`, `matrix product`.
   public let name: String
+  /// How a formula writes it.
   public let notation: Notation
   /// The letter that an unnamed result gets in a drawing.
   public let letter: String
   /// The shapes in words: `m×k, k×n → m×n`.
   public let shapes: String
+  /// How the result's shape follows from the operands'.
   public let shape: ShapeRule
+  /// How its numbers are computed.
   public let value: Value
+  /// How tangents and adjoints pass through it.
   public let derivative: Derivative
   /// One entry of the result as sums over entries of the operands, where that is worth writing.
   public let index: IndexFormula?
@@ -46,9 +50,10 @@ public struct Rule: Sendable {
   }
 
   /// What operand k's derivative contributes: from ẋₖ to ẏ (shape of y), or from ȳ to x̄ₖ (shape of xₖ).
-  public typealias Pullback = @Sendable (
-    _ k: Int, _ x: [Expression], _ y: Expression, _ derivative: Expression
-  ) -> Expression
+  public typealias Pullback =
+    @Sendable (
+      _ k: Int, _ x: [Expression], _ y: Expression, _ derivative: Expression
+    ) -> Expression
 
   init(
     _ name: String, _ notation: Notation? = nil, letter: String? = nil, shapes: String,

@@ -3,6 +3,7 @@ import Algebra
 /// An operation's rule as it stands in a table: its form, its shapes, its adjoints and its tangent,
 /// all written from the operation's one record.
 public struct RuleCard: Sendable {
+  /// The operation's name in the language, or in words.
   public let name: String
   /// `C = A·B`.
   public let form: String
@@ -14,11 +15,13 @@ public struct RuleCard: Sendable {
   public let tangent: String?
   /// `C_mn = Σ_p A_mp B_pn`, where that is worth writing.
   public let index: String?
+  /// A paragraph for the learner.
   public let explanation: String
 
   /// The card of every operation, in the catalogue's order.
   public static let all: [RuleCard] = Specimen.catalogue.map(RuleCard.init)
 
+  /// The card of the operation that `specimen` is an example of.
   public init(_ specimen: Specimen) {
     var graph = Graph()
     var names: [NodeID: String] = [:]
@@ -45,8 +48,9 @@ public struct RuleCard: Sendable {
       rule.adjoint(k, x, y, yBar).map { "\(Accent.bar(specimen.operands[k].name)) = \(text($0))" }
     }
     let tangents = x.indices.compactMap { rule.tangent(specimen.operation, $0, x, y, dx[$0]) }
-    tangent = tangents.isEmpty
-      ? nil : "\(Accent.dot(specimen.result)) = " + text(tangents.dropFirst().reduce(tangents[0], +))
+    tangent = tangents.first.map { first in
+      "\(Accent.dot(specimen.result)) = \(text(tangents.dropFirst().reduce(first, +)))"
+    }
     index = rule.index?.text(result: specimen.result, operands: specimen.operands.map(\.name))
   }
 }

@@ -10,8 +10,12 @@ public struct Symbols: Sendable {
   private var taken: Set<String> = []
 
   /// - Parameter named: names given by the learner, oldest first; the first name of a node counts.
+  ///   A name that moved on to another node leaves a prime behind: the old `u` becomes `u′`.
   public init(_ graph: Graph, named: [(name: String, node: NodeID)]) {
+    var owner: [String: Int] = [:]
     for (name, node) in named {
+      if let old = owner[name], old != node.index, names[old] == name { names[old] = name + "′" }
+      owner[name] = node.index
       if names[node.index] == nil { names[node.index] = name }
       taken.insert(name)
     }
@@ -46,6 +50,7 @@ public struct Symbols: Sendable {
   /// The name that the learner or `letter` gave; nil where there is none.
   public func name(_ node: NodeID) -> String? { names[node.index] }
 
+  /// Calls a node `name`, whatever it was called before.
   public mutating func set(_ name: String, for node: NodeID) { names[node.index] = name }
 
   /// The node when it is spoken of itself: as in a formula, but copies are told from what they
@@ -71,10 +76,12 @@ public enum Accent {
 
   /// A formula that is not one name is put in parentheses first.
   public static func bar(_ fragment: Fragment) -> String { marked(fragment, bar) }
+  /// A formula that is not one name is put in parentheses first.
   public static func dot(_ fragment: Fragment) -> String { marked(fragment, dot) }
 
   private static func marked(_ fragment: Fragment, _ mark: (String) -> String) -> String {
-    let isName = fragment.precedence == .atom && fragment.text.first?.isLetter == true
+    let isName =
+      fragment.precedence == .atom && fragment.text.first?.isLetter == true
       && !fragment.text.contains("(")
     return isName ? mark(fragment.text) : mark("∂") + "(\(fragment.text))"
   }

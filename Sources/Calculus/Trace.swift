@@ -2,16 +2,23 @@ public import Algebra
 
 /// A sweep as a story: one step for each node, with its formula and its numbers.
 public struct Trace: Sendable {
+  /// A sweep of either mode.
   public enum Sweep: Sendable {
     case backward(Backward)
     case forward(Forward)
   }
 
+  /// The graph, with the sweep's own nodes at its end.
   public let graph: Graph
+  /// The sweep that is told.
   public let sweep: Sweep
+  /// At least the values of `Trace.outputs`.
   public let values: Values
+  /// What the nodes are called.
   public let symbols: Symbols
 
+  /// Zips a sweep with its numbers.
+  ///
   /// - Parameter graph: holds the sweep's nodes.
   public init(_ graph: Graph, _ sweep: Sweep, values: Values, symbols: Symbols) {
     self.graph = graph
@@ -28,6 +35,7 @@ public struct Trace: Sendable {
     }
   }
 
+  /// How many steps there are: the nodes that the sweep visits.
   public var count: Int {
     switch sweep {
     case .backward(let backward): backward.visits.count
@@ -43,6 +51,7 @@ public struct Trace: Sendable {
     }
   }
 
+  /// Every step, written out; prefer `step(_:)` where one is wanted.
   public var steps: [Step] { (0..<count).map { step($0) } }
 
   /// Step number `index`, from 0, written out on demand.
@@ -109,11 +118,15 @@ public struct Step: Sendable {
   public struct Part: Sendable {
     /// The child (backward) or the operand (forward) that it comes from.
     public let from: NodeID
+    /// Which operand of the node crossed the edge comes from, from 0.
     public let port: Int
+    /// The chain rule across that edge.
     public let term: ChainTerm
   }
 
+  /// The node whose derivative is found.
   public let node: NodeID
+  /// Backward finds an adjoint, forward a tangent.
   public let direction: ChainTerm.Direction
   /// What the step finds: `v̄` or `v̇`.
   public let quantity: String
@@ -121,8 +134,10 @@ public struct Step: Sendable {
   public let operation: String
   /// Empty at the seed, where the sweep begins.
   public let parts: [Part]
+  /// The sum of the parts, of the node's shape.
   public let total: Matrix
 
+  /// Whether nothing arrives here: the derivative is given.
   public var isSeed: Bool { parts.isEmpty }
 
   /// The whole step as one formula: `v̄ = s̄·cos(v) + l̄/v`.

@@ -49,7 +49,7 @@ extension Parser {
   }
 
   private mutating func binding() throws(Diagnostic) -> Statement.Kind {
-    let name = SpannedName(text: text(token), span: token.span)
+    let name = SpannedName(text: text(token).canonical, span: token.span)
     try advance()
     try advance()
     let value = try body()
@@ -74,7 +74,7 @@ extension Parser {
   }
 
   private mutating func definition() throws(Diagnostic) -> Statement.Kind {
-    let name = SpannedName(text: text(token), span: token.span)
+    let name = SpannedName(text: text(token).canonical, span: token.span)
     try advance()
     let parameters = try parameters()
     try advance()
@@ -91,7 +91,7 @@ extension Parser {
     try advance()
     while token.kind != .closeRound {
       guard token.kind == .name else { throw error(.parameterNotAName, token.span) }
-      let name = SpannedName(text: text(token), span: token.span)
+      let name = SpannedName(text: text(token).canonical, span: token.span)
       if let first = result.first(where: { $0.text == name.text }) {
         throw Diagnostic(
           .parameterTwice(name.text), at: name.span, in: source,

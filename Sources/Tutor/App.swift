@@ -1,6 +1,7 @@
 public import Algebra
 public import Calculus
 public import Drawing
+import Language
 
 /// The whole state of the interactive session: events in, effects and pictures out.
 ///
@@ -47,8 +48,8 @@ public struct App: Sendable {
   var computing: String?
   var waitingLines: [String] = []
   var recoverable: [Recovered] = []
-  /// True until the learner has done anything: the screen then explains itself.
-  var isFirstMinute = true
+  /// The session is still the worked example that was there at the start.
+  var isExample: Bool
 
   public internal(set) var size = Size(columns: 80, rows: 24)
   public let glyphs: GlyphSet
@@ -59,7 +60,10 @@ public struct App: Sendable {
   ) {
     timeline = Timeline(session)
     self.glyphs = glyphs
-    for statement in isExample ? session.statements : [] { transcript.addInput(statement) }
+    self.isExample = isExample
+    for statement in isExample ? session.statements : [] {
+      transcript.addInput(statement, prompt: prompt)
+    }
     showLatest()
   }
 
@@ -79,6 +83,23 @@ public struct App: Sendable {
   var canFocusGraph: Bool { drawing != nil }
   var isPanned: Bool { pan != (0, 0) }
   var isASCII: Bool { glyphs == .ascii }
+  /// What stands before the line, and before lines that were entered.
+  public var prompt: String { isASCII ? "> " : "› " }
+
+  /// The node of a name, or of a letter that the drawing gave.
+  func node(_ text: String) throws(CommandProblem) -> NodeID {
+    let lettered = drawing?.picture.nodes.first { drawing?.picture.symbols.name($0) == text }
+    if session.workspace.scope.values[text] == nil, let lettered { return lettered }
+    return try session.node(text)
+  }
+
+  /// The same, for a command that needs a scalar; without a name, the value shown last.
+  func scalarNode(_ text: String) throws(CommandProblem) -> NodeID {
+    if text.isEmpty { return try session.scalarNode("", default: shown.last) }
+    let node = try node(text)
+    if !session.graph.shape(node).isScalar { throw .notScalar(session, node) }
+    return node
+  }
 
   /// The name of the input that is selected.
   var selectedInput: String? {

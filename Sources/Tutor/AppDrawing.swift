@@ -33,8 +33,9 @@ extension App {
 
   /// Lays the graph out anew: after a change of the graph, the zoom or the screen.
   mutating func refreshDrawing() {
+    let isPreview = preview?.session != nil
     let source = preview?.session ?? session
-    let outputs = preview?.shown ?? shown
+    let outputs = isPreview ? preview!.shown : shown
     guard !outputs.isEmpty else {
       drawing = nil
       return
@@ -44,7 +45,6 @@ extension App {
       drawing = nil
       return
     }
-    let isPreview = preview?.session != nil
     drawing = GraphDrawing(
       picture, requested: zoom, room: graphArea.size, glyphs: glyphs,
       numbers: { isPreview ? NodeNumbers(value: source.values[$0]) : finalNumbers($0) })
@@ -70,7 +70,8 @@ extension App {
 
   /// The node to keep in view: what the step acts on, or what is pointed at.
   private var point: NodeID? {
-    focus == .graph ? selection ?? sweep?.current?.node : sweep?.current?.node ?? selection
+    if preview?.session != nil { return preview?.shown.last }
+    return focus == .graph ? selection ?? sweep?.current?.node : sweep?.current?.node ?? selection
   }
 
   /// Moves the drawing, where it is larger than its pane, so that the point is inside.

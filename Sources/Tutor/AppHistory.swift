@@ -6,8 +6,11 @@ import Language
 /// What becomes of lines that ran, and the way back.
 extension App {
   mutating func ran(_ line: String, _ next: Session, _ outcomes: [Outcome]) -> [Effect] {
-    let before = session.statements.count
+    let before = session.statements
     timeline.advance(to: next)
+    isExample = false
+    // Nodes of another program mean nothing in this one.
+    if !next.statements.starts(with: before) { forgetNodes() }
     for outcome in outcomes {
       transcript.add(
         outcome.lines(
@@ -22,7 +25,14 @@ extension App {
       selection = nil
       refreshDrawing()
     }
-    return next.statements.count > before ? [.journal(next.statements)] : []
+    return next.statements == before ? [] : [.journal(next.statements)]
+  }
+
+  private mutating func forgetNodes() {
+    dropSweeps()
+    shown = []
+    selection = nil
+    drawing = nil
   }
 
   /// Names the node where NaN or ∞ first arose in what is shown.
@@ -46,6 +56,7 @@ extension App {
   mutating func changed(_ next: Session) -> [Effect] {
     let names = shown.compactMap { session.name($0) }
     timeline.advance(to: next)
+    isExample = false
     let nodes = names.compactMap { next.workspace.scope.values[$0] }
     if let last = nodes.last, let value = next.values[last], let name = next.name(last) {
       say("  \(name) = \(MatrixPicture.brief(value, ascii: isASCII))", Style(.value))

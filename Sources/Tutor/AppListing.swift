@@ -7,7 +7,7 @@ extension App {
   /// Prints the named values, or those asked for, into the transcript.
   mutating func listValues(_ names: [String]) throws(CommandProblem) {
     var rows: [(name: String, node: NodeID)] = []
-    for name in names { rows.append((name, try session.node(name))) }
+    for name in names { rows.append((name, try node(name))) }
     if names.isEmpty { rows = session.bound }
     guard !rows.isEmpty else {
       say("  nothing has a name yet")

@@ -58,7 +58,10 @@ extension App {
     stepsTaken += 1
   }
 
-  mutating func swept(_ sweep: SweepState, _ direction: ChainTerm.Direction) -> [Effect] {
+  mutating func swept(
+    _ sweep: SweepState, _ direction: ChainTerm.Direction, _ session: Session
+  ) -> [Effect] {
+    timeline.amend(session)
     self.direction = direction
     follows = true
     if direction == .forward { forward = sweep } else { backward = sweep }

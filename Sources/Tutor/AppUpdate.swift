@@ -44,7 +44,7 @@ extension App {
     guard changed else { return [] }
     candidates = []
     let hadPreview = preview != nil
-    preview = Preview(line.text, on: session)
+    preview = Preview(line.text, on: session, isExample: isExample)
     if preview?.session != nil || hadPreview { refreshDrawing() }
     return []
   }
@@ -58,10 +58,9 @@ extension App {
       waitingLines.append(line)
       return []
     }
-    isFirstMinute = false
-    transcript.addInput(text)
+    transcript.addInput(text, prompt: prompt)
     if text.first == ":" { return [.remember(line)] + perform(String(text.dropFirst())) }
-    return [.remember(line)] + compute(.line(line, on: session))
+    return [.remember(line)] + compute(.line(line, on: session, isExample: isExample))
   }
 
   private mutating func clearTyping() {
@@ -131,7 +130,6 @@ extension App {
       report(.unknownCommand(word))
       return []
     }
-    isFirstMinute = false
     do throws(CommandProblem) {
       return try command.action(&self, Command.Arguments(text.dropFirst(word.count)))
     } catch {
@@ -184,7 +182,8 @@ extension App {
     case .ran(let line, let session, let outcomes): effects = ran(line, session, outcomes)
     case .failed(_, let diagnostic): transcript.add(DiagnosticLines.styled(diagnostic, ascii: isASCII))
     case .changed(let session): effects = changed(session)
-    case .swept(let sweep, let direction): effects = swept(sweep, direction)
+    case .swept(let sweep, let direction, let session):
+      effects = swept(sweep, direction, session)
     case .checked(let node, let check): transcript.add(CheckPicture.lines(check, of: node, in: self))
     case .refused(let problem): report(problem)
     case .cancelled: say("cancelled; the session is as it was", Style(.warning))

@@ -232,7 +232,7 @@ extension App {
     var x = area.x + 1
     x += canvas.text(mode, x: x, y: area.y, Style(.muted))
     x += canvas.text(
-      isASCII ? "> " : typed.prompt, x: x, y: area.y, Style(isActive ? .accent : .muted, .bold))
+      typed.isBusy ? typed.prompt : prompt, x: x, y: area.y, Style(isActive ? .accent : .muted, .bold))
     let room = max(4, area.right - x - 1)
     // Long lines scroll by half a window, as readline's do.
     let half = max(1, room / 2)

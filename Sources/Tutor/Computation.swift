@@ -16,7 +16,8 @@ public struct Computation: Sendable {
     case failed(line: String, Diagnostic)
     /// The session after a value was set.
     case changed(Session)
-    case swept(SweepState, ChainTerm.Direction)
+    /// A sweep, and the session in which X̄ and Ẋ now read as its derivatives.
+    case swept(SweepState, ChainTerm.Direction, Session)
     case checked(NodeID, GradientCheck)
     case refused(CommandProblem)
     case cancelled
@@ -32,9 +33,15 @@ public struct Computation: Sendable {
 
 extension Computation {
   /// Runs statements on a copy of the session.
-  static func line(_ line: String, on session: Session) -> Computation {
+  /// - Parameter isExample: the session is the example of the first minute, which makes room for
+  ///   whatever stands on its own.
+  static func line(_ line: String, on session: Session, isExample: Bool = false) -> Computation {
     Computation("evaluating") { isCancelled in
       var next = session
+      if isExample {
+        var fresh = session.emptied()
+        if let outcomes = try? fresh.run(line), !outcomes.isEmpty { next = session.emptied() }
+      }
       do throws(Diagnostic) {
         let outcomes = try next.run(line)
         guard next.evaluate(cancelled: isCancelled) else { return .cancelled }
@@ -58,7 +65,9 @@ extension Computation {
       guard let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
       else { return .cancelled }
       let trace = Trace(graph, sweep, values: values, symbols: symbols)
-      return .swept(SweepState(trace, origin: node, shown: shown), .backward)
+      var session = session
+      session.readAdjoints(from: node)
+      return .swept(SweepState(trace, origin: node, shown: shown), .backward, session)
     }
   }
 
@@ -75,7 +84,9 @@ extension Computation {
       guard let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
       else { return .cancelled }
       let trace = Trace(graph, sweep, values: values, symbols: symbols)
-      return .swept(SweepState(trace, origin: seed.input, shown: shown), .forward)
+      var session = session
+      session.readTangents(along: seed)
+      return .swept(SweepState(trace, origin: seed.input, shown: shown), .forward, session)
     }
   }
 

@@ -30,7 +30,10 @@ struct InspectorPicture {
       let height = max(1, (room.rows - lines.count - 2) / max(1, known))
       lines += Self.number(label, matrix, ink, Size(columns: room.columns, rows: height), app)
     }
-    lines += Self.rule(graph, node, room.columns)
+    lines += Self.handedOn(graph, node, symbols, room.columns)
+    let left = room.rows - lines.count
+    lines += TextFlow.sentences(
+      graph.rule(node)?.explanation ?? "", width: room.columns - 1, rows: left, Style(.muted))
     self.lines = Array(lines.prefix(room.rows))
   }
 
@@ -51,33 +54,28 @@ struct InspectorPicture {
     }
   }
 
-  private static func rule(_ graph: Graph, _ node: NodeID, _ width: Int) -> [StyledLine] {
-    guard let rule = graph.rule(node) else { return [] }
-    let card = Specimen.catalogue.first { $0.operation.isSameKind(as: graph.operation(node)) }
-      .map { RuleCard($0) }
-    let formulas = card.map { [$0.form] + $0.adjoints } ?? []
-    return [TextFlow.clip([Span(" " + formulas.joined(separator: "   "), .operator)], width: width)]
-      + TextFlow.wrap(rule.explanation, width: width - 1, Style(.muted))
-  }
-}
-
-extension Operation {
-  /// The same operation, whatever shapes or indices it carries.
-  func isSameKind(as other: Operation) -> Bool {
-    self == other
-      || Self.kind(self) == Self.kind(other) && !Self.kind(self).isEmpty
-  }
-
-  private static func kind(_ operation: Operation) -> String {
-    switch operation {
-    case .broadcast: "broadcast"
-    case .gather: "gather"
-    case .scatter: "scatter"
-    case .reshape: "reshape"
-    case .blocks: "blocks"
-    case .identity: "identity"
-    case .oneHot: "oneHot"
-    default: ""
+  /// What the node hands on to each of its operands on the way back: `s: p̄·l`.
+  private static func handedOn(
+    _ graph: Graph, _ node: NodeID, _ symbols: Symbols, _ width: Int
+  ) -> [StyledLine] {
+    let operands = Array(graph.operands(node))
+    let varying = graph.variables
+    let parts = operands.indices.compactMap { port -> String? in
+      guard varying[operands[port].index],
+        let formula = ChainTerm.formula(.backward, crossing: node, port: port, in: graph, symbols: symbols)
+      else { return nil }
+      return "\(symbols.symbol(graph, operands[port]).text): \(formula)"
     }
+    guard !parts.isEmpty else { return [] }
+    var lines: [StyledLine] = []
+    var line = " hands on  "
+    for part in parts {
+      if TextWidth.of(line + part) > width, line != " hands on  " {
+        lines.append([Span(line, .operator)])
+        line = "           "
+      }
+      line += part + "   "
+    }
+    return (lines + [[Span(line, .operator)]]).map { TextFlow.clip($0, width: width) }
   }
 }

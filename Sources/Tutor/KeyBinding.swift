@@ -51,7 +51,7 @@ public struct KeyBinding: Sendable {
       app.sweep.map { $0.isAtEnd ? nil : "all" } ?? nil
     },
     KeyBinding([.home], [.emptyLine, .graph], "start") { app in
-      (app.sweep?.shown ?? 0) > 1 ? "first" : nil
+      (app.sweep?.shown ?? 0) > 1 ? "start" : nil
     },
     KeyBinding([.character("b")], [.graph], "backward-here") { app in
       app.canSweep ? "backward" : nil

@@ -17,11 +17,15 @@ struct Preview: Sendable {
   private static let largestGraph = 4000
 
   /// nil for what needs no preview: an empty line, a command.
-  init?(_ text: String, on session: Session) {
+  init?(_ text: String, on session: Session, isExample: Bool) {
     guard text.contains(where: { $0 != " " }), text.first != ":",
       text.utf8.count <= Self.longestLine, session.graph.count <= Self.largestGraph
     else { return nil }
     var next = session
+    if isExample {
+      var fresh = session.emptied()
+      if (try? fresh.run(text)) != nil { next = session.emptied() }
+    }
     do throws(Diagnostic) {
       let outcomes = try next.run(text)
       guard let last = outcomes.last else { return nil }

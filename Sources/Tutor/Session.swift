@@ -11,8 +11,8 @@ public struct Session: Sendable {
   public private(set) var statements: [String] = []
   /// The values of everything that has a name, and of what stands behind it.
   public private(set) var values: Values
-  private var adjointReadings: [String: NodeID] = [:]
-  private var tangentReadings: [String: NodeID] = [:]
+  /// The last backward and the last forward pass: the command, and what X̄ or Ẋ read as after it.
+  private var passes: [(line: String, readings: [String: NodeID])] = [("", [:]), ("", [:])]
   /// The node of the last statement that made or showed one.
   public private(set) var latest: NodeID?
 
@@ -45,14 +45,46 @@ public struct Session: Sendable {
   }
 
   /// Runs one line or more: all of it or, on an error, nothing. Values follow with `evaluate`.
+  ///
+  /// Of commands only `:backward` and `:forward` mean something here: they set what X̄ and Ẋ read
+  /// as, so that a program which uses them can be saved and run again.
   public mutating func run(_ text: String, name: String = "input") throws(Diagnostic) -> [Outcome] {
-    let outcomes = try workspace.run(Source(text, name: name))
-    for outcome in outcomes {
-      if case .command = outcome.effect { continue }
-      statements.append(outcome.statement.text)
-      if let node = Outcome(outcome).node { latest = node }
+    let statements = try Parser.parse(Source(text, name: name), names: workspace.scope.kinds)
+    var next = self
+    var outcomes: [Outcome] = []
+    for statement in statements {
+      let outcome = try next.workspace.run(statement)
+      if case .command(let line) = outcome.effect {
+        next.pass(line)
+      } else {
+        next.keep(statement)
+      }
+      outcomes.append(Outcome(outcome))
+      if let node = outcomes.last?.node { next.latest = node }
     }
-    return outcomes.map(Outcome.init)
+    self = next
+    return outcomes
+  }
+
+  /// Adds a statement to the program, after the pass whose derivatives it reads.
+  private mutating func keep(_ statement: Statement) {
+    let names = statement.namesUsed
+    for (line, readings) in passes
+    where names.contains(where: { readings[$0] != nil && workspace.scope.values[$0] == nil }) {
+      if statements.last(where: { $0.first == ":" }) != line { statements.append(line) }
+    }
+    statements.append(statement.text)
+  }
+
+  private mutating func pass(_ line: String) {
+    let words = Command.Arguments(line).text
+    let word = words.prefix { $0 != " " }
+    let rest = Command.Arguments(words.dropFirst(word.count)).text
+    switch Command.named(String(word))?.name {
+    case "backward": if let node = workspace.scope.values[rest] { readAdjoints(from: node) }
+    case "forward": if let seed = try? ForwardSeed(rest, in: self) { readTangents(along: seed) }
+    default: break
+    }
   }
 
   /// Finds the values of all names.
@@ -100,20 +132,27 @@ public struct Session: Sendable {
   /// After a backward pass: `Xbar` and `X̄` read as the adjoint of X.
   mutating func readAdjoints(from output: NodeID) {
     guard let backward = try? workspace.graph.backward(from: output) else { return }
-    adjointReadings = readings(
+    let readings = readings(
       of: { backward.adjoint(of: $0) },
       spelled: { [$0 + "bar", Accent.bar($0), $0 + "\u{304}"] })
-    workspace.scope.setReadings(adjointReadings.merging(tangentReadings) { $1 })
+    setPass(0, ":backward \(name(output) ?? "ans")", readings)
   }
 
   /// After a forward pass: `Xdot` and `Ẋ` read as the tangent of X.
   mutating func readTangents(along seed: ForwardSeed) {
     let direction = workspace.graph.constant(seed.direction)
     guard let forward = try? workspace.graph.forward(along: [seed.input: direction]) else { return }
-    tangentReadings = readings(
+    let readings = readings(
       of: { forward.tangent(of: $0) },
       spelled: { [$0 + "dot", Accent.dot($0), $0 + "\u{307}"] })
-    workspace.scope.setReadings(adjointReadings.merging(tangentReadings) { $1 })
+    let rows = seed.direction.rowArrays.map { $0.map { "\($0)" }.joined(separator: ", ") }
+    let along = "[\(rows.joined(separator: "; "))]"
+    setPass(1, ":forward \(name(seed.input) ?? "ans") along \(along)", readings)
+  }
+
+  private mutating func setPass(_ index: Int, _ line: String, _ readings: [String: NodeID]) {
+    passes[index] = (line, readings)
+    workspace.scope.setReadings(passes[0].readings.merging(passes[1].readings) { $1 })
   }
 
   private func readings(
@@ -125,5 +164,15 @@ public struct Session: Sendable {
       for spelling in spellings(name) { result[spelling] = derivative }
     }
     return result
+  }
+}
+
+extension Statement {
+  /// Every name in the statement's expression.
+  var namesUsed: [String] {
+    switch kind {
+    case .bind(_, let syntax), .define(_, _, let syntax), .show(let syntax): syntax.names
+    case .command: []
+    }
   }
 }

@@ -26,9 +26,9 @@ public struct Transcript: Sendable {
   }
 
   /// A line as it was entered.
-  public mutating func addInput(_ text: String) {
+  public mutating func addInput(_ text: String, prompt: String = "› ") {
     reply = 0
-    add([[Span("› ", .muted), Span(text, .plain, .bold)]])
+    add([[Span(prompt, .muted), Span(text, .plain, .bold)]])
   }
 
   public mutating func clear() {

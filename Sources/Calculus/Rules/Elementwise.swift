@@ -43,114 +43,128 @@ extension Rule {
     }
   }
 
-  static let negate = map(.negate, notation: .negation, letter: "m", { _, _ in -1 }, """
-    A minus turns every derivative around and leaves its size alone.
-    """)
+  static let negate = map(
+    .negate, notation: .negation, letter: "m", { _, _ in -1 },
+    "A minus turns every derivative around and leaves its size alone.")
 
-  static let exp = map(.exp, letter: "z", { _, y in y }, """
+  static let exp = map(
+    .exp, letter: "z", { _, y in y },
+    """
     The exponential is its own slope: what it is worth is how steep it is. The adjoint is \
     multiplied by the result, which is already known.
     """)
 
-  static let log = map(.log, letter: "l", { x, _ in 1 ./ x }, """
+  static let log = map(
+    .log, letter: "l", { x, _ in 1 ./ x },
+    """
     The logarithm's slope is 1/x: steep near zero, flat far out. Negative numbers have no \
     logarithm and give NaN; zero gives −∞.
     """)
 
-  static let sqrt = map(.sqrt, letter: "r", { _, y in 1 ./ (2 * y) }, """
-    A root's slope is one over twice the root; at zero it is infinite.
-    """)
+  static let sqrt = map(
+    .sqrt, letter: "r", { _, y in 1 ./ (2 * y) },
+    "A root's slope is one over twice the root; at zero it is infinite.")
 
-  static let sin = map(.sin, { x, _ in x.map(.cos) }, """
-    The slope of the sine is the cosine at the same place, the angle being in radians.
-    """)
+  static let sin = map(
+    .sin, { x, _ in x.map(.cos) },
+    "The slope of the sine is the cosine at the same place, the angle being in radians.")
 
-  static let cos = map(.cos, letter: "k", { x, _ in -x.map(.sin) }, """
-    The cosine falls where the sine is positive: its slope is minus the sine.
-    """)
+  static let cos = map(
+    .cos, letter: "k", { x, _ in -x.map(.sin) },
+    "The cosine falls where the sine is positive: its slope is minus the sine.")
 
-  static let tan = map(.tan, letter: "t", { _, y in 1 + y.squared }, """
-    The tangent's slope is 1 + tan², at least 1 everywhere, and without bound at its poles.
-    """)
+  static let tan = map(
+    .tan, letter: "t", { _, y in 1 + y.squared },
+    "The tangent's slope is 1 + tan², at least 1 everywhere, and without bound at its poles.")
 
-  static let asin = map(.asin, letter: "a", { x, _ in 1 ./ (1 - x.squared).map(.sqrt) }, """
-    The inverse of the sine, from −π/2 to π/2; infinitely steep at ±1, NaN beyond.
-    """)
+  static let asin = map(
+    .asin, letter: "a", { x, _ in 1 ./ (1 - x.squared).map(.sqrt) },
+    "The inverse of the sine, from −π/2 to π/2; infinitely steep at ±1, NaN beyond.")
 
-  static let acos = map(.acos, letter: "a", { x, _ in -(1 ./ (1 - x.squared).map(.sqrt)) }, """
-    The inverse of the cosine, from 0 to π; its slope is minus that of asin.
-    """)
+  static let acos = map(
+    .acos, letter: "a", { x, _ in -(1 ./ (1 - x.squared).map(.sqrt)) },
+    "The inverse of the cosine, from 0 to π; its slope is minus that of asin.")
 
-  static let atan = map(.atan, letter: "a", { x, _ in 1 ./ (1 + x.squared) }, """
-    The inverse of the tangent, from −π/2 to π/2; it flattens out like 1/x².
-    """)
+  static let atan = map(
+    .atan, letter: "a", { x, _ in 1 ./ (1 + x.squared) },
+    "The inverse of the tangent, from −π/2 to π/2; it flattens out like 1/x².")
 
-  static let sinh = map(.sinh, letter: "s", { x, _ in x.map(.cosh) }, """
-    Half of eˣ − e⁻ˣ; its slope is cosh, with no sign to remember.
-    """)
+  static let sinh = map(
+    .sinh, letter: "s", { x, _ in x.map(.cosh) },
+    "Half of eˣ − e⁻ˣ; its slope is cosh, with no sign to remember.")
 
-  static let cosh = map(.cosh, letter: "k", { x, _ in x.map(.sinh) }, """
-    Half of eˣ + e⁻ˣ; its slope is sinh, without the minus of the cosine.
-    """)
+  static let cosh = map(
+    .cosh, letter: "k", { x, _ in x.map(.sinh) },
+    "Half of eˣ + e⁻ˣ; its slope is sinh, without the minus of the cosine.")
 
   /// Hyperbolic tangent: the slope is written with the result, which is already known.
-  static let tanh = map(.tanh, letter: "h", { _, y in 1 - y.squared }, """
+  static let tanh = map(
+    .tanh, letter: "h", { _, y in 1 - y.squared },
+    """
     An S from −1 to 1. Its slope 1 − y² is 1 at the origin and dies out where tanh saturates: \
     there no adjoint passes, and a unit learns nothing.
     """)
 
-  static let sigmoid = map(.sigmoid, letter: "g", { _, y in y .* (1 - y) }, """
+  static let sigmoid = map(
+    .sigmoid, letter: "g", { _, y in y .* (1 - y) },
+    """
     An S from 0 to 1, the logistic function. Its slope y(1 − y) is at most ¼, so every sigmoid \
     on the way back shrinks the adjoint.
     """)
 
-  static let softplus = map(.softplus, letter: "r", { x, _ in x.map(.sigmoid) }, """
-    log(1 + eˣ), a relu with its corner rounded; its slope is the sigmoid.
-    """)
+  static let softplus = map(
+    .softplus, letter: "r", { x, _ in x.map(.sigmoid) },
+    "log(1 + eˣ), a relu with its corner rounded; its slope is the sigmoid.")
 
-  static let relu = map(.relu, letter: "r", { x, _ in x .> 0 }, """
+  static let relu = map(
+    .relu, letter: "r", { x, _ in x .> 0 },
+    """
     max(x, 0): the adjoint passes unchanged where x is positive and is stopped elsewhere. \
     At the corner itself the slope is taken as 0.
     """)
 
   /// min(x, 0) has the same exponential below zero and gives e⁰ = 1 above.
-  static let elu = map(.elu, letter: "r", { x, _ in Expression.pair(.minimum, x, 0).map(.exp) }, """
-    x above zero, eˣ − 1 below: like relu, but it saturates at −1 instead of stopping dead.
-    """)
+  static let elu = map(
+    .elu, letter: "r", { x, _ in Expression.pair(.minimum, x, 0).map(.exp) },
+    "x above zero, eˣ − 1 below: like relu, but it saturates at −1 instead of stopping dead.")
 
-  static let gelu = map(.gelu, letter: "r", { x, _ in
-    let density = (-x.squared ./ 2).map(.exp) ./ Expression((2 * Double.pi).squareRoot())
-    let below = 0.5 * (1 + (x ./ Expression(2.0.squareRoot())).map(.erf))
-    return below + x .* density
-  }, """
+  static let gelu = map(
+    .gelu, letter: "r",
+    { x, _ in
+      let density = (-x.squared ./ 2).map(.exp) ./ Expression((2 * Double.pi).squareRoot())
+      let below = 0.5 * (1 + (x ./ Expression(2.0.squareRoot())).map(.erf))
+      return below + x .* density
+    },
+    """
     x·Φ(x), the input times the chance that a standard normal number is smaller. Its slope is \
     Φ(x) + x·φ(x), a little negative on the left.
     """)
 
-  static let silu = map(.silu, letter: "r", { x, _ in
-    let gate = x.map(.sigmoid)
-    return gate .* (1 + x .* (1 - gate))
-  }, """
-    x·σ(x): the input opens its own gate. Also called swish.
-    """)
+  static let silu = map(
+    .silu, letter: "r",
+    { x, _ in
+      let gate = x.map(.sigmoid)
+      return gate .* (1 + x .* (1 - gate))
+    },
+    "x·σ(x): the input opens its own gate. Also called swish.")
 
-  static let erf = map(.erf, letter: "f", { x, _ in
-    Expression(2 / Double.pi.squareRoot()) * (-x.squared).map(.exp)
-  }, """
-    The error function, 2/√π times the area under e^(−t²) from 0 to x.
-    """)
+  static let erf = map(
+    .erf, letter: "f",
+    { x, _ in
+      Expression(2 / Double.pi.squareRoot()) * (-x.squared).map(.exp)
+    },
+    "The error function, 2/√π times the area under e^(−t²) from 0 to x.")
 
-  static let abs = map(.abs, letter: "a", { x, _ in x.map(.sign) }, """
-    The distance from zero. Its slope is the sign; at 0 itself it is taken as 0.
-    """)
+  static let abs = map(
+    .abs, letter: "a", { x, _ in x.map(.sign) },
+    "The distance from zero. Its slope is the sign; at 0 itself it is taken as 0.")
 
   static let sign = Rule(
     "sign", letter: "g", shapes: "m×n → m×n", .alike, .map(.sign), .none,
-    index: IndexFormula("i", "j", .call(.sign, .entry(0, "i", "j"))), """
-      −1, 0 or 1. It is flat wherever it has a slope, so no gradient flows through it.
-      """)
+    index: IndexFormula("i", "j", .call(.sign, .entry(0, "i", "j"))),
+    "−1, 0 or 1. It is flat wherever it has a slope, so no gradient flows through it.")
 
-  static let square = map(.square, letter: "q", { x, _ in 2 * x }, """
-    Each entry times itself; its slope is twice the entry.
-    """)
+  static let square = map(
+    .square, letter: "q", { x, _ in 2 * x },
+    "Each entry times itself; its slope is twice the entry.")
 }

@@ -10,10 +10,11 @@ extension Rule {
     "inv", letter: "v", shapes: "n×n → n×n", .square, .matrix { $0[0].inverse },
     .general(
       tangent: { _, _, y, dx in -(y * dx * y) },
-      adjoint: { _, _, y, g in -(y.transposed * g * y.transposed) }), """
-      From A·C = I follows ȦC + AĊ = 0, so Ċ = −C·Ȧ·C and Ā = −Cᵀ·C̄·Cᵀ. A minus, and a transpose on \
-      either side. A singular matrix gives NaN.
-      """)
+      adjoint: { _, _, y, g in -(y.transposed * g * y.transposed) }),
+    """
+    From A·C = I follows ȦC + AĊ = 0, so Ċ = −C·Ȧ·C and Ā = −Cᵀ·C̄·Cᵀ. A minus, and a transpose on \
+    either side. A singular matrix gives NaN.
+    """)
 
   static let solve = Rule(
     "solve", .leftDivision, letter: "x", shapes: "n×n, n×k → n×k", .solved,
@@ -23,17 +24,17 @@ extension Rule {
       adjoint: { k, x, y, g in
         let right = x[0].transposed.solve(g)
         return k == 0 ? -(right * y.transposed) : right
-      }), """
-      X = A⁻¹·B without forming the inverse: B̄ = A⁻ᵀ·X̄, one more solve, and Ā = −B̄·Xᵀ.
-      """)
+      }),
+    "X = A⁻¹·B without forming the inverse: B̄ = A⁻ᵀ·X̄, one more solve, and Ā = −B̄·Xᵀ.")
 
   static let determinant = Rule(
     "det", letter: "d", shapes: "n×n → 1×1", .squareToScalar,
     .matrix { Matrix($0[0].determinant) },
-    .gradient { _, x, _ in Expression(.cofactors, x[0]) }, """
-      The volume that the columns span. Its slope in one entry is that entry's cofactor, together \
-      det(A)·A⁻ᵀ; the cofactors exist also where the inverse does not.
-      """)
+    .gradient { _, x, _ in Expression(.cofactors, x[0]) },
+    """
+    The volume that the columns span. Its slope in one entry is that entry's cofactor, together \
+    det(A)·A⁻ᵀ; the cofactors exist also where the inverse does not.
+    """)
 
   static let cofactors = Rule(
     "cofactors", letter: "k", shapes: "n×n → n×n", .square, .matrix { $0[0].cofactors },
@@ -46,26 +47,29 @@ extension Rule {
       adjoint: { _, x, y, g in
         let inverse = Expression(.inverse, x[0])
         return (g .* y).sum() * inverse.transposed - y * g.transposed * inverse.transposed
-      }), """
-      det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. Its own derivative needs an \
-      invertible matrix.
-      """)
+      }),
+    """
+    det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. Its own derivative needs an \
+    invertible matrix.
+    """)
 
   static let logDeterminant = Rule(
     "logdet", letter: "l", shapes: "n×n → 1×1", .squareToScalar,
     .matrix { Matrix($0[0].logDeterminant) },
-    .gradient { _, x, _ in Expression(.inverse, x[0]).transposed }, """
-      log |det A|, computed without the determinant, which would overflow. Ā = g·A⁻ᵀ: the \
-      transpose of the inverse, not the inverse.
-      """)
+    .gradient { _, x, _ in Expression(.inverse, x[0]).transposed },
+    """
+    log |det A|, computed without the determinant, which would overflow. Ā = g·A⁻ᵀ: the \
+    transpose of the inverse, not the inverse.
+    """)
 
   /// (y = 0) in the denominator turns 0/0 into 0, the contract's gradient at the zero matrix.
   static let norm = Rule(
     "norm", letter: "n", shapes: "m×n → 1×1", .reduced(.all), .matrix { Matrix($0[0].norm) },
-    .gradient { _, x, y in x[0] ./ (y + (y .== 0)) }, """
-      √Σ A_ij², the length of the matrix as one long vector. Its slope is the direction A/‖A‖; at \
-      zero, where there is none, it is taken as 0.
-      """)
+    .gradient { _, x, y in x[0] ./ (y + (y .== 0)) },
+    """
+    √Σ A_ij², the length of the matrix as one long vector. Its slope is the direction A/‖A‖; at \
+    zero, where there is none, it is taken as 0.
+    """)
 
   private static func extreme(
     _ name: String, _ value: @escaping @Sendable (Matrix) -> Double, _ which: String
@@ -105,8 +109,9 @@ extension Rule {
         let p = phi(y.transposed * g)
         let right = y.transposed.solve(0.5 * (p + p.transposed))
         return y.transposed.solve(right.transposed).transposed
-      }), """
-      The lower L with L·Lᵀ = A. It factors (A + Aᵀ)/2, so both triangles share the adjoint and \
-      entrywise differences agree with it. A matrix that is not positive definite gives NaN.
-      """)
+      }),
+    """
+    The lower L with L·Lᵀ = A. It factors (A + Aᵀ)/2, so both triangles share the adjoint and \
+    entrywise differences agree with it. A matrix that is not positive definite gives NaN.
+    """)
 }

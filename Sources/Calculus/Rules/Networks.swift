@@ -13,18 +13,18 @@ extension Rule {
       adjoint: { _, _, y, g in y .* (g - rowSum(g .* y)) }),
     index: IndexFormula(
       "i", "j",
-      .over(.call(.exp, .entry(0, "i", "j")), .sum(["k"], .call(.exp, .entry(0, "i", "k"))))), """
-      Each row turned into probabilities. Raising one score lowers all other probabilities, so the \
-      slope is not diagonal: S ⊙ (S̄ − row sums of S̄ ⊙ S).
-      """)
+      .over(.call(.exp, .entry(0, "i", "j")), .sum(["k"], .call(.exp, .entry(0, "i", "k"))))),
+    """
+    Each row turned into probabilities. Raising one score lowers all other probabilities, so the \
+    slope is not diagonal: S ⊙ (S̄ − row sums of S̄ ⊙ S).
+    """)
 
   static let logSoftmax = Rule(
     "logsoftmax", letter: "l", shapes: "m×n → m×n", .alike, .matrix { $0[0].logSoftmax },
     .general(
       tangent: { _, x, _, dx in dx - rowSum(Expression(.softmax, x[0]) .* dx) },
-      adjoint: { _, x, _, g in g - Expression(.softmax, x[0]) .* rowSum(g) }), """
-      log softmax without computing a tiny probability first: X − logsumexp of its row.
-      """)
+      adjoint: { _, x, _, g in g - Expression(.softmax, x[0]) .* rowSum(g) }),
+    "log softmax without computing a tiny probability first: X − logsumexp of its row.")
 
   static let logSumExp = Rule(
     "logsumexp", letter: "l", shapes: "m×n → m×1", .reduced(.across),
@@ -33,9 +33,8 @@ extension Rule {
       tangent: { _, x, _, dx in (Expression(.softmax, x[0]) .* dx).sum(.across) },
       adjoint: { _, x, _, g in Expression(.softmax, x[0]) .* g.broadcast(to: x[0].shape) }),
     index: IndexFormula(
-      "i", nil, .call(.log, .sum(["j"], .call(.exp, .entry(0, "i", "j"))))), """
-      A smooth maximum of each row. Its slope is softmax: the largest entry takes most of it.
-      """)
+      "i", nil, .call(.log, .sum(["j"], .call(.exp, .entry(0, "i", "j"))))),
+    "A smooth maximum of each row. Its slope is softmax: the largest entry takes most of it.")
 
   /// Standardises along `axis`, then scales by γ and shifts by β.
   ///
@@ -74,15 +73,17 @@ extension Rule {
         }), explanation)
   }
 
-  static let batchNorm = normalization("batchnorm", .down, """
+  static let batchNorm = normalization(
+    "batchnorm", .down,
+    """
     Each column brought to mean 0 and variance 1 over the batch, then scaled by γ and shifted by β. \
     Moving one sample moves the mean and the variance as well, so two means are taken out of the \
     adjoint on its way back.
     """)
 
-  static let layerNorm = normalization("layernorm", .across, """
-    As batchnorm, but along each row: every sample is standardised on its own.
-    """)
+  static let layerNorm = normalization(
+    "layernorm", .across,
+    "As batchnorm, but along each row: every sample is standardised on its own.")
 
   static let binaryCrossEntropy = Rule(
     "bce", letter: "c", shapes: "m×n, m×n → 1×1", .pairToScalar,
@@ -90,10 +91,11 @@ extension Rule {
     .gradient { k, x, _ in
       let count = Expression(Double(x[0].shape.count))
       return k == 0 ? (x[0].map(.sigmoid) - x[1]) ./ count : -(x[0] ./ count)
-    }, """
-      The mean cost of betting σ(F) on y, on logits so that it never overflows. Its gradient is \
-      what the network said minus what was true, over the number of answers: (σ(F) − y)/N.
-      """)
+    },
+    """
+    The mean cost of betting σ(F) on y, on logits so that it never overflows. Its gradient is \
+    what the network said minus what was true, over the number of answers: (σ(F) − y)/N.
+    """)
 
   static let crossEntropy = Rule(
     "crossentropy", letter: "c", shapes: "m×n, m×n → 1×1", .pairToScalar,
@@ -102,16 +104,18 @@ extension Rule {
       let rows = Expression(Double(x[0].shape.rows))
       if k == 1 { return -(Expression(.logSoftmax, x[0]) ./ rows) }
       return (Expression(.softmax, x[0]) .* rowSum(x[1]) - x[1]) ./ rows
-    }, """
-      The mean over rows of −Σ T log softmax(F). With rows of T that sum to 1 its gradient is \
-      (S − T)/N: what the network said minus what was true.
-      """)
+    },
+    """
+    The mean over rows of −Σ T log softmax(F). With rows of T that sum to 1 its gradient is \
+    (S − T)/N: what the network said minus what was true.
+    """)
 
   static let meanSquare = Rule(
     "mse", letter: "c", shapes: "m×n, m×n → 1×1", .pairToScalar,
     .matrix { x in
-      Matrix(x[0].merged(with: x[1]) { ($0 - $1) * ($0 - $1) }.sum(.all).scalar
-        / Double(x[0].shape.count))
+      Matrix(
+        x[0].merged(with: x[1]) { ($0 - $1) * ($0 - $1) }.sum(.all).scalar
+          / Double(x[0].shape.count))
     },
     .gradient { k, x, _ in
       Expression(2 / Double(x[0].shape.count)) * (k == 0 ? x[0] - x[1] : x[1] - x[0])
@@ -119,15 +123,15 @@ extension Rule {
     index: IndexFormula(
       .over(
         .sum(["i", "j"], .call(.square, .minus(.entry(0, "i", "j"), .entry(1, "i", "j")))),
-        .count(["i", "j"]))), """
-      The mean of the squared differences; its gradient is 2(F − Y) over their number.
-      """)
+        .count(["i", "j"]))),
+    "The mean of the squared differences; its gradient is 2(F − Y) over their number.")
 
   static let dropout = Rule(
     "dropout", .call("dropout"), letter: "d", shapes: "m×n, m×n → m×n", .alike, .zip(.multiply),
     .elementwise { k, x, _ in x[1 - k] },
-    index: IndexFormula("i", "j", .times([.entry(0, "i", "j"), .entry(1, "i", "j")])), """
-      In training each entry is dropped with probability p and the rest scaled by 1/(1 − p); the \
-      adjoint goes through the *same* mask. Outside training nothing is dropped.
-      """)
+    index: IndexFormula("i", "j", .times([.entry(0, "i", "j"), .entry(1, "i", "j")])),
+    """
+    In training each entry is dropped with probability p and the rest scaled by 1/(1 − p); the \
+    adjoint goes through the same mask. Outside training nothing is dropped.
+    """)
 }

@@ -32,17 +32,15 @@ extension Rule {
     "outer", letter: "p", shapes: "m×1, n×1 → m×n", .outer,
     .matrix { $0[0].product($0[1].transposed) },
     .multilinear { k, x, _, g in k == 0 ? g * x[1] : g.transposed * x[0] },
-    index: IndexFormula("i", "j", .times([.entry(0, "i", nil), .entry(1, "j", nil)])), """
-      u·vᵀ, every entry of u with every entry of v: ū = C̄·v and v̄ = C̄ᵀ·u.
-      """)
+    index: IndexFormula("i", "j", .times([.entry(0, "i", nil), .entry(1, "j", nil)])),
+    "u·vᵀ, every entry of u with every entry of v: ū = C̄·v and v̄ = C̄ᵀ·u.")
 
   static let dot = Rule(
     "dot", letter: "p", shapes: "m×n, m×n → 1×1", .pairToScalar,
     .matrix { Matrix($0[0].dot($0[1])) },
     .multilinear { k, x, _, g in g * x[1 - k] },
-    index: IndexFormula(.sum(["i", "j"], .times([.entry(0, "i", "j"), .entry(1, "i", "j")]))), """
-      Entries multiplied in pairs and added up. Each side receives the other, times the adjoint.
-      """)
+    index: IndexFormula(.sum(["i", "j"], .times([.entry(0, "i", "j"), .entry(1, "i", "j")]))),
+    "Entries multiplied in pairs and added up. Each side receives the other, times the adjoint.")
 
   /// Each block of C is Aᵢⱼ·B; the adjoints add up what the blocks say of Aᵢⱼ and of B, the adding
   /// being done by products with rows and columns of ones.
@@ -66,18 +64,18 @@ extension Rule {
         .product,
         Expression(.product, kron(ones(1, a.rows), eye(b.rows)), inBlocks),
         kron(ones(a.columns, 1), eye(b.columns)))
-    }, """
-      Every entry of A times all of B, block by block. Ā_ij sums its block of C̄ ⊙ B; B̄ adds up the \
-      blocks of C̄, each weighted by its A_ij.
-      """)
+    },
+    """
+    Every entry of A times all of B, block by block. Ā_ij sums its block of C̄ ⊙ B; B̄ adds up the \
+    blocks of C̄, each weighted by its A_ij.
+    """)
 
   static let transpose = Rule(
     "transpose", .transposed, letter: "t", shapes: "m×n → n×m", .transposed,
     .matrix { $0[0].transposed },
     .linear { _, _, _, g in g.transposed },
-    index: IndexFormula("i", "j", .entry(0, "j", "i")), """
-      Rows become columns; the adjoint is transposed back.
-      """)
+    index: IndexFormula("i", "j", .entry(0, "j", "i")),
+    "Rows become columns; the adjoint is transposed back.")
 
   static func broadcast(to target: Shape) -> Rule {
     Rule(
@@ -86,10 +84,11 @@ extension Rule {
       .linear { _, x, _, g in
         if x[0].shape.isScalar { return g.sum() }
         return g.sum(x[0].shape.rows == g.shape.rows ? .across : .down)
-      }, """
-        Forward, the same numbers are copied to every row (or column, or entry). Backward, \
-        whatever the copies receive is summed: copy forward, sum backward.
-        """)
+      },
+      """
+      Forward, the same numbers are copied to every row (or column, or entry). Backward, \
+      whatever the copies receive is summed: copy forward, sum backward.
+      """)
   }
 
   private static func summed(_ axis: Axis) -> IndexFormula {
@@ -120,9 +119,8 @@ extension Rule {
     Rule(
       "sum", .call("sum", extra: extra(axis)), letter: "a", shapes: shapes(axis), .reduced(axis),
       .matrix { $0[0].sum(axis) },
-      .linear { _, x, _, g in g.broadcast(to: x[0].shape) }, index: summed(axis), """
-        Sum forward, copy backward: every entry that went into a sum receives its whole adjoint.
-        """)
+      .linear { _, x, _, g in g.broadcast(to: x[0].shape) }, index: summed(axis),
+      "Sum forward, copy backward: every entry that went into a sum receives its whole adjoint.")
   }
 
   static func mean(_ axis: Axis) -> Rule {
@@ -137,16 +135,14 @@ extension Rule {
       .linear { _, x, _, g in
         (g ./ Expression(Double(axis.length(in: x[0].shape)))).broadcast(to: x[0].shape)
       },
-      index: IndexFormula(formula.row, formula.column, .over(formula.term, .count(over))), """
-        As a sum, divided by how many there are: each entry receives its share of the adjoint.
-        """)
+      index: IndexFormula(formula.row, formula.column, .over(formula.term, .count(over))),
+      "As a sum, divided by how many there are: each entry receives its share of the adjoint.")
   }
 
   static let trace = Rule(
     "trace", letter: "t", shapes: "n×n → 1×1", .squareToScalar,
     .matrix { Matrix($0[0].diagonal.sum(.all).scalar) },
     .linear { _, x, _, g in g * Expression(.identity(x[0].shape.rows)) },
-    index: IndexFormula(.sum(["i"], .entry(0, "i", "i"))), """
-      The sum of the diagonal. Its adjoint goes to the diagonal and nowhere else: g·I.
-      """)
+    index: IndexFormula(.sum(["i"], .entry(0, "i", "i"))),
+    "The sum of the diagonal. Its adjoint goes to the diagonal and nowhere else: g·I.")
 }

@@ -6,31 +6,34 @@ extension Rule {
   static func identity(_ n: Int) -> Rule {
     Rule(
       "eye", .atom("eye(\(n))"), letter: "i", shapes: "→ n×n", .fixed(Shape(n, n)),
-      .matrix { _ in .identity(n) }, .none, """
-        Ones on the diagonal, zeros elsewhere: the matrix that changes nothing.
-        """)
+      .matrix { _ in .identity(n) }, .none,
+      "Ones on the diagonal, zeros elsewhere: the matrix that changes nothing.")
   }
 
   static func reshape(to target: Shape) -> Rule {
     Rule(
-      "reshape", target.columns == 1 ? .call("vec")
+      "reshape",
+      target.columns == 1
+        ? .call("vec")
         : .call("reshape", extra: ["\(target.rows)", "\(target.columns)"]),
       letter: "v", shapes: "m×n → p×q", .reshaped(target),
       .matrix { $0[0].reshaped(to: target) },
-      .linear { _, x, _, g in Expression(.reshape(x[0].shape), g) }, """
-        The same entries in the same order, column by column, in another shape; the adjoint is \
-        shaped back.
-        """)
+      .linear { _, x, _, g in Expression(.reshape(x[0].shape), g) },
+      """
+      The same entries in the same order, column by column, in another shape; the adjoint is \
+      shaped back.
+      """)
   }
 
   static func gather(_ selection: Selection) -> Rule {
     Rule(
       "slice", .index(selection.text), letter: "e", shapes: "m×n → p×q", .gathered(selection),
       .matrix { $0[0].gather(selection) },
-      .linear { _, x, _, g in Expression(.scatter(selection, x[0].shape), g) }, """
-        Some rows and columns of a matrix. Backward each entry's adjoint is *added* at the place \
-        it came from; all other places receive nothing.
-        """)
+      .linear { _, x, _, g in Expression(.scatter(selection, x[0].shape), g) },
+      """
+      Some rows and columns of a matrix. Backward each entry's adjoint is added at the place \
+      it came from; all other places receive nothing.
+      """)
   }
 
   static func scatter(_ selection: Selection, into target: Shape) -> Rule {
@@ -39,9 +42,8 @@ extension Rule {
       .call("scatter", extra: [selection.text, "\(target.rows)", "\(target.columns)"]),
       letter: "e", shapes: "p×q → m×n", .scattered(selection, target),
       .matrix { $0[0].scatter(selection, into: target) },
-      .linear { _, _, _, g in Expression(.gather(selection), g) }, """
-        Zeros, with each entry added at its own place: the reverse of a slice.
-        """)
+      .linear { _, _, _, g in Expression(.gather(selection), g) },
+      "Zeros, with each entry added at its own place: the reverse of a slice.")
   }
 
   static func blocks(_ columnsPerRow: [Int]) -> Rule {
@@ -56,17 +58,17 @@ extension Rule {
             Selection(
               rows: Array(place.row..<place.row + x[k].shape.rows),
               columns: Array(place.column..<place.column + x[k].shape.columns))), g)
-      }, """
-        Matrices side by side and one above the other. Each block receives its own slice of the \
-        adjoint.
-        """)
+      },
+      """
+      Matrices side by side and one above the other. Each block receives its own slice of the \
+      adjoint.
+      """)
   }
 
   static let lowerTriangle = Rule(
     "tril", letter: "l", shapes: "m×n → m×n", .alike, .matrix { $0[0].lowerTriangle },
-    .linear { _, _, _, g in Expression(.lowerTriangle, g) }, """
-      Zeros above the diagonal; what was cut off receives no adjoint.
-      """)
+    .linear { _, _, _, g in Expression(.lowerTriangle, g) },
+    "Zeros above the diagonal; what was cut off receives no adjoint.")
 
   static let diagonalMatrix = Rule(
     "diag of a vector", .call("diag"), letter: "d", shapes: "n×1 → n×n", .vectorToDiagonal,
@@ -88,9 +90,8 @@ extension Rule {
       let corner = Array(0..<g.shape.rows)
       return Expression(.scatter(Selection(rows: corner, columns: corner), x[0].shape), onDiagonal)
     },
-    index: IndexFormula("i", nil, .entry(0, "i", "i")), """
-      The diagonal as a column. Backward it returns to the diagonal; the rest receives nothing.
-      """)
+    index: IndexFormula("i", nil, .entry(0, "i", "i")),
+    "The diagonal as a column. Backward it returns to the diagonal; the rest receives nothing.")
 
   static func oneHot(_ classes: Int) -> Rule {
     Rule(
@@ -100,9 +101,8 @@ extension Rule {
         Matrix(Shape(x[0].shape.count, classes)) {
           x[0].elements[$0] == Double($1 + 1) ? 1 : 0
         }
-      }, .none, """
-        One row for each label, with a single 1 in the label's column. Labels have no slope.
-        """)
+      }, .none,
+      "One row for each label, with a single 1 in the label's column. Labels have no slope.")
   }
 }
 

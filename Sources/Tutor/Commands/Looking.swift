@@ -24,7 +24,7 @@ extension Command {
     completes: .nodes
   ) { app, arguments throws(CommandProblem) in
     var nodes: [NodeID] = []
-    for word in arguments.words { nodes.append(try app.session.node(word)) }
+    for word in arguments.words { nodes.append(try app.node(word)) }
     app.showGraph(of: nodes)
     return []
   }

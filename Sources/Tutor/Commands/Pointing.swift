@@ -12,7 +12,7 @@ extension Command {
   ) { app, _ throws(CommandProblem) in
     let selected = app.selection.flatMap { app.session.graph.shape($0).isScalar ? $0 : nil }
     let isLeaf = selected.map { app.session.graph.leaf($0) != nil } ?? true
-    let node = try isLeaf ? app.session.scalarNode("", default: app.shown.last) : selected!
+    let node = try isLeaf ? app.scalarNode("") : selected!
     return app.startBackward(from: node)
   }
 

@@ -16,7 +16,7 @@ extension Command {
       shown last. → steps on, ← goes back.
       """, completes: .nodes
   ) { app, arguments throws(CommandProblem) in
-    let node = try app.session.scalarNode(arguments.text, default: app.shown.last)
+    let node = try app.scalarNode(arguments.text)
     return app.startBackward(from: node)
   }
 
@@ -44,7 +44,7 @@ extension Command {
   ) { app, arguments throws(CommandProblem) in
     if arguments.isEmpty { return app.step(by: 1) }
     if let count = Int(arguments.text) { return app.step(by: count) }
-    return try app.jump(to: app.session.node(arguments.text))
+    return try app.jump(to: app.node(arguments.text))
   }
 
   static let back = Command(
@@ -84,7 +84,7 @@ extension Command {
       gradient found. Forward mode is the second witness.
       """, completes: .nodes
   ) { app, arguments throws(CommandProblem) in
-    let node = try app.session.scalarNode(arguments.text, default: app.shown.last)
+    let node = try app.scalarNode(arguments.text)
     return app.startCheck(of: node)
   }
 }

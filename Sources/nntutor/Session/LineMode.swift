@@ -90,7 +90,7 @@ final class LineMode {
 
   private func printTranscript(since total: Int) {
     let new = app.transcript.lines.suffix(app.transcript.total - total)
-    for line in new where line.first?.text != "› " {
+    for line in new where line.first?.text != app.prompt {
       if line.first?.text.hasPrefix("error") == true { failed = true }
       show(line)
     }

@@ -1,0 +1,5 @@
+"""The scenarios, a module for each thing that a learner does."""
+
+from . import (  # noqa: F401
+    first_minute, sweeps, changes, typing, lines, panes, screens, leaving, signals, recovery,
+    pastes, files, matrices, plain)
