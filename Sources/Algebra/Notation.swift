@@ -15,6 +15,14 @@ public enum Script: Hashable, Sendable {
   case title
   /// The language itself, in ASCII: `sin(u^2) * log(v)`, `X'`, `A .* B`.
   case ascii
+  /// A title in ASCII.
+  case asciiTitle
+
+  /// Whether nothing but ASCII may be written.
+  public var isASCII: Bool { self == .ascii || self == .asciiTitle }
+
+  /// Whether a function of a name needs no parentheses.
+  public var isTitle: Bool { self == .title || self == .asciiTitle }
 }
 
 /// A piece of a formula: its text, and how tightly it holds together.
@@ -32,7 +40,7 @@ public struct Fragment: Hashable, Sendable {
 
   /// A number, as short as it reads back exactly.
   public init(number: Double, _ script: Script = .unicode) {
-    let minus = script == .ascii ? "-" : "−"
+    let minus = script.isASCII ? "-" : "−"
     if number.isNaN {
       self.init("NaN")
     } else if number.isInfinite {
@@ -79,12 +87,12 @@ public enum Notation: Hashable, Sendable {
 
   /// - Parameter operands: the operands' own fragments, in order.
   public func write(_ operands: [Fragment], _ script: Script) -> Fragment {
-    let ascii = script == .ascii
+    let ascii = script.isASCII
     switch self {
     case .atom(let text): return Fragment(text)
     case .plus: return infix(operands, ascii ? " + " : " + ", .sum, .sum, .product)
     case .minus: return infix(operands, ascii ? " - " : " − ", .sum, .sum, .product)
-    case .times: return infix(operands, ascii ? " * " : "·", .product, .product, .prefix)
+    case .times: return infix(operands, ascii ? (script.isTitle ? "*" : " * ") : "·", .product, .product, .prefix)
     case .hadamard: return infix(operands, ascii ? " .* " : " ⊙ ", .product, .product, .prefix)
     case .quotient: return infix(operands, ascii ? " / " : "/", .product, .product, .prefix)
     case .elementwiseQuotient:
@@ -121,7 +129,7 @@ public enum Notation: Hashable, Sendable {
     let isRaised = operands[0].text.last.map(Superscript.isRaised) ?? false
     let base = isRaised ? "(\(operands[0].text))" : operands[0].text(atLeast: .postfix)
     // Entry by entry a raised number would read as the power of a matrix.
-    if script != .ascii, sign == "^", let raised = Superscript.of(operands[1].text) {
+    if !script.isASCII, sign == "^", let raised = Superscript.of(operands[1].text) {
       return Fragment(base + raised, .postfix)
     }
     return Fragment(base + sign + operands[1].text(atLeast: .power), .power)
@@ -130,7 +138,7 @@ public enum Notation: Hashable, Sendable {
   private func call(
     _ name: String, _ operands: [Fragment], _ extra: [String], _ script: Script
   ) -> Fragment {
-    if script == .title, operands.count == 1, extra.isEmpty, operands[0].precedence == .atom {
+    if script.isTitle, operands.count == 1, extra.isEmpty, operands[0].precedence == .atom {
       return Fragment("\(name) \(operands[0].text)", .product)
     }
     return Fragment("\(name)(\((operands.map(\.text) + extra).joined(separator: ", ")))")

@@ -18,7 +18,8 @@ static bool is_fault(int number) {
   return number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE;
 }
 
-static void on_crash(int number) {
+static void on_crash(int number, siginfo_t *info, void *context) {
+  (void)context;
   tty_restore_after_crash();
   // A trap of an optimised program says nothing by itself.
   if (number != SIGQUIT && write(STDERR_FILENO, last_words, strlen(last_words)) < 0) _exit(1);
@@ -28,8 +29,9 @@ static void on_crash(int number) {
     if (wants_backtrace) sigaction(number, &before[i], NULL);
     else signal(number, SIG_DFL);
   }
-  // A fault runs its instruction again on return, so the next handler sees where it happened.
-  if (!is_fault(number)) raise(number);
+  // A fault runs its instruction again on return, so the next handler sees where it happened;
+  // one that `kill` sent has no instruction to run again.
+  if (!is_fault(number) || info->si_code <= 0) raise(number);
 }
 
 void crash_open(const char *program) {
@@ -47,8 +49,8 @@ void crash_open(const char *program) {
     sigaltstack(&own, NULL);
   }
   struct sigaction action = {0};
-  action.sa_handler = on_crash;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = on_crash;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i], &action, &before[i]);
 }

@@ -28,7 +28,7 @@ public struct ChainTerm: Sendable {
     let crossing = Crossing(
       direction, node, port, derivative, in: graph, symbols: symbols
     ) { values[$0]! }
-    self.init(crossing.root, crossing.scratch, crossing.names)
+    self.init(crossing.root, crossing.scratch, crossing.names, symbols.script)
   }
 
   /// The formula alone, which needs no values; nil where nothing flows.
@@ -39,14 +39,16 @@ public struct ChainTerm: Sendable {
     let crossing = Crossing(
       direction, node, port, nil, in: graph, symbols: symbols
     ) { Matrix(repeating: 0, graph.shape($0)) }
-    return FormulaWriter(crossing.scratch, .unicode) {
+    return FormulaWriter(crossing.scratch, symbols.script) {
       crossing.names[$0].map { $0.text(atLeast: .postfix) }
     }.write(crossing.root).text
   }
 
-  private init(_ root: NodeID, _ scratch: Graph, _ names: [NodeID: Fragment]) {
+  private init(
+    _ root: NodeID, _ scratch: Graph, _ names: [NodeID: Fragment], _ script: Script
+  ) {
     let all = scratch.values(of: [root])
-    let writer = FormulaWriter(scratch, .unicode) { names[$0].map { $0.text(atLeast: .postfix) } }
+    let writer = FormulaWriter(scratch, script) { names[$0].map { $0.text(atLeast: .postfix) } }
     formula = writer.write(root).text
     value = all[root]!
     let sides = names[root] == nil ? Array(scratch.operands(root)) : []
@@ -57,9 +59,9 @@ public struct ChainTerm: Sendable {
       numbers = nil
       return
     }
-    let numeric = FormulaWriter(scratch, .unicode) { node in
+    let numeric = FormulaWriter(scratch, script) { node in
       guard sides.contains(node), let number = all[node]?.scalar else { return nil }
-      let text = NumberText.short(number)
+      let text = NumberText.short(number, ascii: script.isASCII)
       return number < 0 ? "(\(text))" : text
     }
     numbers = numeric.definition(root).text
@@ -96,7 +98,9 @@ private struct Crossing {
     let shape = graph.shape(source)
     let incoming = scratch.insert(.init(.data, derivative ?? Matrix(repeating: 0, shape)))
     let symbol = symbols.subject(graph, source)
-    names[incoming] = Fragment(direction == .forward ? Accent.dot(symbol) : Accent.bar(symbol))
+    names[incoming] = Fragment(
+      direction == .forward
+        ? Accent.dot(symbol, symbols.script) : Accent.bar(symbol, symbols.script))
     let dx = scratch.expression(incoming)
     let operation = graph.operation(node)
     let rule = Rule.of(operation)

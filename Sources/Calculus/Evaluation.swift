@@ -11,6 +11,11 @@ public struct Values: Sendable {
     node.index < matrices.count ? matrices[node.index] : nil
   }
 
+  /// Room for the nodes of a graph that has grown.
+  fileprivate mutating func grow(to count: Int) {
+    matrices += Array(repeating: nil, count: max(0, count - matrices.count))
+  }
+
   fileprivate mutating func set(_ node: NodeID, _ value: Matrix) { matrices[node.index] = value }
 }
 
@@ -24,17 +29,30 @@ extension Graph {
   }
 
   /// The same; nil when `cancelled` says so before the end.
+  /// - Parameter known: values found before, with the same leaves; they are not computed again.
   public func values(
-    of outputs: [NodeID], bindings: Bindings = [:], cancelled: () -> Bool
+    of outputs: [NodeID], bindings: Bindings = [:], known: Values? = nil, cancelled: () -> Bool
   ) -> Values? {
-    var values = Values(count: count)
-    let needed = ancestors(of: outputs)
-    for index in needed.indices where needed[index] {
+    var values = known ?? Values(count: 0)
+    values.grow(to: count)
+    for node in missing(behind: outputs, values) {
       if cancelled() { return nil }
-      let node = NodeID(index)
       values.set(node, bindings[node] ?? value(node, values))
     }
     return values
+  }
+
+  /// The nodes behind `outputs` that have no value yet, operands first.
+  public func missing(behind outputs: [NodeID], _ values: Values) -> [NodeID] {
+    var isNeeded = [Bool](repeating: false, count: count)
+    for output in outputs { isNeeded[output.index] = true }
+    var missing: [NodeID] = []
+    for index in stride(from: (outputs.max()?.index ?? -1), through: 0, by: -1)
+    where isNeeded[index] && values[NodeID(index)] == nil {
+      missing.append(NodeID(index))
+      for operand in operands(NodeID(index)) { isNeeded[operand.index] = true }
+    }
+    return missing.reversed()
   }
 
   private func value(_ node: NodeID, _ values: Values) -> Matrix {

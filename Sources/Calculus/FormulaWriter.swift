@@ -26,6 +26,18 @@ public struct FormulaWriter {
     return depth > Self.deepest ? Fragment("…") : formula(node, depth: depth)
   }
 
+  /// An operand; a matrix that is one number throughout is written as a number where the language
+  /// stretches by itself, and in full elsewhere.
+  private func write(_ node: NodeID, in operation: Operation, depth: Int) -> Fragment {
+    if case .zip = operation { return write(node, depth: depth) }
+    guard case .broadcast(let shape) = graph.operation(node), name(node) == nil,
+      let number = graph.expression(node).number
+    else { return write(node, depth: depth) }
+    let size = "(\(shape.rows), \(shape.columns))"
+    if number == 0 || number == 1 { return Fragment((number == 0 ? "zeros" : "ones") + size) }
+    return Notation.times.write([Fragment(number: number, script), Fragment("ones" + size)], script)
+  }
+
   private func formula(_ node: NodeID, depth: Int) -> Fragment {
     switch graph.operation(node) {
     case .leaf(let number): return Fragment(graph.leaves[number].spelling)
@@ -33,11 +45,11 @@ public struct FormulaWriter {
     case let operation:
       let operands = Array(graph.operands(node))
       if let shorter = shortened(operation, operands, depth) { return shorter }
-      var fragments = operands.map { write($0, depth: depth + 1) }
+      var fragments = operands.map { write($0, in: operation, depth: depth + 1) }
       let notation = notation(operation, node, operands)
-      // a·(b·c) reads as well without its parentheses.
+      // Among scalars a·(b·c) reads as well without its parentheses.
       if notation == .times, script != .ascii, fragments[1].precedence == .product,
-        !fragments[1].text.contains("\\")
+        graph.shape(node).isScalar
       {
         fragments[1].precedence = .power
       }

@@ -6,12 +6,17 @@ public import Algebra
 /// sine's result is `s`), so that `z = exp(sin(u²)·log(u²))` shows as v, s, l, p and z; numbers,
 /// transposes and copies are written out instead.
 public struct Symbols: Sendable {
+  /// The characters that formulas with these names are written in.
+  public let script: Script
   private var names: [Int: String] = [:]
   private var taken: Set<String> = []
 
   /// - Parameter named: names given by the learner, oldest first; the first name of a node counts.
   ///   A name that moved on to another node leaves a prime behind: the old `u` becomes `u′`.
-  public init(_ graph: Graph, named: [(name: String, node: NodeID)]) {
+  public init(
+    _ graph: Graph, named: [(name: String, node: NodeID)], script: Script = .unicode
+  ) {
+    self.script = script
     var owner: [String: Int] = [:]
     for (name, node) in named {
       if let old = owner[name], old != node.index, names[old] == name { names[old] = name + "′" }
@@ -57,13 +62,15 @@ public struct Symbols: Sendable {
   /// copy, `b⇉`.
   public func subject(_ graph: Graph, _ node: NodeID) -> Fragment {
     var symbol = symbol(graph, node)
-    if name(node) == nil, case .broadcast = graph.operation(node) { symbol.text += "⇉" }
+    if name(node) == nil, case .broadcast = graph.operation(node) {
+      symbol.text += script.isASCII ? "_copied" : "⇉"
+    }
     return symbol
   }
 
   /// The node in a formula: its name, or what it is.
   public func symbol(_ graph: Graph, _ node: NodeID) -> Fragment {
-    FormulaWriter(graph, .unicode) { name($0) }.write(node)
+    FormulaWriter(graph, script) { name($0) }.write(node)
   }
 }
 
@@ -74,16 +81,21 @@ public enum Accent {
   /// `X` → `Ẋ`.
   public static func dot(_ name: String) -> String { mark(name, "\u{307}") }
 
+  /// A formula that is not one name is put in parentheses first; in ASCII X̄ is `Xbar`.
+  public static func bar(_ fragment: Fragment, _ script: Script = .unicode) -> String {
+    marked(fragment) { script.isASCII ? $0 + "bar" : bar($0) }
+  }
+
   /// A formula that is not one name is put in parentheses first.
-  public static func bar(_ fragment: Fragment) -> String { marked(fragment, bar) }
-  /// A formula that is not one name is put in parentheses first.
-  public static func dot(_ fragment: Fragment) -> String { marked(fragment, dot) }
+  public static func dot(_ fragment: Fragment, _ script: Script = .unicode) -> String {
+    marked(fragment) { script.isASCII ? $0 + "dot" : dot($0) }
+  }
 
   private static func marked(_ fragment: Fragment, _ mark: (String) -> String) -> String {
     let isName =
       fragment.precedence == .atom && fragment.text.first?.isLetter == true
       && !fragment.text.contains("(")
-    return isName ? mark(fragment.text) : mark("∂") + "(\(fragment.text))"
+    return isName ? mark(fragment.text) : mark("d") + "(\(fragment.text))"
   }
 
   private static func mark(_ name: String, _ accent: Unicode.Scalar) -> String {

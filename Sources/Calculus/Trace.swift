@@ -73,7 +73,7 @@ public struct Trace: Sendable {
     }
     let symbol = symbols.subject(graph, visit.node)
     return Step(
-      node: visit.node, direction: .backward, quantity: Accent.bar(symbol),
+      node: visit.node, direction: .backward, quantity: Accent.bar(symbol, symbols.script),
       operation: operationName(visit.node), parts: parts, total: values[visit.adjoint]!)
   }
 
@@ -88,7 +88,7 @@ public struct Trace: Sendable {
     }
     let symbol = symbols.subject(graph, visit.node)
     return Step(
-      node: visit.node, direction: .forward, quantity: Accent.dot(symbol),
+      node: visit.node, direction: .forward, quantity: Accent.dot(symbol, symbols.script),
       operation: operationName(visit.node), parts: parts, total: values[visit.tangent]!)
   }
 

@@ -25,7 +25,7 @@ enum KeyRouter {
     _ press: KeyPress, bytes: [UInt8], focus: TerminalFocus, editor: EditorState,
     claims: () -> Bool, isBound: () -> Bool
   ) -> KeyRoute {
-    if press.key == .control("c") { return .interrupt }
+    if press.key == .control("c") || press.key == .alt("\u{3}") { return .interrupt }
     if press.key == .control("z") { return .suspend }
     if focus == .app { return .app }
     if editor.isQuoting { return .editor }

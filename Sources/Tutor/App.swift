@@ -53,11 +53,15 @@ public struct App: Sendable {
 
   public internal(set) var size = Size(columns: 80, rows: 24)
   public let glyphs: GlyphSet
+  /// Without a screen there are no keys to speak of, only commands.
+  public let hasScreen: Bool
 
   /// - Parameter isExample: the session is the worked example that a first start finds.
   public init(
-    session: Session = Session(), glyphs: GlyphSet = .unicode, isExample: Bool = false
+    session: Session = Session(), glyphs: GlyphSet = .unicode, isExample: Bool = false,
+    hasScreen: Bool = true
   ) {
+    self.hasScreen = hasScreen
     timeline = Timeline(session)
     self.glyphs = glyphs
     self.isExample = isExample
@@ -83,6 +87,8 @@ public struct App: Sendable {
   var canFocusGraph: Bool { drawing != nil }
   var isPanned: Bool { pan != (0, 0) }
   var isASCII: Bool { glyphs == .ascii }
+  /// The characters of formulas.
+  var script: Script { isASCII ? .ascii : .unicode }
   /// What stands before the line, and before lines that were entered.
   public var prompt: String { isASCII ? "> " : "› " }
 

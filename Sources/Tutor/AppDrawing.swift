@@ -40,7 +40,10 @@ extension App {
       drawing = nil
       return
     }
-    let picture = GraphPicture(source.graph, of: outputs, named: source.named)
+    let picture = GraphPicture(
+      source.graph, of: outputs, named: source.named, script: script)
+    // A drawing that takes long to make waits for the line to be entered.
+    if isPreview, picture.nodes.count > Preview.mostNodes { return }
     guard picture.nodes.count <= GraphDrawing.mostNodes else {
       drawing = nil
       return

@@ -42,7 +42,7 @@ extension App {
     }) == true, let value = session.values[node] else { return }
     var symbols = Symbols(session.graph, named: session.named)
     symbols.letter(session.graph, [])
-    let writer = FormulaWriter(session.graph, isASCII ? .ascii : .unicode) { symbols.name($0) }
+    let writer = FormulaWriter(session.graph, script) { symbols.name($0) }
     let what = value.elements.contains(where: \.isNaN) ? "NaN" : "∞"
     transcript.add([
       [

@@ -26,10 +26,10 @@ extension App {
     line.append(Span(MatrixPicture.brief(value, ascii: isASCII), value.shape.isScalar ? .value : .shape))
     let numbers = numbers(node)
     if let tangent = numbers.tangent {
-      line.append(Span("  \(Accent.dot(name)) = \(MatrixPicture.brief(tangent, ascii: isASCII))", .tangent))
+      line.append(Span("  \(Accent.dot(Fragment(name), script)) = \(MatrixPicture.brief(tangent, ascii: isASCII))", .tangent))
     }
     if let adjoint = numbers.adjoint {
-      line.append(Span("  \(Accent.bar(name)) = \(MatrixPicture.brief(adjoint, ascii: isASCII))", .adjoint))
+      line.append(Span("  \(Accent.bar(Fragment(name), script)) = \(MatrixPicture.brief(adjoint, ascii: isASCII))", .adjoint))
     }
     guard !value.shape.isScalar, isFull else { return [line] }
     let room = Size(columns: size.columns - 6, rows: max(4, transcriptHeight))

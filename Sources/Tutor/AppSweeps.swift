@@ -6,7 +6,7 @@ import Drawing
 extension App {
   /// The names that steps are written with: the drawing's.
   private var symbols: Symbols {
-    GraphPicture(session.graph, of: shown, named: session.named).symbols
+    GraphPicture(session.graph, of: shown, named: session.named, script: script).symbols
   }
 
   mutating func startBackward(from node: NodeID, shown steps: Int = 1) -> [Effect] {
@@ -15,7 +15,13 @@ extension App {
   }
 
   mutating func startForward(_ seed: ForwardSeed, shown steps: Int = 1) -> [Effect] {
-    compute(.forward(seed, session: session, to: shown, shown: steps, symbols: symbols))
+    let behind = session.graph.descendants(of: [seed.input])
+    if !shown.contains(where: { behind[$0.index] }),
+      let last = session.bound.last(where: { behind[$0.node.index] && $0.node != seed.input })
+    {
+      shown = [last.node]
+    }
+    return compute(.forward(seed, session: session, to: shown, shown: steps, symbols: symbols))
   }
 
   mutating func startCheck(of node: NodeID) -> [Effect] {

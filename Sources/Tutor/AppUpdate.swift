@@ -44,7 +44,7 @@ extension App {
     guard changed else { return [] }
     candidates = []
     let hadPreview = preview != nil
-    preview = Preview(line.text, on: session, isExample: isExample)
+    preview = Preview(line.text, on: session, isExample: isExample, script: script)
     if preview?.session != nil || hadPreview { refreshDrawing() }
     return []
   }

@@ -63,7 +63,7 @@ extension App {
     let name = session.name(node)
     if graph.leaf(node) != nil { return name ?? "" }
     // All the way down to the inputs, as the learner typed it.
-    let writer = FormulaWriter(graph, isASCII ? .ascii : .unicode) { other in
+    let writer = FormulaWriter(graph, script) { other in
       other == node ? nil : session.name(other)
     }
     let formula = writer.definition(node).text
@@ -155,7 +155,8 @@ extension App {
   /// At the end of one sweep: the other one is waiting.
   private var whatNext: [StyledLine] {
     guard let sweep else { return [] }
-    let (key, way) = sweep.trace.isForward ? ("F4", "backward") : ("F3", "forward")
+    let way = sweep.trace.isForward ? "backward" : "forward"
+    let key = hasScreen ? (sweep.trace.isForward ? "F4" : "F3") : ":" + way
     return [[Span(" Done. ", .success, .bold), Span(key, .key), Span(" sweeps \(way), and the two meet.", .muted)]]
   }
 
@@ -170,7 +171,8 @@ extension App {
   }
 
   private func hint(_ room: Size) -> [StyledLine] {
-    let right = KeyPress(.right).label(ascii: isASCII)
+    let right = hasScreen ? KeyPress(.right).label(ascii: isASCII) : ":backward"
+    let forward = hasScreen ? "F3" : ":forward"
     if !recoverable.isEmpty, let latest = recoverable.first {
       let count = latest.lines.count
       return [
@@ -180,21 +182,21 @@ extension App {
       ]
     }
     guard let node = shown.last, let name = session.name(node) ?? Optional("the value") else {
-      return [[Span(" F1", .key), Span(" explains everything.", .muted)]]
+      return [[Span(hasScreen ? " F1" : " :help", .key), Span(" explains everything.", .muted)]]
     }
     if !session.graph.shape(node).isScalar {
       return TextFlow.wrap(
         "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward: "
-          + "c = sum(\(name)). Tab walks the graph.", width: room.columns - 1, Style(.muted))
+          + "c = sum(\(name)).", width: room.columns - 1, Style(.muted))
     }
     if session.graph.leaf(node) != nil {
       return [[Span(" \(name) is an input. Now type a formula of it: ", .muted), Span("z = sin(\(name)^2)", .key)]]
     }
     return [
       [Span(" How does \(name) answer to each of its parts? ", .plain, .bold)],
-      [Span("   Press "), Span(right, .key, .bold),
+      [Span(hasScreen ? "   Press " : "   Type "), Span(right, .key, .bold),
         Span(" to begin on the right, at \(name), and go left one slope at a time.")],
-      [Span("   F3", .key), Span(" sweeps forward instead, from an input to the right.", .muted)],
+      [Span("   " + forward, .key), Span(" sweeps forward instead, from an input to the right.", .muted)],
     ]
   }
 

@@ -10,9 +10,15 @@ enum CheckPicture {
       return [[Span("  \(name) depends on no input: there is nothing to check", .muted)]]
     }
     let verdict: StyledLine = check.isOK
-      ? [Span("  ✓ ", .success, .bold), Span("the gradient of \(name) holds", .success)]
-      : [Span("  ✗ ", .failure, .bold), Span("the gradient of \(name) does not hold", .failure)]
+      ? [Span(app.isASCII ? "  ok " : "  ✓ ", .success, .bold), Span("the gradient of \(name) holds", .success)]
+      : [Span(app.isASCII ? "  NO " : "  ✗ ", .failure, .bold), Span("the gradient of \(name) does not hold", .failure)]
     return check.findings.map { line($0, app) } + [verdict]
+  }
+
+  private static func forward(_ error: Double, _ app: App) -> String {
+    error == 0
+      ? "forward mode agrees exactly"
+      : "forward mode differs by \(NumberText.short(error, ascii: app.isASCII))"
   }
 
   private static func line(_ finding: GradientCheck.Finding, _ app: App) -> StyledLine {
@@ -23,11 +29,11 @@ enum CheckPicture {
     }
     let ink: Ink = finding.isOK ? .success : .failure
     return [
-      Span("  \(Accent.bar(name)) ", .name),
+      Span("  \(Accent.bar(Fragment(name), app.script)) ", .name),
       Span(text(finding.reverse), .adjoint),
       Span(isScalar ? "  differences \(text(finding.difference))" : "", .value),
       Span("  off by \(NumberText.short(finding.relativeError, ascii: app.isASCII))", ink),
-      Span(" (forward mode \(NumberText.short(finding.forwardError, ascii: app.isASCII)))", .muted),
+      Span(", " + forward(finding.forwardError, app), .muted),
     ]
   }
 }

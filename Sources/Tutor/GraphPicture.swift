@@ -43,7 +43,10 @@ public struct GraphPicture: Sendable {
   /// From operand to result, with the operand's place.
   public let edges: [(from: NodeID, to: NodeID, port: Int)]
 
-  public init(_ graph: Graph, of outputs: [NodeID], named: [(name: String, node: NodeID)]) {
+  public init(
+    _ graph: Graph, of outputs: [NodeID], named: [(name: String, node: NodeID)],
+    script: Script = .unicode
+  ) {
     let reached = graph.ancestors(of: outputs)
     let varying = graph.variables
     let kept = Set(named.map(\.node) + outputs)
@@ -55,7 +58,7 @@ public struct GraphPicture: Sendable {
       graph.operands(node).enumerated().filter { isShown($0.element) }
         .map { (from: $0.element, to: node, port: $0.offset) }
     }
-    var symbols = Symbols(graph, named: named)
+    var symbols = Symbols(graph, named: named, script: script)
     symbols.letter(graph, nodes)
     self.symbols = symbols
     self.graph = graph
@@ -114,7 +117,7 @@ public struct GraphPicture: Sendable {
 
   /// `v = u²`, or the name alone for an input.
   public func title(_ node: NodeID, _ glyphs: GlyphSet) -> StyledLine {
-    let script: Script = glyphs == .ascii ? .ascii : .title
+    let script: Script = glyphs == .ascii ? .asciiTitle : .title
     let writer = FormulaWriter(graph, script) { symbols.name($0) }
     let formula = TextWidth.clip(writer.definition(node).text, to: 24)
     guard let name = symbols.name(node) else {

@@ -9,23 +9,23 @@ public struct HelpPage: Sendable {
   let lines: [StyledLine]
 
   /// What the session is, its commands and its keys.
-  static func overview(ascii: Bool) -> HelpPage {
+  static func overview(ascii: Bool, hasScreen: Bool) -> HelpPage {
     var lines: [StyledLine] = [
       [Span("Type a value, then a formula; step its derivatives with the arrow keys.")],
       [],
       [Span("  u = 1.3", .key), Span("                      an input", .muted)],
       [Span("  z = exp(sin(u^2) log(u^2))", .key), Span("   a value, drawn as a graph", .muted)],
       [Span("  W = randn(2, 3); C = W X'", .key), Span("    matrices; two factors side by side multiply", .muted)],
-      [],
-      [Span("Keys while the line is empty", .accent, .bold)],
     ]
-    lines += keys(.emptyLine, ascii)
-    lines += [[], [Span("Keys in the graph", .accent, .bold)]] + keys(.graph, ascii)
-    lines.append(key("arrows", "point at a node"))
-    lines.append(key("h j k l", "move the drawing"))
+    if hasScreen {
+      lines += [[], [Span("Keys while the line is empty", .accent, .bold)]] + keys(.emptyLine, ascii)
+      lines += [[], [Span("Keys in the graph", .accent, .bold)]] + keys(.graph, ascii)
+      lines += key("arrows", "point at a node")
+      lines += key("h j k l", "move the drawing")
+    }
     lines += [[], [Span("Commands", .accent, .bold)]]
-    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).map { command in
-      key(command.usage, command.summary, width: 32)
+    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).flatMap { command in
+      key(command.usage, command.summary, width: 18)
     }
     lines += [[], [Span("Functions", .accent, .bold)]]
     let names = BuiltIn.catalogue.map(\.name).joined(separator: "  ")
@@ -36,21 +36,28 @@ public struct HelpPage: Sendable {
   }
 
   private static func keys(_ context: KeyBinding.Context, _ ascii: Bool) -> [StyledLine] {
-    KeyBinding.all.filter { $0.contexts.contains(context) }.compactMap { binding in
+    KeyBinding.all.filter { $0.contexts.contains(context) }.flatMap { binding in
       Command.named(binding.command).map { command in
         let labels = binding.presses.map { $0.label(ascii: ascii) }.joined(separator: " ")
         return key(labels, command.summary)
-      }
+      } ?? []
     }
   }
 
-  private static func key(_ label: String, _ text: String, width: Int = 18) -> StyledLine {
-    let pad = String(repeating: " ", count: max(1, width - TextWidth.of(label)))
-    return [Span("  " + label + pad, .key), Span(text, .plain)]
+  /// A label and what it does, in two columns; a long label has a line of its own.
+  private static func key(_ label: String, _ text: String, width: Int = 18) -> [StyledLine] {
+    let words = TextFlow.wrap(text, width: 76 - width)
+    let isLong = TextWidth.of(label) >= width
+    let pad = String(repeating: " ", count: isLong ? width : width - TextWidth.of(label))
+    let blank = String(repeating: " ", count: width + 2)
+    let head: [StyledLine] = isLong
+      ? [[Span("  " + label, .key)], [Span(blank), Span(words.first ?? "", .plain)]]
+      : [[Span("  " + label + pad, .key), Span(words.first ?? "", .plain)]]
+    return head + words.dropFirst().map { [Span(blank), Span($0, .plain)] }
   }
 
   /// A command's page.
-  static func of(_ command: Command, ascii: Bool) -> HelpPage {
+  static func of(_ command: Command, ascii: Bool, hasScreen: Bool) -> HelpPage {
     var lines: [StyledLine] = [
       [Span(command.usage, .key, .bold)], [], [Span(command.summary)],
     ]
@@ -60,7 +67,7 @@ public struct HelpPage: Sendable {
     if !command.aliases.isEmpty {
       lines += [[], [Span("also: " + command.aliases.map { ":\($0)" }.joined(separator: " "), .muted)]]
     }
-    let keys = KeyBinding.labels(of: command.name, ascii: ascii)
+    let keys = hasScreen ? KeyBinding.labels(of: command.name, ascii: ascii) : []
     if !keys.isEmpty { lines.append([Span("keys: " + keys.joined(separator: " "), .muted)]) }
     return HelpPage(title: ":" + command.name, lines: lines)
   }
@@ -83,11 +90,11 @@ public struct HelpPage: Sendable {
 
 extension App {
   mutating func openHelp(_ topic: String) throws(CommandProblem) -> [Effect] {
-    if topic.isEmpty { return open(.overview(ascii: isASCII)) }
+    if topic.isEmpty { return open(.overview(ascii: isASCII, hasScreen: hasScreen)) }
     let word = topic.first == ":" ? String(topic.dropFirst()) : topic
     let cards = RuleCard.named(word)
     if !cards.isEmpty { return open(.of(cards, named: word)) }
-    if let command = Command.named(word) { return open(.of(command, ascii: isASCII)) }
+    if let command = Command.named(word) { return open(.of(command, ascii: isASCII, hasScreen: hasScreen)) }
     throw CommandProblem("there is no help on `\(topic)`", help: ":help", ":help forward", ":help tanh")
   }
 
@@ -171,8 +178,8 @@ extension RuleCard {
   /// The cards of a function or operation by the name that a learner would use.
   public static func named(_ name: String) -> [RuleCard] {
     let canonical = BuiltIn.named(name)?.name ?? name
-    return all.filter { card in
-      card.name == canonical || card.name.split(separator: " ").first.map(String.init) == canonical
-    }
+    let exact = all.filter { $0.name == canonical }
+    if !exact.isEmpty { return exact }
+    return all.filter { $0.name.split(separator: " ").contains { $0 == canonical } }
   }
 }

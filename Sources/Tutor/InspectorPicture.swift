@@ -8,21 +8,21 @@ struct InspectorPicture {
 
   init(_ node: NodeID, in app: App, room: Size) {
     let graph = app.session.graph
-    let symbols = app.drawing?.picture.symbols ?? Symbols(graph, named: app.session.named)
+    let symbols = app.drawing?.picture.symbols ?? Symbols(graph, named: app.session.named, script: app.script)
     let name = symbols.subject(graph, node)
     let numbers = app.numbers(node)
-    let writer = FormulaWriter(graph, app.isASCII ? .ascii : .unicode) { symbols.name($0) }
+    let writer = FormulaWriter(graph, app.script) { symbols.name($0) }
     var head: StyledLine = [Span(" " + name.text, .name, .bold)]
     if let leaf = graph.leaf(node) {
       head.append(Span(leaf.kind == .input ? "  an input" : "  data", .muted))
     } else {
       head.append(Span(" = " + writer.definition(node).text, .operator))
     }
-    head += [Span("   "), Span(graph.shape(node).description, .shape)]
+    head += [Span("   "), Span(ShapeText.text(graph.shape(node), ascii: app.isASCII), .shape)]
     var lines = [TextFlow.clip(head, width: room.columns)]
     let rows: [(String, Matrix?, Ink)] = [
-      ("value", numbers.value, .value), (Accent.dot(name), numbers.tangent, .tangent),
-      (Accent.bar(name), numbers.adjoint, .adjoint),
+      ("value", numbers.value, .value), (Accent.dot(name, app.script), numbers.tangent, .tangent),
+      (Accent.bar(name, app.script), numbers.adjoint, .adjoint),
     ]
     let known = rows.filter { $0.1 != nil }.count
     for (label, matrix, ink) in rows {

@@ -14,10 +14,11 @@ public struct MatrixPicture: Sendable {
     _ matrix: Matrix, ink: Ink = .value, room: Size, glyphs: GlyphSet = .unicode,
     lit: (row: Int?, column: Int?) = (nil, nil)
   ) {
+    let ascii = glyphs == .ascii
     let rows = Self.chosen(matrix.rows, fitting: max(1, room.rows))
     let texts = rows.map { row in
       (0..<matrix.columns).map { column in
-        row.map { NumberText.short(matrix[$0, column], ascii: glyphs == .ascii) } ?? "⋮"
+        row.map { NumberText.short(matrix[$0, column], ascii: ascii) } ?? (ascii ? ":" : "⋮")
       }
     }
     let widths = (0..<matrix.columns).map { column in
@@ -28,7 +29,7 @@ public struct MatrixPicture: Sendable {
       var line: StyledLine = [Span(Self.edge(index, of: rows.count, left: true, glyphs), .frame)]
       for column in columns {
         guard let column else {
-          line.append(Span(" …", .muted))
+          line.append(Span(ascii ? " ." : " …", .muted))
           continue
         }
         let text = texts[index][column]
@@ -44,8 +45,7 @@ public struct MatrixPicture: Sendable {
   /// A number on its own, or a shape: what fits into a box of the graph.
   public static func brief(_ matrix: Matrix, ascii: Bool = false) -> String {
     if matrix.shape.isScalar { return NumberText.short(matrix.scalar, ascii: ascii) }
-    let text = matrix.shape.description
-    return ascii ? text.replacing("×", with: "x") : text
+    return ShapeText.text(matrix.shape, ascii: ascii)
   }
 
   /// All rows, or the first and last ones around a gap.
@@ -76,9 +76,9 @@ public struct MatrixPicture: Sendable {
   }
 }
 
-extension String {
-  /// Every `old` replaced by `new`, without Foundation.
-  func replacing(_ old: Character, with new: String) -> String {
-    reduce(into: "") { $0 += $1 == old ? new : String($1) }
+/// A shape in the characters at hand: `2×3`, or `2x3`.
+enum ShapeText {
+  static func text(_ shape: Shape, ascii: Bool) -> String {
+    "\(shape.rows)\(ascii ? "x" : "×")\(shape.columns)"
   }
 }

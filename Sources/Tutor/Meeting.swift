@@ -27,13 +27,16 @@ struct Meeting {
       let adjoint = backward.final(forward.origin), let seed = forward.final(forward.origin)
     else { return [] }
     let along = adjoint.dot(seed)
-    let left = seed.shape.isScalar ? Accent.bar(u) : "⟨\(Accent.bar(u)), \(Accent.dot(u))⟩"
+    let script = trace.symbols.script
+    let (uBar, uDot) = (Accent.bar(u, script), Accent.dot(u, script))
+    let pair = ascii ? "dot(\(uBar), \(uDot))" : "⟨\(uBar), \(uDot)⟩"
+    let left = seed.shape.isScalar ? uBar : pair
     let (forwardText, backwardText) = (
       NumberText.exact(tangent, ascii: ascii), NumberText.exact(along, ascii: ascii)
     )
     return [
       [
-        Span(" " + Accent.dot(z) + " = ", .tangent), Span(forwardText, .tangent, .bold),
+        Span(" " + Accent.dot(z, script) + " = ", .tangent), Span(forwardText, .tangent, .bold),
         Span("   " + left + " = ", .adjoint), Span(backwardText, .adjoint, .bold),
         Span("   " + Self.agreement(tangent, along), .success),
       ]
@@ -62,6 +65,7 @@ struct Meeting {
     func times(_ count: Int) -> String {
       NumberText.short((10 * Double(count) / Double(max(1, primal))).rounded() / 10)
     }
+    let cross = backward.trace.symbols.script.isASCII ? "x" : "×"
     let numbers = entries == 1 ? "1 number" : "\(entries) numbers"
     let all = entries == 1 ? "it" : "all of them"
     return [
@@ -74,21 +78,8 @@ struct Meeting {
         Span(
           entries == 1
             ? "1 sweep, \(times(fore))"
-            : "1 sweep for each, \(entries) × \(times(fore)) = \(times(fore * entries))", .plain),
+            : "1 sweep for each, \(entries) \(cross) \(times(fore)) = \(times(fore * entries))", .plain),
       ],
     ]
-  }
-}
-
-/// What evaluating costs, counted in operations on entries.
-enum Cost {
-  /// The operations behind some nodes; a product of m×k and k×n counts m·k·n, all else its entries.
-  static func operations(behind nodes: [NodeID], in graph: Graph) -> Int {
-    let needed = graph.ancestors(of: nodes)
-    return graph.nodes.reduce(0) { total, node in
-      guard needed[node.index], let first = graph.operands(node).first else { return total }
-      let work = graph.operation(node) == .product ? graph.shape(first).columns : 1
-      return total + graph.shape(node).count * work
-    }
   }
 }

@@ -5,15 +5,14 @@ public import Language
 
 /// What a statement did, ready to be told.
 public struct Outcome: Sendable {
-  /// How it was read: `z = exp(sin(u²)·log(u²))`.
-  public let echo: String
+  private let statement: Statement
   public let node: NodeID?
   public let isInput: Bool
   /// Something the reader should know: a name that was bound anew.
   public let notices: [Diagnostic]
 
   init(_ outcome: Workspace.Outcome) {
-    echo = outcome.statement.text.utf8.count < 2000 ? outcome.statement.echo() : "…"
+    statement = outcome.statement
     notices = outcome.notices
     switch outcome.effect {
     case .bound(_, let node, let isInput):
@@ -28,15 +27,22 @@ public struct Outcome: Sendable {
     }
   }
 
+  /// How it was read: `z = exp(sin(u²)·log(u²))`.
+  public func echo(_ script: Script = .unicode) -> String {
+    statement.text.utf8.count < 2000 ? statement.echo(script) : "..."
+  }
+
   /// How the statement reads and what it is worth: `z = sin(u²) = 0.9929`.
-  public func reading(in session: Session) -> String {
-    guard let node, let value = session.values[node], !isInput else { return echo }
-    return "\(echo) = \(MatrixPicture.brief(value))"
+  public func reading(in session: Session, _ script: Script) -> String {
+    guard let node, let value = session.values[node], !isInput else { return echo(script) }
+    return "\(echo(script)) = \(MatrixPicture.brief(value, ascii: script.isASCII))"
   }
 
   /// The lines that the transcript gets.
   /// - Parameter rows: the most rows of a matrix to print.
   func lines(in session: Session, width: Int, rows: Int, glyphs: GlyphSet) -> [StyledLine] {
+    let ascii = glyphs == .ascii
+    let echo = echo(ascii ? .ascii : .unicode)
     var lines: [StyledLine] = []
     for notice in notices {
       lines.append([Span("  note: ", .warning), Span(notice.message, .muted)])
@@ -44,7 +50,7 @@ public struct Outcome: Sendable {
     guard let node, let value = session.values[node] else {
       return lines + [[Span("  " + echo, .muted)]]
     }
-    let shape = value.shape.isScalar ? "" : "  \(value.shape)"
+    let shape = value.shape.isScalar ? "" : "  " + ShapeText.text(value.shape, ascii: ascii)
     if isInput, value.shape.isScalar { return lines }
     var head: StyledLine = [Span("  " + TextWidth.clip(echo, to: max(8, width - 18)), .muted)]
     if value.shape.isScalar {

@@ -15,11 +15,16 @@ struct Preview: Sendable {
   /// Longer lines and larger sessions are read when they are entered.
   private static let longestLine = 400
   private static let largestGraph = 4000
+  /// Operations that a preview may take, about a millisecond of work.
+  private static let mostWork = 500_000
+  /// Drawings beyond this are made when the line is entered.
+  static let mostNodes = 30
 
   /// nil for what needs no preview: an empty line, a command.
-  init?(_ text: String, on session: Session, isExample: Bool) {
+  init?(_ text: String, on session: Session, isExample: Bool, script: Script) {
     guard text.contains(where: { $0 != " " }), text.first != ":",
-      text.utf8.count <= Self.longestLine, session.graph.count <= Self.largestGraph
+      text.utf8.count <= Self.longestLine, session.graph.count <= Self.largestGraph,
+      !Self.asksForMuch(text)
     else { return nil }
     var next = session
     if isExample {
@@ -29,8 +34,12 @@ struct Preview: Sendable {
     do throws(Diagnostic) {
       let outcomes = try next.run(text)
       guard let last = outcomes.last else { return nil }
-      _ = next.evaluate { false }
-      self.reading = last.reading(in: next)
+      let node = last.node.map { [$0] } ?? []
+      let missing = next.graph.missing(behind: node, next.values)
+      if Cost.operations(of: missing, in: next.graph) <= Self.mostWork {
+        _ = next.evaluate(node) { false }
+      }
+      self.reading = last.reading(in: next, script)
       if let node = last.node {
         self.session = next
         shown = [node]
@@ -38,5 +47,13 @@ struct Preview: Sendable {
     } catch {
       problem = error
     }
+  }
+
+  /// Whether the line seems to make a large matrix: a constructor, and a size in the hundreds.
+  private static func asksForMuch(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "." }
+    let hasLargeSize = words.contains { (Int($0) ?? 0) > 200 }
+    return hasLargeSize
+      && words.contains { BuiltIn.named(String($0))?.isConstructor == true }
   }
 }

@@ -90,8 +90,12 @@ public struct Session: Sendable {
   /// Finds the values of all names.
   /// - Returns: false if `cancelled` said so before the end; the values are then the old ones.
   public mutating func evaluate(cancelled: @escaping () -> Bool) -> Bool {
-    let wanted = named.map(\.node) + (latest.map { [$0] } ?? [])
-    guard let values = graph.values(of: wanted, bindings: [:], cancelled: cancelled) else {
+    evaluate(named.map(\.node) + (latest.map { [$0] } ?? []), cancelled: cancelled)
+  }
+
+  /// Finds the values of some nodes; what was known stays known.
+  mutating func evaluate(_ nodes: [NodeID], cancelled: () -> Bool) -> Bool {
+    guard let values = graph.values(of: nodes, known: values, cancelled: cancelled) else {
       return false
     }
     self.values = values

@@ -19,6 +19,7 @@ private struct StepWriter {
   let room: Size
   let glyphs: GlyphSet
 
+  private var del: String { glyphs == .ascii ? "d" : "∂" }
   private var ink: Ink { step.direction == .forward ? .tangent : .adjoint }
   private var isScalar: Bool { step.parts.allSatisfy { $0.term.value.shape.isScalar } }
 
@@ -40,7 +41,7 @@ private struct StepWriter {
     case .backward:
       return [
         [Span(" The sweep begins at \(name), on the right: how does \(name) answer to itself?")],
-        [Span("   "), Span("\(step.quantity) = ∂\(name)/∂\(name) = ", ink), Span(total, ink, .bold)],
+        [Span("   "), Span("\(step.quantity) = \(del)\(name)/\(del)\(name) = ", ink), Span(total, ink, .bold)],
         [Span("   From here on each step multiplies by one slope, going left.", .muted)],
       ]
     case .forward:
@@ -68,12 +69,12 @@ private struct StepWriter {
         Span(" is used \(Self.times(count)): its parts "), Span("add", .plain, .bold), Span("."),
       ]
     case (.forward, _):
-      let formula = FormulaWriter(trace.graph, .unicode) { trace.symbols.name($0) }
+      let formula = FormulaWriter(trace.graph, trace.symbols.script) { trace.symbols.name($0) }
         .definition(step.node).text
       let operands = step.parts.map { self.name($0.from) }.joined(separator: " and ")
       return [
         Span(" \(name)", .name, .bold), Span(" = \(formula): the slope there, times what "),
-        Span(operands, .name), Span(" brings along."),
+        Span(operands, .name), Span(step.parts.count == 1 ? " brings along." : " bring along."),
       ]
     }
   }
@@ -132,11 +133,13 @@ private struct StepWriter {
   /// `2×3 = 2×4 · 4×3`: the shapes of a product, or of the result alone.
   private func shapes(_ term: ChainTerm) -> StyledLine {
     guard !term.value.shape.isScalar else { return [] }
-    var text = term.value.shape.description
+    let ascii = glyphs == .ascii
+    var text = ShapeText.text(term.value.shape, ascii: ascii)
     if let product = term.product {
-      text += " = \(product.left.shape) · \(product.right.shape)"
+      let sides = [product.left, product.right].map { ShapeText.text($0.shape, ascii: ascii) }
+      text += " = \(sides[0]) \(ascii ? "*" : "·") \(sides[1])"
     }
-    return [Span("   "), Span(glyphs == .ascii ? text.replacing("×", with: "x") : text, .shape)]
+    return [Span("   "), Span(text, .shape)]
   }
 
   private func matrices(_ term: ChainTerm, rowsTaken: Int) -> [StyledLine] {

@@ -33,7 +33,8 @@ class Pane:
     @staticmethod
     def announcing(words):
         """A shell command that runs a program and stays to tell its exit status."""
-        return f"echo BEFORE; {shlex.join(words)}; echo RC=$?; exec sleep 60"
+        # The trap keeps the shell alive when Ctrl-C means the program.
+        return f"trap : INT QUIT; echo BEFORE; {shlex.join(words)}; echo RC=$?; exec sleep 60"
 
     def close(self):
         """Ends the server and what runs on it."""

@@ -75,6 +75,11 @@ class Wire:
             return False
         return self._read()
 
+    def listen_until_quiet(self, silence=0.1):
+        """Reads until nothing has come for so many seconds."""
+        while self.listen(time.monotonic() + silence):
+            pass
+
     def wait(self):
         """Waits for the program's end, reading its last words; returns its exit status."""
         deadline = time.monotonic() + PATIENCE

@@ -85,8 +85,11 @@ struct ScreenTests {
     var learner = Learner(example: true, glyphs: .ascii)
     learner.press(.right, .right, .right, .right, .right)
     expectGolden(learner.screen, "ascii")
-    let graph = learner.lines[0...13].joined()
-    #expect(graph.unicodeScalars.allSatisfy { $0.value < 0x80 })
+    learner.enter("C = [1 2 3]' * [4 5]", "C + [1 2; 3 4]", ":check", ":values C")
+    let foreign = (learner.screen + learner.transcript).split(separator: "\n").filter { line in
+      !line.unicodeScalars.allSatisfy(\.isASCII)
+    }
+    #expect(foreign.isEmpty)
   }
 
   @Test func `a screen that is too small says so and keeps the line`() {

@@ -8,7 +8,7 @@ extension Command {
   ]
 
   static let backward = Command(
-    "backward", ["b", "bwd"], "[node]", "begin a backward sweep: θ̄ = ∂node/∂θ, right to left",
+    "backward", ["b", "bwd"], "[node]", "sweep backward: the adjoint of every node, from right to left",
     details: """
       Every node gets its adjoint: what a small change of it does to the node at the end. The sweep \
       starts there with 1 and goes left; each step multiplies by one slope, and where a value is \
@@ -22,7 +22,7 @@ extension Command {
 
   static let forward = Command(
     "forward", ["f", "fwd"], "[input] [along DIRECTION]",
-    "begin a forward sweep: θ̇ = ∂θ/∂input, left to right",
+    "sweep forward: the tangent of every node, from left to right",
     details: """
       The input moves at unit speed, u̇ = 1, and each node says how fast it moves along. A matrix \
       input needs a direction: `:forward W[1, 2]` moves one entry, `:forward W along [1 0; 0 1]` \

@@ -49,7 +49,8 @@ struct Open: ParsableCommand {
     let status: Int32
     if isPlain || capabilities.fullScreenProblem != nil {
       let mode = LineMode(
-        App(session: file == nil ? session.emptied() : session, glyphs: glyphs),
+        App(
+          session: file == nil ? session.emptied() : session, glyphs: glyphs, hasScreen: false),
         theme: chosenTheme, capabilities: capabilities, historyPath: history)
       status = mode.run(program: program)
     } else {

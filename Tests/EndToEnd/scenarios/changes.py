@@ -51,7 +51,7 @@ def setting_an_input(stage):
     tutor.see("step 4 of 6", "0.3502", "s̄ = p̄·l")
     tutor.lose("← 1.6837")
     tutor.press("Right", "Right")
-    tutor.see("step 6 of 6", "ū = v̄·(2·u)", "−1.5345")
+    tutor.see("step 6 of 6", "ū = v̄·2·u", "−1.5345")
 
 
 @scenario
@@ -59,7 +59,7 @@ def setting_a_sum_of_branches(stage):
     """After `:set` the sum line at the fork is computed anew, sign and all."""
     tutor = open_example(stage)
     tutor.enter(":set u = 2", ":backward", ":step 4")
-    tutor.see("step 5 of 6", "v is used twice", "v̄ = −0.0663 − 0.3174 = −0.3836")
+    tutor.see("step 5 of 6", "v is used twice", "v̄ = −0.3174 − 0.0663 = −0.3836")
 
 
 @scenario

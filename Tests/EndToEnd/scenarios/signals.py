@@ -104,12 +104,21 @@ def quitting_hard(stage):
 
 @scenario
 def crashing(stage):
-    """A crash restores the terminal and says so in a line."""
+    """A crash restores the terminal, says so in a line, and ends the program."""
+    wire = begin(stage)
+    wire.kill(signal.SIGABRT)
+    assert wire.wait() == -signal.SIGABRT
+    expect_restored(wire)
+    assert b"the terminal has been restored" in wire.seen
+
+
+@scenario
+def crashing_by_request(stage):
+    """A fault's signal from outside ends the program too, the terminal restored."""
     wire = begin(stage)
     wire.kill(signal.SIGSEGV)
     assert wire.wait() == -signal.SIGSEGV
     expect_restored(wire)
-    assert b"the terminal has been restored" in wire.seen
 
 
 @scenario
