@@ -36,9 +36,12 @@ extension App {
 
   private func draw(_ lines: [StyledLine], on canvas: inout Canvas, _ area: Rectangle) {
     for (row, line) in lines.prefix(area.height).enumerated() {
-      canvas.text(line, x: area.x, y: area.y + row, width: area.width)
+      canvas.text(spelt(line), x: area.x, y: area.y + row, width: area.width)
     }
   }
+
+  /// The line in characters that the screen can show.
+  private func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
 
   private func drawRule(on canvas: inout Canvas, y: Int, width: Int? = nil) {
     let cell = Cell(isASCII ? "-" : "─", Style(.frame))
@@ -217,7 +220,7 @@ extension App {
     let lines = transcript.visible(plan.transcript.height)
     for (row, line) in lines.enumerated() {
       canvas.text(
-        TextFlow.clip([Span(" ")] + line, width: plan.transcript.width), x: 0,
+        TextFlow.clip([Span(" ")] + spelt(line), width: plan.transcript.width), x: 0,
         y: plan.transcript.y + row)
     }
     if transcript.scrolledBack > 0 {
@@ -346,7 +349,7 @@ extension App {
     Self.drawFrame(area, title: title, on: &canvas, ascii: isASCII)
     let inside = area.inside
     for (row, line) in lines.prefix(inside.height).enumerated() {
-      canvas.text(line, x: inside.x + 1, y: inside.y + row, width: inside.width - 1)
+      canvas.text(spelt(line), x: inside.x + 1, y: inside.y + row, width: inside.width - 1)
     }
     canvas.cursor = nil
   }

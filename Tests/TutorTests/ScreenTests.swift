@@ -86,7 +86,7 @@ struct ScreenTests {
     learner.press(.right, .right, .right, .right, .right)
     expectGolden(learner.screen, "ascii")
     learner.enter("C = [1 2 3]' * [4 5]", "C + [1 2; 3 4]", ":check", ":values C")
-    let foreign = (learner.screen + learner.transcript).split(separator: "\n").filter { line in
+    let foreign = learner.screen.split(separator: "\n").filter { line in
       !line.unicodeScalars.allSatisfy(\.isASCII)
     }
     #expect(foreign.isEmpty)

@@ -21,13 +21,14 @@ extension Command {
       file's ending says in which form. `:export graph net.svg` writes the drawing.
       """, completes: .words(["graph", "sweep"])
   ) { app, arguments throws(CommandProblem) in
-    let words = arguments.words
-    guard words.count == 2, ["graph", "sweep"].contains(words[0]) else {
+    let what = String(arguments.text.prefix { $0 != " " })
+    let path = Arguments(arguments.text.dropFirst(what.count)).text
+    guard !path.isEmpty, ["graph", "sweep"].contains(what) else {
       throw CommandProblem(
         "`:export` takes what to write, and a file",
         help: ":export sweep steps.md", ":export graph graph.svg")
     }
-    return try app.export(words[0], to: words[1])
+    return try app.export(what, to: path)
   }
 
   static let recover = Command(

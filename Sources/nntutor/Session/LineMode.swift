@@ -114,6 +114,7 @@ final class LineMode {
   }
 
   private func show(_ line: StyledLine) {
+    let line = app.glyphs == .ascii ? line.foldedToASCII : line
     guard depth != .none else { return Output.line(line.text.trimmedEnd) }
     var canvas = Canvas(columns: max(1, line.width), rows: 1)
     canvas.text(line, x: 0, y: 0)

@@ -44,7 +44,7 @@ def beginning_afresh(stage):
     tutor = stage.open()
     tutor.see("was cut off")
     tutor.enter("d = 5")
-    tutor.see("› d = 5")
+    tutor.until(lambda _: tutor.typed.strip() == "›", lambda _: "the line is entered")
     tutor.lose("was cut off")
     tutor.press("C-d")
     tutor.see("RC=0")

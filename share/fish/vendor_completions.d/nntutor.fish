@@ -1,0 +1,165 @@
+function __nntutor_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __nntutor_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __nntutor_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __nntutor_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __nntutor_parse_tokens -S
+    set -l unparsed_tokens (__nntutor_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'nntutor'
+        __nntutor_parse_subcommand 0 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'session'
+            __nntutor_parse_subcommand 1 'plain' 'ascii' 'color=' 'theme=' 'seed=' 'version' 'h/help'
+        case 'eval'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'format=' 'json' 'version' 'h/help'
+        case 'grad'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'format=' 'json' 'of=' 'wrt=+' 'version' 'h/help'
+        case 'jvp'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'format=' 'json' 'of=' 'along=+' 'version' 'h/help'
+        case 'step'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'format=' 'json' 'backward=' 'forward=' 'version' 'h/help'
+        case 'check'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'format=' 'json' 'of=' 'wrt=+' 'version' 'h/help'
+        case 'graph'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'layout=' 'of=+' 'zoom=' 'format=' 'json' 'version' 'h/help'
+        case 'rules'
+            __nntutor_parse_subcommand 1 'format=' 'json' 'version' 'h/help'
+        case 'help'
+            __nntutor_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __nntutor_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __nntutor_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __nntutor_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __nntutor_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__nntutor_tokens -p)
+    if test -z "$(__nntutor_tokens -t)"
+        set -l index (count (__nntutor_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'nntutor' -f
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'session' -d 'Open the interactive session (the default).'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'eval' -d 'Evaluate every statement of a program.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'grad' -d 'The gradient of a scalar, by one backward sweep.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'jvp' -d 'The tangent of a value along a direction, by one forward sweep.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'step' -d 'Every step of a sweep, in order, with its formula and numbers.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'check' -d 'Hold the gradient against forward mode and central differences.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'graph' -d 'Draw the graph of a program.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'rules' -d 'The table of derivative rules.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_positional "nntutor" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" plain' -l 'plain' -d 'Line by line, without a full screen.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" ascii' -l 'ascii' -d 'Draw with ASCII characters only.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" color' -l 'color' -d 'When to use colour: auto, always or never.' -rfka 'auto always never'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" theme' -l 'theme' -d 'Colours for a dark or a light background, or none.' -rfka 'dark light mono'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor session" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor eval" file' -l 'file' -d 'Read the program from FILE.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor eval" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor eval" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor eval" json' -l 'json' -d 'Print one JSON object.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor eval" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor eval" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" file' -l 'file' -d 'Read the program from FILE.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" json' -l 'json' -d 'Print one JSON object.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" of' -l 'of' -d 'The 1×1 value; the last one by default.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad"' -l 'wrt' -d 'With respect to these, repeated or by commas; every input by default.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor grad" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" file' -l 'file' -d 'Read the program from FILE.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" json' -l 'json' -d 'Print one JSON object.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" of' -l 'of' -d 'The value; the last one by default.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp"' -l 'along' -d 'How a node moves, NAME=DIRECTION; may be repeated.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor jvp" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" file' -l 'file' -d 'Read the program from FILE.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" json' -l 'json' -d 'Print one JSON object.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" backward' -l 'backward' -d 'Sweep backward from this 1×1 value.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" forward' -l 'forward' -d 'Sweep forward from this input: u, \'W[1, 2]\', \'W=[1 0; 0 0]\'.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor step" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" file' -l 'file' -d 'Read the program from FILE.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" json' -l 'json' -d 'Print one JSON object.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" of' -l 'of' -d 'The 1×1 value; the last one by default.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check"' -l 'wrt' -d 'These inputs, repeated or by commas; every input by default.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor check" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" file' -l 'file' -d 'Read the program from FILE.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" seed' -l 'seed' -d 'Where random draws begin.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" layout' -l 'layout' -d 'Lay out the graph in FILE.json instead of a program\'s.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph"' -l 'of' -d 'Draw what these values depend on; everything by default.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" zoom' -l 'zoom' -d 'How much each node shows.' -rfka 'full compact dots'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" format' -l 'format' -d 'How to draw.' -rfka 'text ascii svg dot json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" json' -l 'json' -d 'Print one JSON object, as --format json does.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor rules" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor rules" json' -l 'json' -d 'Print one JSON object.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor rules" version' -l 'version' -d 'Show the version.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor rules" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor help" version' -l 'version' -d 'Show the version.'
