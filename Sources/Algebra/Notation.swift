@@ -92,7 +92,9 @@ public enum Notation: Hashable, Sendable {
     case .atom(let text): return Fragment(text)
     case .plus: return infix(operands, ascii ? " + " : " + ", .sum, .sum, .product)
     case .minus: return infix(operands, ascii ? " - " : " − ", .sum, .sum, .product)
-    case .times: return infix(operands, ascii ? (script.isTitle ? "*" : " * ") : "·", .product, .product, .prefix)
+    case .times:
+      let sign = ascii ? (script.isTitle ? "*" : " * ") : "·"
+      return infix(operands, sign, .product, .product, .prefix)
     case .hadamard: return infix(operands, ascii ? " .* " : " ⊙ ", .product, .product, .prefix)
     case .quotient: return infix(operands, ascii ? " / " : "/", .product, .product, .prefix)
     case .elementwiseQuotient:

@@ -60,6 +60,8 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
 }
 
 bool ct_lines_take_interrupt(void) {
+  // Between lines readline's own handler only notes the signal; this passes it on to ours.
+  rl_check_signals();
   bool was = interrupted;
   interrupted = 0;
   return was;

@@ -35,7 +35,8 @@ public struct FormulaWriter {
     else { return write(node, depth: depth) }
     let size = "(\(shape.rows), \(shape.columns))"
     if number == 0 || number == 1 { return Fragment((number == 0 ? "zeros" : "ones") + size) }
-    return Notation.times.write([Fragment(number: number, script), Fragment("ones" + size)], script)
+    let factors = [Fragment(number: number, script), Fragment("ones" + size)]
+    return Notation.times.write(factors, script)
   }
 
   private func formula(_ node: NodeID, depth: Int) -> Fragment {

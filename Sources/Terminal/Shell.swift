@@ -146,6 +146,8 @@ final class Shell<App: TerminalApp> {
     let now = screen.measure()
     guard now != size else { return }
     size = now
+    // A multiplexer may drop rows from the top, where curses believes that all is as it was.
+    screen.invalidate()
     deliver(.resized(now))
   }
 

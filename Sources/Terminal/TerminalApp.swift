@@ -8,7 +8,7 @@ public protocol TerminalApp {
   mutating func handle(_ event: TerminalEvent) -> [TerminalRequest]
 
   /// The screen as it should look. `Canvas.cursor` is where the hardware cursor goes.
-  func picture(_ size: Size) -> Canvas
+  mutating func picture(_ size: Size) -> Canvas
 
   /// Whether the program takes a key from the editor, which has the focus.
   ///

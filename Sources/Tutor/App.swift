@@ -24,6 +24,7 @@ public struct App: Sendable {
   /// The values whose graph is on the screen.
   public internal(set) var shown: [NodeID] = []
   var drawing: GraphDrawing?
+  var isDrawingStale = true
   var zoom: Zoom?
   public internal(set) var selection: NodeID?
   var pan = (x: 0, y: 0)
@@ -84,7 +85,7 @@ public struct App: Sendable {
 
   public var isPlaying: Bool { ticksPerSecond != nil }
   public var canSweep: Bool { !shown.isEmpty }
-  var canFocusGraph: Bool { drawing != nil }
+  var canFocusGraph: Bool { !shown.isEmpty }
   var isPanned: Bool { pan != (0, 0) }
   var isASCII: Bool { glyphs == .ascii }
   /// The characters of formulas.

@@ -10,7 +10,7 @@ extension App {
     selection = nil
     pan = (0, 0)
     follows = true
-    refreshDrawing()
+    invalidateDrawing()
   }
 
   mutating func showGraph(of nodes: [NodeID]) {
@@ -20,7 +20,7 @@ extension App {
       shown = nodes
       dropSweeps()
       pan = (0, 0)
-      refreshDrawing()
+      invalidateDrawing()
     }
   }
 
@@ -31,8 +31,18 @@ extension App {
     ticksPerSecond = nil
   }
 
-  /// Lays the graph out anew: after a change of the graph, the zoom or the screen.
-  mutating func refreshDrawing() {
+  /// The drawing no longer shows what is there. It is made anew only when it is looked at: a
+  /// thousand pasted lines are laid out once.
+  mutating func invalidateDrawing() { isDrawingStale = true }
+
+  /// Makes the drawing that `view` will show, if what it shows has changed.
+  public mutating func prepare() {
+    guard isDrawingStale else { return }
+    isDrawingStale = false
+    layOut()
+  }
+
+  private mutating func layOut() {
     let isPreview = preview?.session != nil
     let source = preview?.session ?? session
     let outputs = isPreview ? preview!.shown : shown
@@ -62,7 +72,7 @@ extension App {
   mutating func setZoom(_ zoom: Zoom?) {
     self.zoom = zoom
     pan = (0, 0)
-    refreshDrawing()
+    invalidateDrawing()
   }
 
   mutating func centerGraph() {

@@ -11,6 +11,9 @@ extension App {
     isExample = false
     // Nodes of another program mean nothing in this one.
     if !next.statements.starts(with: before) { forgetNodes() }
+    if outcomes.count == 1, outcomes[0].isPlainInput(in: next) {
+      transcript.annotateInput("an input")
+    }
     for outcome in outcomes {
       transcript.add(
         outcome.lines(
@@ -23,9 +26,17 @@ extension App {
       let last = outcomes.last { $0.node != nil && !$0.isInput }?.node
       if let node = last ?? (shown.isEmpty ? next.latest : nil) { shown = [node] }
       selection = nil
-      refreshDrawing()
+      invalidateDrawing()
     }
-    return next.statements == before ? [] : [.journal(next.statements)]
+    return (next.statements == before ? [] : [.journal(next.statements)]) + declineRecovery()
+  }
+
+  /// Going on with something else answers the offer of the session that was cut off.
+  private mutating func declineRecovery() -> [Effect] {
+    if recoverable.isEmpty { return [] }
+    recoverable = []
+    say("  the earlier lines are kept beside the history")
+    return [.discardRecovered]
   }
 
   private mutating func forgetNodes() {
@@ -64,7 +75,7 @@ extension App {
     shown = nodes.isEmpty ? next.latest.map { [$0] } ?? [] : nodes
     noteNonFinite()
     let effects = relocateSweep(in: next)
-    refreshDrawing()
+    invalidateDrawing()
     return [.journal(next.statements)] + effects
   }
 

@@ -72,7 +72,7 @@ extension App {
     follows = true
     if direction == .forward { forward = sweep } else { backward = sweep }
     stepsTaken += 1
-    refreshDrawing()
+    invalidateDrawing()
     return []
   }
 

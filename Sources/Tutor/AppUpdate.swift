@@ -18,7 +18,7 @@ extension App {
     case .endOfInput: return quit()
     case .resized(let size):
       self.size = size
-      refreshDrawing()
+      invalidateDrawing()
       return []
     case .tick: return tick()
     case .computed(let result): return computed(result)
@@ -45,7 +45,7 @@ extension App {
     candidates = []
     let hadPreview = preview != nil
     preview = Preview(line.text, on: session, isExample: isExample, script: script)
-    if preview?.session != nil || hadPreview { refreshDrawing() }
+    if preview?.session != nil || hadPreview { invalidateDrawing() }
     return []
   }
 
@@ -70,7 +70,7 @@ extension App {
     candidates = []
     if preview != nil {
       preview = nil
-      refreshDrawing()
+      invalidateDrawing()
     }
   }
 
@@ -85,6 +85,7 @@ extension App {
   // MARK: - Keys
 
   private mutating func key(_ press: KeyPress) -> [Effect] {
+    prepare()
     if press.key != .pageUp, press.key != .pageDown { transcript.endReply() }
     if overlay != nil { return overlayKey(press) }
     let context: KeyBinding.Context =
@@ -124,6 +125,7 @@ extension App {
 
   /// Runs a command line, without its colon.
   mutating func perform(_ line: String) -> [Effect] {
+    prepare()
     let text = Command.Arguments(line).text
     let word = String(text.prefix { $0 != " " })
     guard let command = Command.named(word) else {

@@ -5,7 +5,15 @@ import Language
 
 extension App {
   /// The screen as it should look.
+  ///
+  /// `prepare` first where the app can be changed; otherwise the drawing is made for this picture
+  /// only.
   public func view(_ size: Size) -> Canvas {
+    if isDrawingStale {
+      var prepared = self
+      prepared.prepare()
+      return prepared.view(size)
+    }
     var canvas = Canvas(size: size)
     guard size.columns >= ScreenPlan.least.columns, size.rows >= ScreenPlan.least.rows else {
       drawTooSmall(on: &canvas)
@@ -323,8 +331,9 @@ extension App {
   }
 
   /// The whole drawing, however large.
-  public func graphCanvas() -> Canvas? {
-    drawing?.painter(glyphs: glyphs, numbers: numbers, marks: marks, looks: wireLooks).canvas()
+  public mutating func graphCanvas() -> Canvas? {
+    prepare()
+    return drawing?.painter(glyphs: glyphs, numbers: numbers, marks: marks, looks: wireLooks).canvas()
   }
 
   private func drawOverlay(on canvas: inout Canvas, _ size: Size) {

@@ -70,7 +70,7 @@ public enum Effect: Sendable {
   case read(path: String)
   /// Keeps the program's text where a crash cannot take it.
   case journal([String])
-  /// Forgets the journals that were offered.
+  /// The journals that were offered are not to be offered again.
   case discardRecovered
   case suspend
   case redraw

@@ -38,6 +38,11 @@ public struct Outcome: Sendable {
     return "\(echo(script)) = \(MatrixPicture.brief(value, ascii: script.isASCII))"
   }
 
+  /// A scalar input: nothing to say that its own line does not say.
+  func isPlainInput(in session: Session) -> Bool {
+    isInput && node.flatMap { session.values[$0] }?.shape.isScalar == true
+  }
+
   /// The lines that the transcript gets.
   /// - Parameter rows: the most rows of a matrix to print.
   func lines(in session: Session, width: Int, rows: Int, glyphs: GlyphSet) -> [StyledLine] {
@@ -51,7 +56,7 @@ public struct Outcome: Sendable {
       return lines + [[Span("  " + echo, .muted)]]
     }
     let shape = value.shape.isScalar ? "" : "  " + ShapeText.text(value.shape, ascii: ascii)
-    if isInput, value.shape.isScalar { return lines }
+    if isPlainInput(in: session) { return lines }
     var head: StyledLine = [Span("  " + TextWidth.clip(echo, to: max(8, width - 18)), .muted)]
     if value.shape.isScalar {
       head += [Span(" = ", .muted), Span(NumberText.short(value.scalar, ascii: glyphs == .ascii), .value, .bold)]

@@ -41,7 +41,8 @@ public enum TextFlow {
     return lines
   }
 
-  private static func sentences(of text: String) -> [String] {
+  /// Words up to a full stop.
+  static func sentences(of text: String) -> [String] {
     var sentences: [String] = []
     var words: [Substring] = []
     for word in text.split(separator: " ") {

@@ -31,6 +31,12 @@ public struct Transcript: Sendable {
     add([[Span(prompt, .muted), Span(text, .plain, .bold)]])
   }
 
+  /// Adds a remark to the line that was entered last.
+  mutating func annotateInput(_ text: String) {
+    guard let last = lines.indices.last else { return }
+    lines[last].append(Span("   " + text, .muted))
+  }
+
   public mutating func clear() {
     lines = []
     reply = 0

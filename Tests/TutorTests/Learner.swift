@@ -20,6 +20,7 @@ struct Learner {
   }
 
   mutating func give(_ event: Event) {
+    defer { app.prepare() }
     for effect in app.update(event) {
       effects.append(effect)
       if case .compute(let computation) = effect {

@@ -39,7 +39,10 @@ struct FullScreen: TerminalApp {
     }
   }
 
-  func picture(_ size: Size) -> Canvas { app.view(size) }
+  mutating func picture(_ size: Size) -> Canvas {
+    app.prepare()
+    return app.view(size)
+  }
 
   func claims(_ press: KeyPress, line: EditorLine) -> Bool {
     app.claims(press, lineIsEmpty: line.isEmpty)

@@ -48,9 +48,12 @@ struct Journal {
     }
   }
 
-  /// Forgets what was offered.
+  /// Puts what was offered aside as `kept-N.nnt`: it is not offered again, and not lost.
   mutating func discardOffered() {
-    offered.forEach { unlink($0) }
+    for path in offered {
+      let name = path.split(separator: "/").last ?? ""
+      rename(path, "\(folder)/kept-\(name.dropFirst(8))")
+    }
     offered = []
   }
 

@@ -36,8 +36,8 @@ def cancelling_work(stage):
     tutor.press("C-c")
     tutor.see("cancelled")
     tutor.lose("evaluating")
-    tutor.enter("y = 2 z")
-    tutor.see("3.3674")
+    tutor.enter("y = 6 * 7")
+    tutor.see("y = 6·7 = 42")
 
 
 @scenario

@@ -9,10 +9,10 @@ def resizing(stage):
     """From 140×45 to 80×24 and back: everything finds its place again."""
     tutor = open_example(stage)
     tutor.press("Right", "Right")
-    wide = tutor.see("step 2 of 6", "C = A ⊙ B")
+    wide = tutor.see("step 2 of 6", "p = s·l   1×1")
     tutor.resize(80, 24)
     tutor.see("step 2 of 6", "p̄ = z̄·z", "z = exp p", "→ next")
-    tutor.until(lambda screen: "C = A ⊙ B" not in screen, lambda _: "the side pane is gone")
+    tutor.until(lambda screen: "p = s·l   1×1" not in screen, lambda _: "the side pane is gone")
     tutor.resize(140, 45)
     tutor.until(lambda screen: screen == wide, lambda _: "the wide screen is as it was")
 

@@ -31,7 +31,7 @@ def a_preview_letter_by_letter(stage):
     type_slowly(tutor, "y = tanh(z")
     tutor.see("not yet:", "s = sin v", "z = exp p")
     tutor.type(")")
-    tutor.see("reads as  y = tanh(z)")
+    tutor.see("reads as y = tanh(z)")
 
 
 @scenario
