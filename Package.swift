@@ -29,11 +29,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    .target(name: "CLinearAlgebra", linkerSettings: [
-      .linkedLibrary("lapack", .when(platforms: [.linux])),
-      .linkedLibrary("blas", .when(platforms: [.linux])),
-      .linkedFramework("Accelerate", .when(platforms: [.macOS])),
-    ]),
+    .target(
+      name: "CLinearAlgebra",
+      linkerSettings: [
+        .linkedLibrary("lapack", .when(platforms: [.linux])),
+        .linkedLibrary("blas", .when(platforms: [.linux])),
+        .linkedFramework("Accelerate", .when(platforms: [.macOS])),
+      ]),
     library("Algebra", imports: ["CLinearAlgebra"]),
     library("Calculus", imports: ["Algebra"]),
     library("Language", imports: ["Algebra", "Calculus"]),

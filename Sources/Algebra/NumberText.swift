@@ -22,6 +22,7 @@ public enum NumberText {
   /// All digits: as many as read back exactly.
   public static func exact(_ x: Double, ascii: Bool = false) -> String {
     if x == x.rounded(), abs(x) < 1e15 { return short(x, ascii: ascii, whole: true) }
+    if x.isNaN { return "NaN" }
     let digits = "\(abs(x))"
     return (x < 0 ? (ascii ? "-" : "−") : "") + (x.isInfinite ? (ascii ? "inf" : "∞") : digits)
   }

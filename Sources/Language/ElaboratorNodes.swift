@@ -102,13 +102,19 @@ extension Elaborator {
     return value.scalar
   }
 
+  /// Up to 2⁵³ every whole number is a number of 64 bits.
+  private static let largestWhole = 0x1p53
+
   /// The whole number that an operand is now.
   mutating func wholeNumber(
     _ index: Syntax.Index, _ what: String, atLeast least: Double = -9e15
   ) throws(Diagnostic) -> Int {
     let value = try currentNumber(index, what)
-    guard value == value.rounded(), value.magnitude <= 9e15 else {
+    guard value == value.rounded(), value.isFinite else {
       throw error(.meaning(.notWhole(what, value)), at: index)
+    }
+    guard value.magnitude <= Self.largestWhole else {
+      throw error(.meaning(.wholeTooLarge(what, value)), at: index)
     }
     guard value >= least else { throw error(.meaning(.notPositive(what, value)), at: index) }
     return Int(value)

@@ -28,6 +28,7 @@ extension Mistake {
 
     // Numbers that sizes, axes and indices are made of.
     case notWhole(String, Double)
+    case wholeTooLarge(String, Double)
     case notPositive(String, Double)
     case noSuchAxis(Double)
     case noProbability(Double)
@@ -80,6 +81,7 @@ extension Mistake.Meaning {
     case .identityNotSquare(let shape): "`I` is square and cannot match \(shape)"
     case .notWhole(let what, let value):
       "\(what) must be a whole number, not \(Self.digits(value))"
+    case .wholeTooLarge(let what, let value): "\(what) is too large: \(Self.digits(value))"
     case .notPositive(let what, let value): "\(what) must be at least 1, not \(Self.digits(value))"
     case .noSuchAxis(let value):
       "a matrix has axis 1, down the rows, and axis 2, across the columns; not \(Self.digits(value))"

@@ -73,7 +73,12 @@ extension Mistake {
   }
 
   static func elided(_ text: String) -> String {
-    text.count <= 24 ? text : text.prefix(10) + "…" + text.suffix(10)
+    // By scalars: a letter may carry a million marks.
+    let scalars = text.unicodeScalars
+    if scalars.index(scalars.startIndex, offsetBy: 25, limitedBy: scalars.endIndex) == nil {
+      return text
+    }
+    return "\(scalars.prefix(10))…\(scalars.suffix(10))"
   }
 
   /// Advice that goes with the mistake whatever the source says.

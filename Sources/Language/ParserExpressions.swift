@@ -103,11 +103,11 @@ extension Parser {
       [.replace(gap, with: "*"), .replace(gap, with: " ", remark: "as two entries")])
   }
 
-  /// `A^T`, always; and `A^-T`, the inverse's transpose, unless T is a value.
+  /// `A^T` and `A^⊤`, always; and `A^-T`, the inverse's transpose, unless T is a value.
   private mutating func transposePower(
     of left: Syntax.Index
   ) throws(Diagnostic) -> Syntax.Index? {
-    if token.kind == .name, text(token) == "T" {
+    if token.kind == .name && text(token) == "T" || ["⊤", "ᵀ"].contains(text(token)) {
       try advance()
       return append(.transpose(left), from: left)
     }

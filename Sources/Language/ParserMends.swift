@@ -4,7 +4,7 @@ extension Parser {
   func missingOperand() -> Diagnostic {
     if token.kind == .equals { return equalsInside() }
     let isFirst = previous.kind == .newline || previous.kind == .semicolon
-    let after = isFirst ? "" : Self.elided(text(previous))
+    let after = isFirst ? "" : Mistake.elided(text(previous))
     if token.closes, isFirst { return error(.unopened(text(token)), token.span) }
     return error(.expectedOperand(after: after, found: found(token)), spanOfToken)
   }
@@ -126,11 +126,7 @@ extension Parser {
     switch token.kind {
     case .end: "the end"
     case .newline: "the end of the line"
-    default: "`\(Self.elided(text(token)))`"
+    default: "`\(Mistake.elided(text(token)))`"
     }
-  }
-
-  static func elided(_ text: String) -> String {
-    text.count <= 24 ? text : text.prefix(10) + "…" + text.suffix(10)
   }
 }

@@ -4,6 +4,7 @@
 public enum Spelling {
   /// The candidate nearest to `name`, if it is near enough to be meant.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    guard name.utf8.count <= 160 else { return nil }
     let typed = Array(name)
     guard !typed.isEmpty, typed.count <= 40 else { return nil }
     let limit = typed.count <= 2 ? 1 : 2 * max(1, typed.count / 3)

@@ -26,6 +26,7 @@ public struct App: Sendable {
   var drawing: GraphDrawing?
   var isDrawingStale = true
   var zoom: Zoom?
+  /// The node that is pointed at in the graph.
   public internal(set) var selection: NodeID?
   var pan = (x: 0, y: 0)
   /// Whether the drawing follows the current step, or stays where it was moved to.
@@ -39,11 +40,15 @@ public struct App: Sendable {
   /// Counts what the line mode prints: every step that was shown.
   public internal(set) var stepsTaken = 0
 
+  /// What was typed, and what came of it.
   public internal(set) var transcript = Transcript()
+  /// The line that is being typed.
   public internal(set) var typed = TypedLine()
   var candidates: [String] = []
   var preview: Preview?
+  /// What lies over the screen, if anything.
   public internal(set) var overlay: Overlay?
+  /// Whether the line or the graph receives the keys.
   public internal(set) var focus = Focus.line
   /// What is being computed, in words.
   var computing: String?
@@ -52,7 +57,9 @@ public struct App: Sendable {
   /// The session is still the worked example that was there at the start.
   var isExample: Bool
 
+  /// The screen's size.
   public internal(set) var size = Size(columns: 80, rows: 24)
+  /// The characters that everything is drawn with.
   public let glyphs: GlyphSet
   /// Without a screen there are no keys to speak of, only commands.
   public let hasScreen: Bool
@@ -72,6 +79,7 @@ public struct App: Sendable {
     showLatest()
   }
 
+  /// Whether a computation is under way.
   public var isComputing: Bool { computing != nil }
 
   /// The sweep whose steps are being shown.
@@ -83,7 +91,9 @@ public struct App: Sendable {
     }
   }
 
+  /// Whether the sweep steps by itself.
   public var isPlaying: Bool { ticksPerSecond != nil }
+  /// Whether there is a value to sweep from.
   public var canSweep: Bool { !shown.isEmpty }
   var canFocusGraph: Bool { !shown.isEmpty }
   var isPanned: Bool { pan != (0, 0) }
@@ -128,6 +138,7 @@ public struct App: Sendable {
 }
 
 extension Trace {
+  /// Whether the steps go from left to right.
   public var isForward: Bool {
     if case .forward = sweep { return true }
     return false

@@ -97,7 +97,8 @@ extension App {
     pan.y = Self.panned(pan.y, frame.y, frame.bottom, room.rows, size.rows)
   }
 
-  private static func panned(_ pan: Int, _ start: Int, _ end: Int, _ room: Int, _ size: Int) -> Int {
+  private static func panned(_ pan: Int, _ start: Int, _ end: Int, _ room: Int, _ size: Int) -> Int
+  {
     if size <= room { return 0 }
     var pan = pan
     if end - pan > room - 4 { pan = end - room + 4 }
@@ -128,12 +129,15 @@ extension App {
     let direction: WireLook.Direction = sweep.trace.isForward ? .forward : .backward
     for edge in drawing.picture.edges {
       let crossed = sweep.trace.isForward ? sweep.isDone(edge.to) : sweep.isDone(edge.from)
-      if crossed { looks[drawing.wire(to: edge.to, port: edge.port)] = WireLook(direction: direction) }
+      if crossed {
+        looks[drawing.wire(to: edge.to, port: edge.port)] = WireLook(direction: direction)
+      }
     }
     if let step = sweep.current {
       for part in step.parts {
         let target = sweep.trace.isForward ? step.node : part.from
-        looks[drawing.wire(to: target, port: part.port)] = WireLook(isActive: true, direction: direction)
+        looks[drawing.wire(to: target, port: part.port)] = WireLook(
+          isActive: true, direction: direction)
       }
     }
     return looks

@@ -13,7 +13,9 @@ extension App {
 
   mutating func saved(_ path: String, _ problem: FileProblem?) -> [Effect] {
     if let problem {
-      report(CommandProblem("`\(path)` cannot be written: \(problem.message)", help: ":save program.nnt"))
+      report(
+        CommandProblem("`\(path)` cannot be written: \(problem.message)", help: ":save program.nnt")
+      )
     } else {
       say("  written to \(path)", Style(.success))
     }

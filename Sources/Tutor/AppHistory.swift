@@ -48,9 +48,11 @@ extension App {
 
   /// Names the node where NaN or ∞ first arose in what is shown.
   private mutating func noteNonFinite() {
-    guard let node = session.graph.firstNonFinite(session.values), session.latest.map({
-      session.graph.ancestors(of: [$0])[node.index]
-    }) == true, let value = session.values[node] else { return }
+    guard let node = session.graph.firstNonFinite(session.values),
+      session.latest.map({
+        session.graph.ancestors(of: [$0])[node.index]
+      }) == true, let value = session.values[node]
+    else { return }
     var symbols = Symbols(session.graph, named: session.named)
     symbols.letter(session.graph, [])
     let writer = FormulaWriter(session.graph, script) { symbols.name($0) }
@@ -110,7 +112,8 @@ extension App {
   private mutating func afterTravel(_ what: String) -> [Effect] {
     dropSweeps()
     showLatest()
-    let last = session.statements.last.map { "the session ends with `\($0)`" } ?? "the session is empty"
+    let last =
+      session.statements.last.map { "the session ends with `\($0)`" } ?? "the session is empty"
     say("  \(what): \(last)")
     return [.journal(session.statements)]
   }

@@ -23,13 +23,20 @@ extension App {
     guard let value = session.values[node] else { return [] }
     let pad = String(repeating: " ", count: width - TextWidth.of(name))
     var line: StyledLine = [Span("  " + name + pad, .name, .bold)]
-    line.append(Span(MatrixPicture.brief(value, ascii: isASCII), value.shape.isScalar ? .value : .shape))
+    line.append(
+      Span(MatrixPicture.brief(value, ascii: isASCII), value.shape.isScalar ? .value : .shape))
     let numbers = numbers(node)
     if let tangent = numbers.tangent {
-      line.append(Span("  \(Accent.dot(Fragment(name), script)) = \(MatrixPicture.brief(tangent, ascii: isASCII))", .tangent))
+      line.append(
+        Span(
+          "  \(Accent.dot(Fragment(name), script)) = \(MatrixPicture.brief(tangent, ascii: isASCII))",
+          .tangent))
     }
     if let adjoint = numbers.adjoint {
-      line.append(Span("  \(Accent.bar(Fragment(name), script)) = \(MatrixPicture.brief(adjoint, ascii: isASCII))", .adjoint))
+      line.append(
+        Span(
+          "  \(Accent.bar(Fragment(name), script)) = \(MatrixPicture.brief(adjoint, ascii: isASCII))",
+          .adjoint))
     }
     guard !value.shape.isScalar, isFull else { return [line] }
     let room = Size(columns: size.columns - 6, rows: max(4, transcriptHeight))

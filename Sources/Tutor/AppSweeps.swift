@@ -51,7 +51,8 @@ extension App {
     guard var sweep else { throw CommandProblem("no sweep is under way", help: ":backward") }
     guard sweep.jump(to: node) else {
       let name = session.name(node) ?? "that node"
-      throw CommandProblem("this sweep does not come by \(name)", help: ":backward", ":forward \(name)")
+      throw CommandProblem(
+        "this sweep does not come by \(name)", help: ":backward", ":forward \(name)")
     }
     replace(sweep)
     return []

@@ -182,11 +182,13 @@ extension App {
     var effects: [Effect] = []
     switch result {
     case .ran(let line, let session, let outcomes): effects = ran(line, session, outcomes)
-    case .failed(_, let diagnostic): transcript.add(DiagnosticLines.styled(diagnostic, ascii: isASCII))
+    case .failed(_, let diagnostic):
+      transcript.add(DiagnosticLines.styled(diagnostic, ascii: isASCII))
     case .changed(let session): effects = changed(session)
     case .swept(let sweep, let direction, let session):
       effects = swept(sweep, direction, session)
-    case .checked(let node, let check): transcript.add(CheckPicture.lines(check, of: node, in: self))
+    case .checked(let node, let check):
+      transcript.add(CheckPicture.lines(check, of: node, in: self))
     case .refused(let problem): report(problem)
     case .cancelled: say("cancelled; the session is as it was", Style(.warning))
     }

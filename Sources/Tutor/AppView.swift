@@ -168,7 +168,12 @@ extension App {
     guard let sweep else { return [] }
     let way = sweep.trace.isForward ? "backward" : "forward"
     let key = hasScreen ? (sweep.trace.isForward ? "F4" : "F3") : ":" + way
-    return [[Span(" Done. ", .success, .bold), Span(key, .key), Span(" sweeps \(way), and the two meet.", .muted)]]
+    return [
+      [
+        Span(" Done. ", .success, .bold), Span(key, .key),
+        Span(" sweeps \(way), and the two meet.", .muted),
+      ]
+    ]
   }
 
   private func previewLines(_ preview: Preview, _ room: Size) -> [StyledLine] {
@@ -187,9 +192,14 @@ extension App {
     if !recoverable.isEmpty, let latest = recoverable.first {
       let count = latest.lines.count
       return [
-        [Span(" Your last session was cut off \(latest.age): ", .warning, .bold),
-          Span("\(count) line\(count == 1 ? "" : "s") of it \(count == 1 ? "is" : "are") kept.")],
-        [Span("   :recover", .key), Span(" brings it back; type anything else to begin afresh.", .muted)],
+        [
+          Span(" Your last session was cut off \(latest.age): ", .warning, .bold),
+          Span("\(count) line\(count == 1 ? "" : "s") of it \(count == 1 ? "is" : "are") kept."),
+        ],
+        [
+          Span("   :recover", .key),
+          Span(" brings it back; type anything else to begin afresh.", .muted),
+        ],
       ]
     }
     guard let node = shown.last, let name = session.name(node) ?? Optional("the value") else {
@@ -201,13 +211,23 @@ extension App {
           + "c = sum(\(name)).", width: room.columns - 1, Style(.muted))
     }
     if session.graph.leaf(node) != nil {
-      return [[Span(" \(name) is an input. Now type a formula of it: ", .muted), Span("z = sin(\(name)^2)", .key)]]
+      return [
+        [
+          Span(" \(name) is an input. Now type a formula of it: ", .muted),
+          Span("z = sin(\(name)^2)", .key),
+        ]
+      ]
     }
     return [
       [Span(" How does \(name) answer to each of its parts? ", .plain, .bold)],
-      [Span(hasScreen ? "   Press " : "   Type "), Span(right, .key, .bold),
-        Span(" to begin on the right, at \(name), and go left one slope at a time.")],
-      [Span("   " + forward, .key), Span(" sweeps forward instead, from an input to the right.", .muted)],
+      [
+        Span(hasScreen ? "   Press " : "   Type "), Span(right, .key, .bold),
+        Span(" to begin on the right, at \(name), and go left one slope at a time."),
+      ],
+      [
+        Span("   " + forward, .key),
+        Span(" sweeps forward instead, from an input to the right.", .muted),
+      ],
     ]
   }
 
@@ -245,7 +265,8 @@ extension App {
     var x = area.x + 1
     x += canvas.text(mode, x: x, y: area.y, Style(.muted))
     x += canvas.text(
-      typed.isBusy ? typed.prompt : prompt, x: x, y: area.y, Style(isActive ? .accent : .muted, .bold))
+      typed.isBusy ? typed.prompt : prompt, x: x, y: area.y,
+      Style(isActive ? .accent : .muted, .bold))
     let room = max(4, area.right - x - 1)
     // Long lines scroll by half a window, as readline's do.
     let half = max(1, room / 2)
@@ -277,7 +298,8 @@ extension App {
     let width = (candidates.map(TextWidth.of).max() ?? 1) + 2
     let columns = max(1, (plan.transcript.width - 4) / width)
     let rows = min(6, (candidates.count + columns - 1) / columns)
-    let area = Rectangle(x: 0, y: plan.line.y - rows - 1, width: plan.transcript.width, height: rows + 1)
+    let area = Rectangle(
+      x: 0, y: plan.line.y - rows - 1, width: plan.transcript.width, height: rows + 1)
     canvas.fill(area)
     drawRule(on: &canvas, y: area.y)
     for (index, word) in candidates.prefix(rows * columns).enumerated() {
@@ -308,7 +330,9 @@ extension App {
     let context: KeyBinding.Context =
       focus == .graph ? .graph : typed.text.isEmpty ? .emptyLine : .line
     var keys = KeyBinding.all.compactMap { binding -> (label: String, caption: String)? in
-      guard binding.contexts.contains(context), let caption = binding.caption(self) else { return nil }
+      guard binding.contexts.contains(context), let caption = binding.caption(self) else {
+        return nil
+      }
       return (binding.label(ascii: isASCII), caption)
     }
     switch context {
@@ -333,7 +357,8 @@ extension App {
   /// The whole drawing, however large.
   public mutating func graphCanvas() -> Canvas? {
     prepare()
-    return drawing?.painter(glyphs: glyphs, numbers: numbers, marks: marks, looks: wireLooks).canvas()
+    return drawing?.painter(glyphs: glyphs, numbers: numbers, marks: marks, looks: wireLooks)
+      .canvas()
   }
 
   private func drawOverlay(on canvas: inout Canvas, _ size: Size) {
@@ -347,8 +372,10 @@ extension App {
     switch overlay {
     case .help(let page, let scrolled):
       let shown = page.lines.dropFirst(scrolled).prefix(area.height - 2)
-      title = page.lines.count > area.height - 2
-        ? "\(page.title)  \(scrolled + 1)–\(scrolled + shown.count) of \(page.lines.count)" : page.title
+      title =
+        page.lines.count > area.height - 2
+        ? "\(page.title)  \(scrolled + 1)–\(scrolled + shown.count) of \(page.lines.count)"
+        : page.title
       lines = Array(shown)
     case .palette(let palette):
       title = "commands"
@@ -366,7 +393,8 @@ extension App {
   private static func drawFrame(
     _ area: Rectangle, title: String, on canvas: inout Canvas, ascii: Bool
   ) {
-    let glyphs: [Unicode.Scalar] = ascii ? ["+", "+", "+", "+", "-", "|"] : ["╭", "╮", "╰", "╯", "─", "│"]
+    let glyphs: [Unicode.Scalar] =
+      ascii ? ["+", "+", "+", "+", "-", "|"] : ["╭", "╮", "╰", "╯", "─", "│"]
     let style = Style(.accent)
     for x in area.x..<area.right {
       canvas[x, area.y] = Cell(glyphs[4], style)

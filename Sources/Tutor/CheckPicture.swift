@@ -9,9 +9,16 @@ enum CheckPicture {
     if check.findings.isEmpty {
       return [[Span("  \(name) depends on no input: there is nothing to check", .muted)]]
     }
-    let verdict: StyledLine = check.isOK
-      ? [Span(app.isASCII ? "  ok " : "  ✓ ", .success, .bold), Span("the gradient of \(name) holds", .success)]
-      : [Span(app.isASCII ? "  NO " : "  ✗ ", .failure, .bold), Span("the gradient of \(name) does not hold", .failure)]
+    let verdict: StyledLine =
+      check.isOK
+      ? [
+        Span(app.isASCII ? "  ok " : "  ✓ ", .success, .bold),
+        Span("the gradient of \(name) holds", .success),
+      ]
+      : [
+        Span(app.isASCII ? "  NO " : "  ✗ ", .failure, .bold),
+        Span("the gradient of \(name) does not hold", .failure),
+      ]
     return check.findings.map { line($0, app) } + [verdict]
   }
 

@@ -3,7 +3,9 @@
 ///
 /// To add a command, write a record in `Commands/` and put it into `Command.all`.
 public struct Command: Sendable {
+  /// The word after the colon.
   public let name: String
+  /// Shorter words for it.
   public let aliases: [String]
   /// What may follow the name: `[node]`, `FILE`.
   public let arguments: String
@@ -13,8 +15,10 @@ public struct Command: Sendable {
   public let details: String
   /// What Tab offers after the name.
   public let completes: Completes
+  /// Changes the app, and says what it needs of the world.
   public let action: @Sendable (inout App, Arguments) throws(CommandProblem) -> [Effect]
 
+  /// What Tab can offer.
   public enum Completes: Hashable, Sendable {
     case nothing
     case nodes
@@ -26,13 +30,17 @@ public struct Command: Sendable {
 
   /// What was typed after the command's name.
   public struct Arguments: Sendable {
+    /// All of it, without blanks around.
     public let text: String
 
+    /// The text without blanks around.
     public init(_ text: some StringProtocol) {
       self.text = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 
+    /// The words between blanks.
     public var words: [String] { text.split(separator: " ").map(String.init) }
+    /// Whether nothing followed the name.
     public var isEmpty: Bool { text.isEmpty }
   }
 
@@ -65,9 +73,12 @@ public struct Command: Sendable {
 
 /// Why a command did nothing, and what to type instead.
 public struct CommandProblem: Error, Hashable, Sendable {
+  /// What is the matter, in lower case.
   public let message: String
+  /// What can be typed instead.
   public let help: [String]
 
+  /// - Parameter help: what can be typed instead.
   public init(_ message: String, help: String...) {
     self.message = message
     self.help = help

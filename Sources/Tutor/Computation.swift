@@ -10,6 +10,7 @@ public struct Computation: Sendable {
   /// - Parameter isCancelled: asked now and then; when true the work gives up.
   public let run: @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) -> Result
 
+  /// What came of it.
   public enum Result: Sendable {
     /// A line was run: the session that it led to, and what is to be said.
     case ran(line: String, Session, [Outcome])
@@ -62,7 +63,8 @@ extension Computation {
         return .refused(.notScalar(session, node))
       }
       let sweep = Trace.Sweep.backward(backward)
-      guard let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
+      guard
+        let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
       else { return .cancelled }
       let trace = Trace(graph, sweep, values: values, symbols: symbols)
       var session = session
@@ -81,7 +83,8 @@ extension Computation {
         return .refused(CommandProblem("the direction has not the input's shape"))
       }
       let sweep = Trace.Sweep.forward(forward)
-      guard let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
+      guard
+        let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
       else { return .cancelled }
       let trace = Trace(graph, sweep, values: values, symbols: symbols)
       var session = session

@@ -2,6 +2,7 @@ public import Drawing
 
 /// The line being typed, ready to be shown.
 public struct TypedLine: Hashable, Sendable {
+  /// What the editor shows before the line, such as its search.
   public var prompt: String
   /// What has been typed.
   public var text: String
@@ -14,6 +15,7 @@ public struct TypedLine: Hashable, Sendable {
   /// The editor waits for the rest of a command, such as a search.
   public var isBusy: Bool
 
+  /// A line with the cursor at its end, unless told otherwise.
   public init(
     _ text: String = "", shown: String? = nil, column: Int? = nil, prompt: String = "› ",
     mode: String = "", isBusy: Bool = false
@@ -79,16 +81,20 @@ public enum Effect: Sendable {
 
 /// Why a file could not be read or written, in the system's words.
 public struct FileProblem: Error, Hashable, Sendable {
+  /// The reason, in lower case.
   public let message: String
+  /// A problem in the system's words.
   public init(_ message: String) { self.message = message }
 }
 
 /// The program of a session that was cut off.
 public struct Recovered: Hashable, Sendable {
+  /// The program, a statement a line.
   public let lines: [String]
   /// How long ago it was last touched, in words.
   public let age: String
 
+  /// - Parameter age: such as `5 minutes ago`.
   public init(lines: [String], age: String) {
     self.lines = lines
     self.age = age

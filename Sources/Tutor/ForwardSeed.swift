@@ -4,10 +4,12 @@ import Calculus
 /// Where a forward sweep begins and in which direction: `u`, `W[1, 2]`, `W along [1 0; 0 1]`,
 /// `W=[1 0; 0 1]` or `W random`.
 public struct ForwardSeed: Sendable {
+  /// The node that moves.
   public let input: NodeID
   /// Of the input's shape.
   public let direction: Matrix
 
+  /// - Parameter direction: of the input's shape.
   public init(input: NodeID, direction: Matrix) {
     self.input = input
     self.direction = direction

@@ -11,6 +11,7 @@ public enum Zoom: Int, CaseIterable, Hashable, Sendable {
   /// One cell for each node.
   case dots
 
+  /// The level as a learner types it.
   public var name: String {
     switch self {
     case .full: "full"
@@ -22,10 +23,14 @@ public enum Zoom: Int, CaseIterable, Hashable, Sendable {
 
 /// What is known of each node's numbers at one moment.
 public struct NodeNumbers: Sendable {
+  /// The node's own value.
   public var value: Matrix?
+  /// θ̇, if a forward sweep has come by.
   public var tangent: Matrix?
+  /// θ̄, if a backward sweep has come by.
   public var adjoint: Matrix?
 
+  /// What is not known is nil.
   public init(value: Matrix? = nil, tangent: Matrix? = nil, adjoint: Matrix? = nil) {
     self.value = value
     self.tangent = tangent
@@ -36,13 +41,18 @@ public struct NodeNumbers: Sendable {
 /// The part of a graph that is worth drawing: what some values depend on, without the literals,
 /// which stand in the formulas instead.
 public struct GraphPicture: Sendable {
+  /// The graph that the nodes are of.
   public let graph: Graph
+  /// What the nodes are called in the drawing.
   public let symbols: Symbols
   /// In the order of their ids.
   public let nodes: [NodeID]
   /// From operand to result, with the operand's place.
   public let edges: [(from: NodeID, to: NodeID, port: Int)]
 
+  /// - Parameters:
+  ///   - outputs: the values whose graph is drawn.
+  ///   - named: the learner's names, oldest first; what has one is drawn even if it is constant.
   public init(
     _ graph: Graph, of outputs: [NodeID], named: [(name: String, node: NodeID)],
     script: Script = .unicode
@@ -71,7 +81,8 @@ public struct GraphPicture: Sendable {
     let frame: Diagram.Frame = zoom == .full ? .bordered : .bare
     let boxes = nodes.map { node in
       let size = face(node, zoom, glyphs, numbers(node)).size(framed: frame)
-      let roomy = zoom == .full ? max(size.columns, graph.shape(node).isScalar ? 12 : 10) : size.columns
+      let roomy =
+        zoom == .full ? max(size.columns, graph.shape(node).isScalar ? 12 : 10) : size.columns
       return Diagram.Node(id: id(node), width: roomy, height: size.rows, frame: frame)
     }
     let wires = edges.map { Diagram.Edge(from: id($0.from), to: id($0.to), port: $0.port) }
@@ -82,8 +93,10 @@ public struct GraphPicture: Sendable {
     }
   }
 
+  /// The node's id in the diagram.
   public func id(_ node: NodeID) -> String { "\(node.index)" }
 
+  /// The node of an id in the diagram.
   public func node(_ id: String) -> NodeID? { Int(id).map(NodeID.init) }
 
   /// What stands in a node's box.
@@ -106,7 +119,8 @@ public struct GraphPicture: Sendable {
           [Span(arrows.backward + " ", .muted), Span(text(numbers.adjoint), .adjoint)],
         ], marks: marks)
     case .compact:
-      let value = numbers.adjoint.map { Span(" \(ascii ? "<" : "←")" + text($0), .adjoint) }
+      let value =
+        numbers.adjoint.map { Span(" \(ascii ? "<" : "←")" + text($0), .adjoint) }
         ?? numbers.tangent.map { Span(" \(ascii ? ">" : "→")" + text($0), .tangent) }
         ?? Span(" " + text(numbers.value), .value)
       return BoxFace(lines: [title(node, glyphs) + [value]], marks: marks)
@@ -123,7 +137,9 @@ public struct GraphPicture: Sendable {
     guard let name = symbols.name(node) else {
       if case .broadcast(let shape) = graph.operation(node) {
         let text = MatrixPicture.brief(Matrix(repeating: 0, shape), ascii: glyphs == .ascii)
-        return [Span(formula, .name), Span(glyphs == .ascii ? " to \(text)" : " ⇉ \(text)", .muted)]
+        return [
+          Span(formula, .name), Span(glyphs == .ascii ? " to \(text)" : " ⇉ \(text)", .muted),
+        ]
       }
       return [Span(formula, .name)]
     }

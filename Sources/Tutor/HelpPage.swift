@@ -5,6 +5,7 @@ import Language
 
 /// A page of help, made from the records of commands, keys, functions and rules.
 public struct HelpPage: Sendable {
+  /// What the page is about.
   public let title: String
   let lines: [StyledLine]
 
@@ -15,23 +16,33 @@ public struct HelpPage: Sendable {
       [],
       [Span("  u = 1.3", .key), Span("                      an input", .muted)],
       [Span("  z = exp(sin(u^2) log(u^2))", .key), Span("   a value, drawn as a graph", .muted)],
-      [Span("  W = randn(2, 3); C = W X'", .key), Span("    matrices; two factors side by side multiply", .muted)],
+      [
+        Span("  W = randn(2, 3); C = W X'", .key),
+        Span("    matrices; two factors side by side multiply", .muted),
+      ],
     ]
     if hasScreen {
-      lines += [[], [Span("Keys while the line is empty", .accent, .bold)]] + keys(.emptyLine, ascii)
+      lines +=
+        [[], [Span("Keys while the line is empty", .accent, .bold)]] + keys(.emptyLine, ascii)
       lines += [[], [Span("Keys in the graph", .accent, .bold)]] + keys(.graph, ascii)
       lines += key("arrows", "point at a node")
       lines += key("h j k l", "move the drawing")
     }
     lines += [[], [Span("Commands", .accent, .bold)]]
-    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).flatMap { command in
+    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).flatMap {
+      command in
       key(command.usage, command.summary, width: 18)
     }
     lines += [[], [Span("Functions", .accent, .bold)]]
     let names = BuiltIn.catalogue.map(\.name).joined(separator: "  ")
     lines += TextFlow.wrap(names, width: 72, Style(.key), indent: 2)
-    lines += [[], [Span("  :help sin", .key), Span(" explains one of them, ", .muted),
-      Span(":help forward", .key), Span(" a command.", .muted)]]
+    lines += [
+      [],
+      [
+        Span("  :help sin", .key), Span(" explains one of them, ", .muted),
+        Span(":help forward", .key), Span(" a command.", .muted),
+      ],
+    ]
     return HelpPage(title: "help", lines: lines)
   }
 
@@ -50,7 +61,8 @@ public struct HelpPage: Sendable {
     let isLong = TextWidth.of(label) >= width
     let pad = String(repeating: " ", count: isLong ? width : width - TextWidth.of(label))
     let blank = String(repeating: " ", count: width + 2)
-    let head: [StyledLine] = isLong
+    let head: [StyledLine] =
+      isLong
       ? [[Span("  " + label, .key)], [Span(blank), Span(words.first ?? "", .plain)]]
       : [[Span("  " + label + pad, .key), Span(words.first ?? "", .plain)]]
     return head + words.dropFirst().map { [Span(blank), Span($0, .plain)] }
@@ -65,7 +77,9 @@ public struct HelpPage: Sendable {
       lines += [[]] + TextFlow.wrap(command.details, width: 72, .plain, indent: 0)
     }
     if !command.aliases.isEmpty {
-      lines += [[], [Span("also: " + command.aliases.map { ":\($0)" }.joined(separator: " "), .muted)]]
+      lines += [
+        [], [Span("also: " + command.aliases.map { ":\($0)" }.joined(separator: " "), .muted)],
+      ]
     }
     let keys = hasScreen ? KeyBinding.labels(of: command.name, ascii: ascii) : []
     if !keys.isEmpty { lines.append([Span("keys: " + keys.joined(separator: " "), .muted)]) }
@@ -80,7 +94,9 @@ public struct HelpPage: Sendable {
       lines.append([Span(card.name, .name, .bold), Span("   " + card.shapes, .shape)])
       lines += [[], [Span("  " + card.form, .operator, .bold)]]
       if let index = card.index { lines.append([Span("  " + index, .muted)]) }
-      if let tangent = card.tangent { lines.append([Span("  → ", .muted), Span(tangent, .tangent)]) }
+      if let tangent = card.tangent {
+        lines.append([Span("  → ", .muted), Span(tangent, .tangent)])
+      }
       lines += card.adjoints.map { [Span("  ← ", .muted), Span($0, .adjoint)] }
       lines += [[]] + TextFlow.wrap(card.explanation, width: 72, .plain, indent: 2)
     }
@@ -94,8 +110,11 @@ extension App {
     let word = topic.first == ":" ? String(topic.dropFirst()) : topic
     let cards = RuleCard.named(word)
     if !cards.isEmpty { return open(.of(cards, named: word)) }
-    if let command = Command.named(word) { return open(.of(command, ascii: isASCII, hasScreen: hasScreen)) }
-    throw CommandProblem("there is no help on `\(topic)`", help: ":help", ":help forward", ":help tanh")
+    if let command = Command.named(word) {
+      return open(.of(command, ascii: isASCII, hasScreen: hasScreen))
+    }
+    throw CommandProblem(
+      "there is no help on `\(topic)`", help: ":help", ":help forward", ":help tanh")
   }
 
   private mutating func open(_ page: HelpPage) -> [Effect] {
@@ -111,7 +130,10 @@ extension App {
   mutating func showRules(_ name: String) throws(CommandProblem) {
     if name.isEmpty {
       let lines: [StyledLine] = RuleCard.all.map { card in
-        [Span(card.form, .operator), Span("   "), Span(card.adjoints.joined(separator: "   "), .adjoint)]
+        [
+          Span(card.form, .operator), Span("   "),
+          Span(card.adjoints.joined(separator: "   "), .adjoint),
+        ]
       }
       overlay = .help(HelpPage(title: "rules", lines: lines), scrolled: 0)
     } else {
@@ -168,7 +190,9 @@ extension App {
 
   /// A command chosen from the palette: run at once, or put into the line if it needs more.
   private mutating func run(_ command: Command) -> [Effect] {
-    if command.arguments.isEmpty || command.arguments.hasPrefix("[") { return perform(command.name) }
+    if command.arguments.isEmpty || command.arguments.hasPrefix("[") {
+      return perform(command.name)
+    }
     focus = .line
     return [.focusEditor(true), .setLine(":\(command.name) ")]
   }

@@ -8,7 +8,8 @@ struct InspectorPicture {
 
   init(_ node: NodeID, in app: App, room: Size) {
     let graph = app.session.graph
-    let symbols = app.drawing?.picture.symbols ?? Symbols(graph, named: app.session.named, script: app.script)
+    let symbols =
+      app.drawing?.picture.symbols ?? Symbols(graph, named: app.session.named, script: app.script)
     let name = symbols.subject(graph, node)
     let numbers = app.numbers(node)
     let writer = FormulaWriter(graph, app.script) { symbols.name($0) }
@@ -41,7 +42,8 @@ struct InspectorPicture {
     _ label: String, _ matrix: Matrix, _ ink: Ink, _ room: Size, _ app: App
   ) -> [StyledLine] {
     let margin = max(6, TextWidth.of(label)) + 2
-    let picture = matrix.shape.isScalar
+    let picture =
+      matrix.shape.isScalar
       ? [[Span(NumberText.exact(matrix.scalar, ascii: app.isASCII), ink, .bold)]]
       : MatrixPicture(
         matrix, ink: ink, room: Size(columns: room.columns - margin - 2, rows: room.rows),
@@ -62,7 +64,8 @@ struct InspectorPicture {
     let varying = graph.variables
     let parts = operands.indices.compactMap { port -> String? in
       guard varying[operands[port].index],
-        let formula = ChainTerm.formula(.backward, crossing: node, port: port, in: graph, symbols: symbols)
+        let formula = ChainTerm.formula(
+          .backward, crossing: node, port: port, in: graph, symbols: symbols)
       else { return nil }
       return "\(symbols.symbol(graph, operands[port]).text): \(formula)"
     }

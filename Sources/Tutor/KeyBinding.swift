@@ -12,7 +12,9 @@ public struct KeyBinding: Sendable {
     case graph
   }
 
+  /// The keys, the one that the footer names first.
   public let presses: [KeyPress]
+  /// Where they work.
   public let contexts: Set<Context>
   /// The command line that the key runs, without the colon.
   public let command: String
@@ -29,6 +31,7 @@ public struct KeyBinding: Sendable {
     self.caption = caption
   }
 
+  /// The first key's name.
   public func label(ascii: Bool) -> String { presses[0].label(ascii: ascii) }
 
   private static let everywhere: Set<Context> = [.emptyLine, .line, .graph]
@@ -74,9 +77,12 @@ public struct KeyBinding: Sendable {
     KeyBinding([.character("a")], [.graph], "play") { app in
       app.sweep == nil ? nil : app.isPlaying ? "stop" : "play"
     },
-    KeyBinding([.character("z"), .character("+"), .character("-")], [.graph], "zoom") { _ in "zoom" },
+    KeyBinding([.character("z"), .character("+"), .character("-")], [.graph], "zoom") { _ in "zoom"
+    },
     KeyBinding([.character("0")], [.graph], "center") { app in app.isPanned ? "centre" : nil },
-    KeyBinding([.tab, .function(6)], [.emptyLine], "pane") { app in app.canFocusGraph ? "graph" : nil },
+    KeyBinding([.tab, .function(6)], [.emptyLine], "pane") { app in
+      app.canFocusGraph ? "graph" : nil
+    },
     KeyBinding([.function(6)], [.line], "pane") { _ in nil },
     KeyBinding([.escape, .character("i"), .tab, .function(6)], [.graph], "pane") { _ in "type" },
     KeyBinding([.character("?"), .function(1)], [.emptyLine, .graph], "help") { _ in "help" },

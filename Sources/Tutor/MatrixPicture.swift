@@ -4,7 +4,9 @@ public import Drawing
 /// A matrix as lines of text: numbers in columns between tall brackets, the middle left out where
 /// there is no room.
 public struct MatrixPicture: Sendable {
+  /// A line for each row that is shown.
   public let lines: [StyledLine]
+  /// The columns that the widest line takes.
   public var width: Int { lines.map(\.width).max() ?? 0 }
 
   /// - Parameters:

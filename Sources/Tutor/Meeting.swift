@@ -78,7 +78,8 @@ struct Meeting {
         Span(
           entries == 1
             ? "1 sweep, \(times(fore))"
-            : "1 sweep for each, \(entries) \(cross) \(times(fore)) = \(times(fore * entries))", .plain),
+            : "1 sweep for each, \(entries) \(cross) \(times(fore)) = \(times(fore * entries))",
+          .plain),
       ],
     ]
   }

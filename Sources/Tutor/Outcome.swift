@@ -6,7 +6,9 @@ public import Language
 /// What a statement did, ready to be told.
 public struct Outcome: Sendable {
   private let statement: Statement
+  /// The node that was bound or shown; nil for a definition or a command.
   public let node: NodeID?
+  /// Whether the statement made a new input.
   public let isInput: Bool
   /// Something the reader should know: a name that was bound anew.
   public let notices: [Diagnostic]
@@ -59,7 +61,10 @@ public struct Outcome: Sendable {
     if isPlainInput(in: session) { return lines }
     var head: StyledLine = [Span("  " + TextWidth.clip(echo, to: max(8, width - 18)), .muted)]
     if value.shape.isScalar {
-      head += [Span(" = ", .muted), Span(NumberText.short(value.scalar, ascii: glyphs == .ascii), .value, .bold)]
+      head += [
+        Span(" = ", .muted),
+        Span(NumberText.short(value.scalar, ascii: glyphs == .ascii), .value, .bold),
+      ]
     } else {
       head.append(Span(shape, .shape))
     }

@@ -2,7 +2,9 @@ import Drawing
 
 /// All commands, searched by what is typed.
 public struct Palette: Sendable {
+  /// What has been typed to search for.
   public private(set) var query = ""
+  /// Which of the matches is chosen, from 0.
   public private(set) var selected = 0
 
   /// The commands that match, best first.
@@ -41,7 +43,9 @@ public struct Palette: Sendable {
   var choice: Command? { matches.indices.contains(selected) ? matches[selected] : nil }
 
   func lines(room: Size, ascii: Bool) -> [StyledLine] {
-    var lines: [StyledLine] = [[Span(" › ", .muted), Span(query, .plain, .bold), Span("▏", .accent)]]
+    var lines: [StyledLine] = [
+      [Span(" › ", .muted), Span(query, .plain, .bold), Span("▏", .accent)]
+    ]
     if ascii { lines[0][2] = Span("_", .accent) }
     let visible = max(1, room.rows - 1)
     let first = max(0, selected - visible + 1)

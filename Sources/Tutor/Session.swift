@@ -6,6 +6,7 @@ public import Language
 ///
 /// A session is a value: a line that fails leaves it as it was, and a copy of it is undo.
 public struct Session: Sendable {
+  /// The graph and the names in it.
   public private(set) var workspace: Workspace
   /// The statements in order, each as typed: the program that `:save` writes and a crash leaves.
   public private(set) var statements: [String] = []
@@ -16,6 +17,10 @@ public struct Session: Sendable {
   /// The node of the last statement that made or showed one.
   public private(set) var latest: NodeID?
 
+  /// An empty session.
+  /// - Parameters:
+  ///   - seed: where random draws begin.
+  ///   - readFile: how `load` reads; without it there are no files.
   public init(
     seed: UInt64 = 1,
     readFile: @escaping Scope.FileReader = {
@@ -33,15 +38,21 @@ public struct Session: Sendable {
     _ = evaluate { false }
   }
 
+  /// The graph that the statements built.
   public var graph: Graph { workspace.graph }
+  /// Where random draws begin.
   public var seed: UInt64 { workspace.scope.seed }
+  /// Whether nothing has been said yet.
   public var isEmpty: Bool { statements.isEmpty }
+  /// Every name that was ever given to a node, oldest first.
   public var named: [(name: String, node: NodeID)] { workspace.scope.named }
 
   /// Names that are bound now, in the order in which they were first given.
   public var bound: [(name: String, node: NodeID)] {
     var seen: Set<String> = []
-    return named.filter { workspace.scope.values[$0.name] == $0.node && seen.insert($0.name).inserted }
+    return named.filter {
+      workspace.scope.values[$0.name] == $0.node && seen.insert($0.name).inserted
+    }
   }
 
   /// Runs one line or more: all of it or, on an error, nothing. Values follow with `evaluate`.
@@ -116,6 +127,7 @@ public struct Session: Sendable {
   /// Inputs that some values depend on, in the order of their names.
   public func inputs(behind node: NodeID) -> [NodeID] { inputs(behind: [node]) }
 
+  /// Inputs that any of some values depends on.
   public func inputs(behind nodes: [NodeID]) -> [NodeID] {
     let reached = graph.ancestors(of: nodes)
     return graph.nodes.filter { reached[$0.index] && graph.leaf($0)?.kind == .input }

@@ -21,7 +21,8 @@ extension Session {
 
   private func unknown(_ text: String) -> CommandProblem {
     if workspace.scope.functions[text] != nil {
-      return CommandProblem("`\(text)` is a function; a sweep needs a value", help: "c = \(text)(…)")
+      return CommandProblem(
+        "`\(text)` is a function; a sweep needs a value", help: "c = \(text)(…)")
     }
     let names = bound.map(\.name)
     if let near = Spelling.nearest(to: text, among: names) {
@@ -63,7 +64,8 @@ extension Session {
     let last = statements.lastIndex { Self.binds($0, name) }
     do throws(Diagnostic) {
       for (index, statement) in statements.enumerated() {
-        _ = try next.run(index == last ? "\(name) = \(Self.literal(value, typed: text))" : statement)
+        _ = try next.run(
+          index == last ? "\(name) = \(Self.literal(value, typed: text))" : statement)
       }
     } catch {
       throw CommandProblem(diagnostic: error)

@@ -4,6 +4,7 @@ public import Drawing
 
 /// One step of a sweep in words, formulas and numbers.
 public struct StepPicture: Sendable {
+  /// The step, a line each; none is wider than the room.
   public let lines: [StyledLine]
 
   /// - Parameter room: what the pane can show; matrices are drawn only where there is room.
@@ -29,7 +30,8 @@ private struct StepWriter {
     lines += step.parts.count == 1 ? single(step.parts[0]) : several()
     return lines
       + TextFlow.sentences(
-        explanation, width: room.columns - 2, rows: room.rows - lines.count, Style(.muted), indent: 3)
+        explanation, width: room.columns - 2, rows: room.rows - lines.count, Style(.muted),
+        indent: 3)
   }
 
   private func name(_ node: NodeID) -> String { trace.symbols.subject(trace.graph, node).text }
@@ -41,7 +43,10 @@ private struct StepWriter {
     case .backward:
       return [
         [Span(" The sweep begins at \(name), on the right: how does \(name) answer to itself?")],
-        [Span("   "), Span("\(step.quantity) = \(del)\(name)/\(del)\(name) = ", ink), Span(total, ink, .bold)],
+        [
+          Span("   "), Span("\(step.quantity) = \(del)\(name)/\(del)\(name) = ", ink),
+          Span(total, ink, .bold),
+        ],
         [Span("   From here on each step multiplies by one slope, going left.", .muted)],
       ]
     case .forward:
@@ -160,7 +165,9 @@ private struct StepWriter {
     let height = room.rows - rowsTaken
     guard height >= 1 else { return [] }
     let size = Size(columns: room.columns - 4, rows: height)
-    return MatrixPicture(matrix, ink: ink, room: size, glyphs: glyphs).lines.map { [Span("   ")] + $0 }
+    return MatrixPicture(matrix, ink: ink, room: size, glyphs: glyphs).lines.map {
+      [Span("   ")] + $0
+    }
   }
 
   private static func beside(_ pictures: [MatrixPicture], signs: [String]) -> [StyledLine] {

@@ -7,6 +7,7 @@ public struct SweepExport: Sendable {
   private let trace: Trace
   private let program: [String]
 
+  /// - Parameter program: the session's statements, which stand at the head.
   public init(_ trace: Trace, program: [String]) {
     self.trace = trace
     self.program = program
@@ -19,6 +20,7 @@ public struct SweepExport: Sendable {
       ? "Forward from \(name), \(steps.count) steps" : "Backward from \(name), \(steps.count) steps"
   }
 
+  /// Headings, formulas and matrices in Markdown.
   public var markdown: String {
     var text = "# \(title)\n\n```\n\(program.joined(separator: "\n"))\n```\n"
     for (number, step) in trace.steps.enumerated() {
@@ -34,7 +36,8 @@ public struct SweepExport: Sendable {
   private func line(_ part: Step.Part) -> String {
     let name = trace.symbols.subject(trace.graph, part.from).text
     let numbers = part.term.numbers.map { " = \($0)" } ?? ""
-    return "from \(name): `\(part.term.formula)\(numbers) = \(MatrixPicture.brief(part.term.value))`"
+    return
+      "from \(name): `\(part.term.formula)\(numbers) = \(MatrixPicture.brief(part.term.value))`"
   }
 
   private func value(_ step: Step) -> String {
@@ -56,10 +59,12 @@ public struct SweepExport: Sendable {
     return lines
   }
 
+  /// The steps as the screen shows them.
   public var text: String {
     lines.map { $0.text.trimmedAtEnd }.joined(separator: "\n") + "\n"
   }
 
+  /// The steps as a picture of the screen.
   public var svg: String {
     let lines = lines
     var canvas = Canvas(columns: (lines.map(\.width).max() ?? 0) + 2, rows: lines.count)

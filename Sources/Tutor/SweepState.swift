@@ -3,6 +3,7 @@ public import Calculus
 
 /// A sweep that is being stepped through: all of it is known, so far it is shown.
 public struct SweepState: Sendable {
+  /// The steps, with everything they need to be written out.
   public let trace: Trace
   /// How many steps have been shown.
   public private(set) var shown: Int
@@ -10,6 +11,7 @@ public struct SweepState: Sendable {
   public let origin: NodeID
   private let order: [NodeID: Int]
 
+  /// - Parameter shown: how many steps are shown at once.
   public init(_ trace: Trace, origin: NodeID, shown: Int = 0) {
     self.trace = trace
     self.origin = origin
@@ -17,7 +19,9 @@ public struct SweepState: Sendable {
     order = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { ($1, $0) })
   }
 
+  /// How many steps there are.
   public var count: Int { trace.count }
+  /// Whether every step has been shown.
   public var isAtEnd: Bool { shown == count }
 
   /// The step that was shown last.

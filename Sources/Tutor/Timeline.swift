@@ -1,17 +1,21 @@
 /// A value with its past and its undone future. Copies are cheap: values share what they have in
 /// common.
 public struct Timeline<Value: Sendable>: Sendable {
+  /// The value now.
   public private(set) var present: Value
   private var past: [Value] = []
   private var future: [Value] = []
   private let limit: Int
 
+  /// - Parameter limit: how much of the past is kept.
   public init(_ present: Value, limit: Int = 200) {
     self.present = present
     self.limit = limit
   }
 
+  /// Whether there is a past.
   public var canUndo: Bool { !past.isEmpty }
+  /// Whether something was undone.
   public var canRedo: Bool { !future.isEmpty }
 
   /// Goes on to `value`; what had been undone is forgotten.
@@ -33,6 +37,7 @@ public struct Timeline<Value: Sendable>: Sendable {
     return true
   }
 
+  /// - Returns: false where nothing was undone.
   public mutating func redo() -> Bool {
     guard let value = future.popLast() else { return false }
     past.append(present)

@@ -2,6 +2,7 @@ public import Drawing
 
 /// What was typed and what came of it, oldest first.
 public struct Transcript: Sendable {
+  /// All lines that are kept.
   public private(set) var lines: [StyledLine] = []
   /// How many lines were ever added, so that a reader can tell what is new.
   public private(set) var total = 0
@@ -11,8 +12,10 @@ public struct Transcript: Sendable {
   public private(set) var reply = 0
   private static let kept = 5000
 
+  /// An empty transcript.
   public init() {}
 
+  /// Adds lines at the end, and returns the view to it.
   public mutating func add(_ new: [StyledLine]) {
     lines += new
     total += new.count
@@ -21,8 +24,12 @@ public struct Transcript: Sendable {
     if lines.count > Self.kept { lines.removeFirst(lines.count - Self.kept) }
   }
 
+  /// Adds text in one style.
   public mutating func add(_ text: String, _ style: Style = .plain) {
-    add(text.split(separator: "\n", omittingEmptySubsequences: false).map { [Span(String($0), style)] })
+    add(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        [Span(String($0), style)]
+      })
   }
 
   /// A line as it was entered.
@@ -37,6 +44,7 @@ public struct Transcript: Sendable {
     lines[last].append(Span("   " + text, .muted))
   }
 
+  /// Forgets every line.
   public mutating func clear() {
     lines = []
     reply = 0

@@ -81,7 +81,9 @@ enum Files {
     return true
   }
 
-  private static func problem() -> FileProblem { FileProblem(String(cString: strerror(errno)).lowercased()) }
+  private static func problem() -> FileProblem {
+    FileProblem(String(cString: strerror(errno)).lowercased())
+  }
 }
 
 /// Standard output and standard error.

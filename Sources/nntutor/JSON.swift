@@ -8,7 +8,25 @@ enum JSON {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return String(decoding: signedZeros(in: try encoder.encode(value)), as: UTF8.self)
+  }
+
+  /// `-0` written as `-0.0`: many readers take the former for an integer, which has no −0.
+  private static func signedZeros(in data: Data) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(data.count)
+    var isInText = false
+    var isEscaped = false
+    for byte in data {
+      let ends = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+      if !isInText, ends, result.suffix(2).elementsEqual("-0".utf8) {
+        result.append(contentsOf: ".0".utf8)
+      }
+      if byte == UInt8(ascii: "\""), !isEscaped { isInText.toggle() }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      result.append(byte)
+    }
+    return result
   }
 
   static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {

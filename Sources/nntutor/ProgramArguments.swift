@@ -18,19 +18,30 @@ struct ProgramArguments: ParsableArguments {
 
   /// An option that no command has is a wrong command line, not a program.
   func validate() throws {
-    if let option = program.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true }) {
+    if program.first != "--", let option = program.first(where: Self.looksLikeOption) {
       throw ValidationError("Unknown option '\(option)'")
     }
-    if program.count > 1 {
+    if texts.count > 1 {
       throw ValidationError(
-        "Unexpected argument '\(program[1])'; quote the program so that it is one argument")
+        "Unexpected argument '\(texts[1])'; quote the program so that it is one argument")
     }
-    if program.isEmpty == (file == nil) {
+    if texts.isEmpty == (file == nil) {
       throw ValidationError(
-        program.isEmpty
+        texts.isEmpty
           ? "Missing expected argument '<program>'; give a text, - for standard input, or --file FILE"
           : "Give either a program or --file, not both")
     }
+  }
+
+  /// What follows `--` is a program, however it begins.
+  private var texts: [String] { program.first == "--" ? Array(program.dropFirst()) : program }
+
+  /// `--name` or `--name=value`; `--u^2` is a program, and means u².
+  private static func looksLikeOption(_ argument: String) -> Bool {
+    guard argument.hasPrefix("--") else { return false }
+    let name = argument.dropFirst(2).prefix { $0 != "=" }
+    return name.first?.isLetter == true
+      && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
   }
 
   /// The program's text.
@@ -40,12 +51,12 @@ struct ProgramArguments: ParsableArguments {
       do throws(FileProblem) {
         return Source(bytes: try Files.bytes(file), name: file)
       } catch {
-        Output.error("\(file): \(error.message)")
+        Output.error("\(file): error: \(error.message)")
         throw ExitCode(1)
       }
     }
-    if program[0] == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
-    return Source(program[0], name: "program")
+    if texts[0] == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
+    return Source(texts[0], name: "program")
   }
 
   /// The program, run.

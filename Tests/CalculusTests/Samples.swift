@@ -13,7 +13,8 @@ func samples(_ specimen: Specimen, seed: UInt64 = 7) -> [Matrix] {
     case .positive: return x.map { abs($0) + 0.3 }
     case .unit: return x.map { 0.9 * ElementaryFunction.tanh($0) }
     case .awayFromZero: return x.map { $0 + ($0 < 0 ? -0.2 : 0.2) }
-    case .invertible: return shape.isSquare ? x.merged(with: .identity(shape.rows)) { $0 + 3 * $1 } : x
+    case .invertible:
+      return shape.isSquare ? x.merged(with: .identity(shape.rows)) { $0 + 3 * $1 } : x
     case .positiveDefinite:
       return x.product(x.transposed).merged(with: .identity(shape.rows)) { $0 + 3 * $1 }
     case .probabilities: return k == 1 ? x.softmax : x
@@ -54,5 +55,6 @@ func agree(_ a: Matrix, _ b: Matrix, _ tolerance: Double) -> Bool {
 }
 
 extension Specimen: CustomTestStringConvertible {
+  /// The operation, as a failing test names it.
   public var testDescription: String { "\(operation)" }
 }

@@ -8,7 +8,7 @@ import time
 import unicodedata
 import uuid
 
-# Seconds to wait before giving up, and between two looks.
+# Seconds to wait before giving up (PATIENCE=3 for the impatient), and between two looks.
 PATIENCE = float(os.environ.get("PATIENCE", 10))
 GLANCE = 0.02
 
@@ -21,14 +21,15 @@ class Pane:
     """One pane on a tmux server of its own, without any configuration."""
 
     def __init__(self, command, size, folder, environment):
-        self._socket = f"nntutor-{uuid.uuid4().hex[:12]}"
+        self._socket = str(folder / f"tmux-{uuid.uuid4().hex[:8]}")
         self._environment = environment
         self._folder = folder
         columns, rows = size
         self._tmux(
             "start-server", ";", "set", "-g", "escape-time", "0", ";", "set", "-g", "status", "off",
             ";", "set", "-g", "default-terminal", "tmux-256color",
-            ";", "new-session", "-d", "-x", str(columns), "-y", str(rows), "-c", str(folder), command)
+            ";", "new-session", "-d", "-x", str(columns), "-y", str(rows), "-c", str(folder),
+            command)
 
     @staticmethod
     def announcing(words):
@@ -39,7 +40,7 @@ class Pane:
     def close(self):
         """Ends the server and what runs on it."""
         subprocess.run(
-            ["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+            ["tmux", "-S", self._socket, "kill-server"], capture_output=True, check=False)
 
     # Hands
 
@@ -109,6 +110,14 @@ class Pane:
         self.until(lambda screen: re.search(pattern, screen), lambda _: f"no match for {pattern!r}")
         return re.search(pattern, self.text)
 
+    def still(self):
+        """Waits until the screen has stopped changing; returns it, to be compared with later."""
+        seen = [self.text]
+        while len(seen) < 4 or len(set(seen[-4:])) > 1:
+            time.sleep(GLANCE)
+            seen.append(self.text)
+        return seen[-1]
+
     def until(self, holds, problem):
         """Looks at the screen until something holds of it; returns the screen."""
         deadline = time.monotonic() + PATIENCE
@@ -137,7 +146,7 @@ class Pane:
 
     def _tmux(self, *words):
         answer = subprocess.run(
-            ["tmux", "-L", self._socket, "-u", "-f", "/dev/null", *words], capture_output=True,
+            ["tmux", "-S", self._socket, "-u", "-f", "/dev/null", *words], capture_output=True,
             env=self._environment, timeout=20, check=False)
         if answer.returncode != 0:
             raise RuntimeError(f"tmux {words[0]}: {answer.stderr.decode().strip()}")

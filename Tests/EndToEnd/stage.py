@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 
 from pane import Pane
 from wire import Wire
@@ -33,7 +34,15 @@ class Stage:
     def __exit__(self, *_):
         for terminal in self._terminals:
             terminal.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._tidy()
+
+    def _tidy(self):
+        """Removes the folder, into which a program may still be writing its last words."""
+        for _ in range(50):
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if not self.folder.exists():
+                return
+            time.sleep(0.02)
 
     @property
     def state(self):

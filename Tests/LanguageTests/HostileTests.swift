@@ -134,3 +134,9 @@ func `nesting is limited with a message, never by the stack`(unit: String) {
     }
   }
 }
+
+@Test func `a letter under a million marks is named in a few of them`() {
+  let name = "a" + String(repeating: "\u{301}", count: 1_000_000)
+  #expect(Mistake.elided(name).unicodeScalars.count == 21)
+  #expect(Spelling.nearest(to: name, among: ["a", "b"]) == nil)
+}

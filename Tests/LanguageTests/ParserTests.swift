@@ -34,6 +34,8 @@ func read(_ text: String, values: [String] = [], _ script: Script = .ascii) thro
   ("A.T", "A'"),
   ("Aᵀ", "A'"),
   ("A⊤", "A'"),
+  ("A^⊤ B", "A' * B"),
+  ("A^ᵀ", "A'"),
   ("A⁻¹ᵀ", "(A^(-1))'"),
   ("A⁻ᵀ", "(A^(-1))'"),
   ("A^-T", "(A^(-1))'"),

@@ -20,7 +20,8 @@ func expectGolden(
   }
   let wanted = text(path)
   #expect(
-    picture == wanted, "the picture differs from Goldens/\(name).txt; RECORD=1 rewrites it:\n\(picture)",
+    picture == wanted,
+    "the picture differs from Goldens/\(name).txt; RECORD=1 rewrites it:\n\(picture)",
     sourceLocation: sourceLocation)
 }
 

@@ -52,7 +52,8 @@ extension Command {
     return []
   }
 
-  static let scrollDown = Command("scroll-down", [], "", "return to the transcript's end") { app, _ in
+  static let scrollDown = Command("scroll-down", [], "", "return to the transcript's end") {
+    app, _ in
     app.scroll(by: -app.pageHeight)
     return []
   }

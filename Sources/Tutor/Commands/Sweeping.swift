@@ -8,7 +8,8 @@ extension Command {
   ]
 
   static let backward = Command(
-    "backward", ["b", "bwd"], "[node]", "sweep backward: the adjoint of every node, from right to left",
+    "backward", ["b", "bwd"], "[node]",
+    "sweep backward: the adjoint of every node, from right to left",
     details: """
       Every node gets its adjoint: what a small change of it does to the node at the end. The sweep \
       starts there with 1 and goes left; each step multiplies by one slope, and where a value is \
@@ -60,7 +61,8 @@ extension Command {
     app.step(by: .max / 2)
   }
 
-  static let start = Command("start", ["restart"], "", "go back to the sweep's beginning") { app, _ in
+  static let start = Command("start", ["restart"], "", "go back to the sweep's beginning") {
+    app, _ in
     app.step(by: -.max / 2)
   }
 

@@ -8,7 +8,8 @@
 enum Folders {
   /// `$XDG_STATE_HOME/nntutor`, made if it is not there; nil where that cannot be.
   static func state() -> String? {
-    guard let base = environment("XDG_STATE_HOME") ?? environment("HOME").map({ $0 + "/.local/state" })
+    guard
+      let base = environment("XDG_STATE_HOME") ?? environment("HOME").map({ $0 + "/.local/state" })
     else { return nil }
     let folder = base + "/nntutor"
     return make(folder) ? folder : nil

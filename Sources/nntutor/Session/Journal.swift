@@ -44,7 +44,8 @@ struct Journal {
     return found.compactMap { path, modified in
       guard let text = try? Files.text(path) else { return nil }
       let lines = text.split(separator: "\n").map(String.init)
-      return lines.isEmpty ? nil : Recovered(lines: lines, age: Self.age(seconds: time(nil) - modified))
+      return lines.isEmpty
+        ? nil : Recovered(lines: lines, age: Self.age(seconds: time(nil) - modified))
     }
   }
 
@@ -71,7 +72,9 @@ struct Journal {
   }
 
   private static func age(seconds: Int) -> String {
-    func ago(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s") ago" }
+    func ago(_ count: Int, _ unit: String) -> String {
+      "\(count) \(unit)\(count == 1 ? "" : "s") ago"
+    }
     switch seconds {
     case ..<60: return "just now"
     case ..<3600: return ago(seconds / 60, "minute")

@@ -35,7 +35,9 @@ final class LineMode {
     while status == nil {
       switch terminal.readLine(prompt: "nntutor> ") {
       case .line(let line, let isRepaired):
-        if isRepaired { Output.error("note: the line was no valid UTF-8; � stands for what was not") }
+        if isRepaired {
+          Output.error("note: the line was no valid UTF-8; � stands for what was not")
+        }
         enter(line)
       case .interrupted: continue
       case .end: carryOut(app.update(.endOfInput))

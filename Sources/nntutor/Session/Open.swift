@@ -77,7 +77,9 @@ struct Open: ParsableCommand {
     case .light: return .light
     case .mono: return .mono
     case nil:
-      let background = Folders.environment("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+      let background = Folders.environment("COLORFGBG")?.split(separator: ";").last.flatMap {
+        Int($0)
+      }
       return background == 7 || background == 15 ? .light : .dark
     }
   }

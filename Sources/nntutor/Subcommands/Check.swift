@@ -46,7 +46,8 @@ struct Check: ParsableCommand {
           "\(verdict) ∂\(name)/∂\(target.name)  off by \(finding.relativeError) from differences, "
             + "\(finding.forwardError) from forward mode")
       }
-      Output.line(check.isOK ? "the gradient of \(name) holds" : "the gradient of \(name) does not hold")
+      Output.line(
+        check.isOK ? "the gradient of \(name) holds" : "the gradient of \(name) does not hold")
     }
     if !check.isOK { throw ExitCode(1) }
   }

@@ -84,7 +84,8 @@ struct DrawGraph: ParsableCommand {
     let nodes = Dictionary(uniqueKeysWithValues: picture.nodes.map { (picture.id($0), $0) })
     try show(painter) { id in
       guard let node = nodes[id] else { return (id, "") }
-      let operation = workspace.graph.leaf(node) == nil
+      let operation =
+        workspace.graph.leaf(node) == nil
         ? workspace.graph.rule(node)?.name ?? "number" : "input"
       return (picture.symbols.symbol(workspace.graph, node).text, operation)
     }
@@ -92,7 +93,8 @@ struct DrawGraph: ParsableCommand {
 
   /// Every named value that nothing else is made of, and the answer.
   private static func ends(_ workspace: Workspace) -> [NodeID] {
-    let named = Set(workspace.scope.named.map(\.node) + (workspace.scope.values["ans"].map { [$0] } ?? []))
+    let named = Set(
+      workspace.scope.named.map(\.node) + (workspace.scope.values["ans"].map { [$0] } ?? []))
     let inner = Set(workspace.graph.nodes.flatMap { workspace.graph.operands($0) })
     let ends = named.subtracting(inner)
     return (ends.isEmpty ? named : ends).sorted()
@@ -122,7 +124,7 @@ struct DrawGraph: ParsableCommand {
     do {
       given = try JSON.decode(Given.self, from: try Files.bytes(path))
     } catch let problem as FileProblem {
-      Output.error("\(path): \(problem.message)")
+      Output.error("\(path): error: \(problem.message)")
       throw ExitCode(1)
     } catch {
       Output.error(

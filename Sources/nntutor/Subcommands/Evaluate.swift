@@ -42,6 +42,7 @@ struct Evaluate: ParsableCommand {
     guard let node = workspace.graph.firstNonFinite(values) else { return }
     let symbols = Symbols(workspace.graph, named: workspace.scope.named)
     let writer = FormulaWriter(workspace.graph, .ascii) { symbols.name($0) }
-    Output.error("note: `\(writer.definition(node).text)` is where a value that is not finite first arose")
+    Output.error(
+      "note: `\(writer.definition(node).text)` is where a value that is not finite first arose")
   }
 }

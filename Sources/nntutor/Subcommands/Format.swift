@@ -74,7 +74,7 @@ extension Workspace {
       guard let node = scope.values[name] else {
         let near = Spelling.nearest(to: name, among: scope.values.keys)
         Output.error("--wrt: error: the name `\(name)` is not bound")
-        if let near { Output.error("help: try `--wrt \(near)`") }
+        if let known = near ?? inputs.first?.name { Output.error("help: try `--wrt \(known)`") }
         throw ExitCode(1)
       }
       result.append((name, node))
@@ -94,8 +94,11 @@ extension CommandProblem {
 /// A value as people read it: a number, or rows of numbers.
 enum Plain {
   static func text(_ matrix: Matrix) -> String {
-    if matrix.shape.isScalar { return "\(matrix.scalar)" }
-    return "[" + matrix.rowArrays.map { $0.map { "\($0)" }.joined(separator: " ") }
+    if matrix.shape.isScalar { return number(matrix.scalar) }
+    return "["
+      + matrix.rowArrays.map { $0.map(number).joined(separator: " ") }
       .joined(separator: "; ") + "]"
   }
+
+  private static func number(_ x: Double) -> String { NumberText.exact(x, ascii: true) }
 }

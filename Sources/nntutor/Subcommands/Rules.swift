@@ -31,7 +31,8 @@ struct Rules: ParsableCommand {
     guard !cards.isEmpty else {
       let near = Spelling.nearest(to: name ?? "", among: RuleCard.all.map(\.name))
       CommandProblem(
-        "there is no rule for `\(name ?? "")`", help: "nntutor rules" + (near.map { " \($0)" } ?? "")
+        "there is no rule for `\(name ?? "")`",
+        help: "nntutor rules" + (near.map { " \($0)" } ?? "")
       ).report("rules")
       throw ExitCode(1)
     }

@@ -40,6 +40,11 @@ struct Tangent: ParsableCommand {
     var seeds: [NodeID: NodeID] = [:]
     for text in along {
       let (target, direction) = try seed(text, workspace)
+      guard seeds[target] == nil else {
+        CommandProblem("`\(text)` names a node that another direction is given for").report(
+          "--along")
+        throw ExitCode(1)
+      }
       seeds[target] = workspace.graph.constant(direction)
     }
     let tangent = try workspace.graph.tangent(of: node, along: seeds)
@@ -59,7 +64,10 @@ struct Tangent: ParsableCommand {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = NameList.names([String(parts[0])]).first ?? ""
     guard let node = workspace.scope.values[name] else {
-      CommandProblem("the name `\(name)` is not bound").report("--along")
+      let near = Spelling.nearest(to: name, among: workspace.scope.values.keys)
+      let known = near ?? workspace.inputs.first?.name ?? "u"
+      CommandProblem("the name `\(name)` is not bound", help: "--along \(known)=\(parts[1])")
+        .report("--along")
       throw ExitCode(1)
     }
     var scratch = workspace
@@ -67,8 +75,10 @@ struct Tangent: ParsableCommand {
     let direction = scratch.graph.values(of: [value])[value]!
     let shape = workspace.graph.shape(node)
     guard direction.shape == shape else {
-      CommandProblem("the direction is \(direction.shape), and \(name) is \(shape)")
-        .report("--along")
+      CommandProblem(
+        "the direction is \(direction.shape), and \(name) is \(shape)",
+        help: "--along '\(name)=ones(\(shape.rows), \(shape.columns))'"
+      ).report("--along")
       throw ExitCode(1)
     }
     return (node, direction)

@@ -67,7 +67,7 @@ def leaving_during_work(stage):
 def an_empty_enter(stage):
     """Enter on an empty line does nothing."""
     tutor = open_example(stage)
-    before = tutor.text
+    before = tutor.still()
     tutor.press("Enter", "Enter")
     tutor.type("x")
     tutor.see("› x")

@@ -39,15 +39,18 @@ def recovering_the_example(stage):
 
 @scenario
 def beginning_afresh(stage):
-    """Who does not want the old session just types, and the offer is gone."""
+    """Who does not want the old session just types, and the offer is not made again."""
     cut_off(stage, "a = 6", "b = a * 7")
     tutor = stage.open()
     tutor.see("was cut off")
     tutor.enter("d = 5")
     tutor.until(lambda _: tutor.typed.strip() == "›", lambda _: "the line is entered")
-    tutor.lose("was cut off")
+    tutor.lose("Your last session was cut off")
     tutor.press("C-d")
     tutor.see("RC=0")
+    again = stage.open()
+    again.see("Press → to begin")
+    again.expect("cut off" not in again.text, "nothing is offered")
 
 
 @scenario

@@ -9,7 +9,8 @@ def resizing(stage):
     """From 140×45 to 80×24 and back: everything finds its place again."""
     tutor = open_example(stage)
     tutor.press("Right", "Right")
-    wide = tutor.see("step 2 of 6", "p = s·l   1×1")
+    tutor.see("step 2 of 6", "p = s·l   1×1")
+    wide = tutor.still()
     tutor.resize(80, 24)
     tutor.see("step 2 of 6", "p̄ = z̄·z", "z = exp p", "→ next")
     tutor.until(lambda screen: "p = s·l   1×1" not in screen, lambda _: "the side pane is gone")
@@ -21,7 +22,7 @@ def resizing(stage):
 def resizing_to_nothing(stage):
     """At 30×8 a polite line stands there, the editor lives, and the screen comes back."""
     tutor = open_example(stage)
-    before = tutor.text
+    before = tutor.still()
     tutor.resize(30, 8)
     tutor.see("nntutor needs 40x10")
     tutor.type("y = 3")
@@ -67,7 +68,7 @@ def the_least_screen(stage):
 def resizing_steps(stage):
     """Whatever sizes the window goes through, the screen is at last that of a fresh start."""
     tutor = open_example(stage, size=(80, 24))
-    before = tutor.text
+    before = tutor.still()
     for columns, rows in [(40, 10), (80, 24), (79, 12), (80, 24), (100, 24), (80, 24)]:
         tutor.resize(columns, rows)
         tutor.see("?" if columns > 40 else "→")
@@ -183,7 +184,7 @@ def ascii_by_request(stage):
 def redrawing(stage):
     """Ctrl-L repairs a screen that something else has written on."""
     tutor = open_example(stage)
-    before = tutor.text
+    before = tutor.still()
     terminal = tutor.fact("pane_tty")
     with open(terminal, "w", encoding="ascii") as line:
         line.write("\x1b[5;5Hgarbage from elsewhere")
