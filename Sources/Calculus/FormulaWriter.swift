@@ -50,7 +50,7 @@ public struct FormulaWriter {
       let notation = notation(operation, node, operands)
       // Among scalars a·(b·c) reads as well without its parentheses.
       if notation == .times, script != .ascii, fragments[1].precedence == .product,
-        graph.shape(node).isScalar
+        operands.allSatisfy({ graph.shape($0).isScalar })
       {
         fragments[1].precedence = .power
       }

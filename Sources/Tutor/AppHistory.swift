@@ -20,10 +20,10 @@ extension App {
           in: next, width: size.columns, rows: max(3, transcriptHeight - 1), glyphs: glyphs))
     }
     noteNonFinite()
-    if outcomes.contains(where: { $0.node != nil }) {
+    if outcomes.contains(where: { $0.node != nil && !$0.isReading }) {
       dropSweeps()
       // A bare input joins what is shown only if nothing else is.
-      let last = outcomes.last { $0.node != nil && !$0.isInput }?.node
+      let last = outcomes.last { $0.node != nil && !$0.isInput && !$0.isReading }?.node
       if let node = last ?? (shown.isEmpty ? next.latest : nil) { shown = [node] }
       selection = nil
       invalidateDrawing()

@@ -154,13 +154,18 @@ extension App {
     if focus == .graph, let selection {
       return InspectorPicture(selection, in: self, room: room).lines
     }
-    if let sweep, let step = sweep.current {
-      let meeting = sweep.isAtEnd ? Meeting(self)?.lines(ascii: isASCII) ?? [] : []
-      let left = Size(columns: room.columns, rows: max(1, room.rows - meeting.count))
-      return StepPicture(step, in: sweep.trace, room: left, glyphs: glyphs).lines.prefix(left.rows)
-        + meeting + (sweep.isAtEnd && meeting.isEmpty ? whatNext : [])
-    }
+    if let sweep, sweep.shown > 0 { return explanation(ofStep: sweep.shown - 1, room) }
     return hint(room)
+  }
+
+  /// A step of the sweep in words; after its last one, where the sweeps meet.
+  public func explanation(ofStep index: Int, _ room: Size) -> [StyledLine] {
+    guard let sweep else { return [] }
+    let isLast = index + 1 == sweep.count
+    let meeting = isLast ? Meeting(self)?.lines(ascii: isASCII) ?? [] : []
+    let left = Size(columns: room.columns, rows: max(1, room.rows - meeting.count))
+    let step = StepPicture(sweep.trace.step(index), in: sweep.trace, room: left, glyphs: glyphs)
+    return step.lines.prefix(left.rows) + meeting + (isLast && meeting.isEmpty ? whatNext : [])
   }
 
   /// At the end of one sweep: the other one is waiting.

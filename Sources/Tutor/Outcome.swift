@@ -10,10 +10,13 @@ public struct Outcome: Sendable {
   public let node: NodeID?
   /// Whether the statement made a new input.
   public let isInput: Bool
+  /// Whether the statement only looks at a derivative, which is no new value to work on.
+  public let isReading: Bool
   /// Something the reader should know: a name that was bound anew.
   public let notices: [Diagnostic]
 
-  init(_ outcome: Workspace.Outcome) {
+  init(_ outcome: Workspace.Outcome, isReading: Bool = false) {
+    self.isReading = isReading
     statement = outcome.statement
     notices = outcome.notices
     switch outcome.effect {

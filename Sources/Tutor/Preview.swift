@@ -40,7 +40,7 @@ struct Preview: Sendable {
         _ = next.evaluate(node) { false }
       }
       self.reading = last.reading(in: next, script)
-      if let node = last.node {
+      if let node = last.node, !last.isReading {
         self.session = next
         shown = [node]
       }

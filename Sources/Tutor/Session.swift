@@ -14,6 +14,8 @@ public struct Session: Sendable {
   public private(set) var values: Values
   /// The last backward and the last forward pass: the command, and what X̄ or Ẋ read as after it.
   private var passes: [(line: String, readings: [String: NodeID])] = [("", [:]), ("", [:])]
+  /// The nodes that statements bound or showed.
+  private var answers: [NodeID] = []
   /// The node of the last statement that made or showed one.
   public private(set) var latest: NodeID?
 
@@ -70,8 +72,11 @@ public struct Session: Sendable {
       } else {
         next.keep(statement)
       }
-      outcomes.append(Outcome(outcome))
-      if let node = outcomes.last?.node { next.latest = node }
+      outcomes.append(Outcome(outcome, isReading: next.isReading(statement)))
+      if let last = outcomes.last, let node = last.node {
+        next.answers.append(node)
+        if !last.isReading { next.latest = node }
+      }
     }
     self = next
     return outcomes
@@ -101,7 +106,16 @@ public struct Session: Sendable {
   /// Finds the values of all names.
   /// - Returns: false if `cancelled` said so before the end; the values are then the old ones.
   public mutating func evaluate(cancelled: @escaping () -> Bool) -> Bool {
-    evaluate(named.map(\.node) + (latest.map { [$0] } ?? []), cancelled: cancelled)
+    evaluate(named.map(\.node) + answers, cancelled: cancelled)
+  }
+
+  /// Whether a statement only looks at a derivative: `X̄` alone.
+  private func isReading(_ statement: Statement) -> Bool {
+    guard case .show(let syntax) = statement.kind, case .name(let name) = syntax[syntax.root] else {
+      return false
+    }
+    return workspace.scope.values[syntax.name(name)] == nil
+      && workspace.scope.readings[syntax.name(name)] != nil
   }
 
   /// Finds the values of some nodes; what was known stays known.

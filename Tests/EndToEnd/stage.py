@@ -49,6 +49,11 @@ class Stage:
         """Where the program keeps its history and its journals."""
         return self.folder / "state" / "nntutor"
 
+    @property
+    def journals(self):
+        """The journals of sessions that run or were cut off."""
+        return sorted(self.state.glob("journal-*.nnt"))
+
     def environment(self, **changes):
         """A clean environment; a change to None leaves the variable out."""
         variables = {

@@ -49,12 +49,12 @@ final class LineMode {
 
   private func enter(_ line: String) {
     let total = app.transcript.total
-    let steps = app.stepsTaken
+    let steps = (taken: app.stepsTaken, shown: app.sweep?.shown ?? 0)
     carryOut(app.update(.line(line)))
     finish()
     printTranscript(since: total)
     printOverlay()
-    if app.stepsTaken != steps { printStep() }
+    if app.stepsTaken != steps.taken { printSteps(since: steps.shown) }
     printGraphIfAsked(line)
   }
 
@@ -72,10 +72,7 @@ final class LineMode {
   /// Without a screen there is no pace: playing prints every step.
   private func play() {
     finish()
-    while let sweep = app.sweep, !sweep.isAtEnd {
-      printStep()
-      carryOut(app.update(.tick))
-    }
+    while let sweep = app.sweep, !sweep.isAtEnd { carryOut(app.update(.tick)) }
   }
 
   /// Waits for what runs; Ctrl-C cancels it.
@@ -98,8 +95,12 @@ final class LineMode {
     }
   }
 
-  private func printStep() {
-    for line in app.explanation(Size(columns: 100, rows: 24)) { show(line) }
+  /// Every step from one number to the present one; the present one alone after going back.
+  private func printSteps(since shown: Int) {
+    guard let now = app.sweep?.shown, now > 0 else { return }
+    for step in (shown < now ? shown : now - 1)..<now {
+      for line in app.explanation(ofStep: step, Size(columns: 100, rows: 24)) { show(line) }
+    }
   }
 
   private func printOverlay() {

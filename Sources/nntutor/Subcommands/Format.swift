@@ -94,11 +94,11 @@ extension CommandProblem {
 /// A value as people read it: a number, or rows of numbers.
 enum Plain {
   static func text(_ matrix: Matrix) -> String {
-    if matrix.shape.isScalar { return number(matrix.scalar) }
+    if matrix.shape.isScalar { return text(matrix.scalar) }
     return "["
-      + matrix.rowArrays.map { $0.map(number).joined(separator: " ") }
-      .joined(separator: "; ") + "]"
+      + matrix.rowArrays.map { $0.map(text).joined(separator: " ") }.joined(separator: "; ") + "]"
   }
 
-  private static func number(_ x: Double) -> String { NumberText.exact(x, ascii: true) }
+  /// As many digits as read back exactly.
+  private static func text(_ number: Double) -> String { number.isNaN ? "NaN" : "\(number)" }
 }

@@ -9,7 +9,7 @@ def cut_off(stage, *lines):
     tutor = open_example(stage)
     tutor.enter(*lines)
     tutor.see(f"› {lines[-1]}\n")
-    tutor.until(lambda _: list(stage.state.glob("journal-*")), lambda _: "no journal was written")
+    tutor.until(lambda _: stage.journals, lambda _: "no journal was written")
     stage.kill()
     tutor.see("RC=137")
     tutor.close()
@@ -61,8 +61,7 @@ def leaving_nothing_behind(stage):
     tutor.see("› a = 6")
     tutor.press("C-d")
     tutor.see("RC=0")
-    left = list(stage.state.glob("journal-*"))
-    tutor.expect(not left, f"no journal is left, but {left}")
+    tutor.expect(not stage.journals, f"no journal is left, but {stage.journals}")
     again = stage.open()
     again.see("Press → to begin")
     again.expect("cut off" not in again.text, "nothing is offered")
@@ -73,7 +72,7 @@ def two_at_once(stage):
     """Two sessions side by side do not take each other for dead."""
     one = open_example(stage)
     one.enter("a = 6")
-    one.until(lambda _: list(stage.state.glob("journal-*")), lambda _: "no journal was written")
+    one.until(lambda _: stage.journals, lambda _: "no journal was written")
     two = stage.open()
     two.see("Press → to begin")
     two.expect("cut off" not in two.text, "the first one is alive")
@@ -96,7 +95,7 @@ def a_private_state(stage):
     """History and journal are for the learner's eyes only."""
     tutor = open_example(stage)
     tutor.enter("a = 6")
-    tutor.until(lambda _: list(stage.state.glob("journal-*")), lambda _: "no journal was written")
+    tutor.until(lambda _: stage.journals, lambda _: "no journal was written")
     tutor.press("C-d")
     tutor.see("RC=0")
     for path in [stage.state, *stage.state.iterdir()]:

@@ -54,14 +54,9 @@ def leave_by(stage, number):
 def await_journal(stage):
     """Waits until the running session has been written down."""
     deadline = time.monotonic() + 10
-    while not journals(stage):
+    while not stage.journals:
         assert time.monotonic() < deadline, "no journal was written"
         time.sleep(0.01)
-
-
-def journals(stage):
-    """The journals there are."""
-    return sorted(stage.state.glob("journal-*.nnt"))
 
 
 @scenario
@@ -70,7 +65,7 @@ def terminating(stage):
     wire = leave_by(stage, signal.SIGTERM)
     assert wire.wait() == 128 + signal.SIGTERM
     expect_restored(wire)
-    assert "a = 42" in journals(stage)[0].read_text(), "the journal holds the line"
+    assert "a = 42" in stage.journals[0].read_text(), "the journal holds the line"
 
 
 @scenario
@@ -79,7 +74,7 @@ def hanging_up_by_signal(stage):
     wire = leave_by(stage, signal.SIGHUP)
     assert wire.wait() == 128 + signal.SIGHUP
     expect_restored(wire)
-    assert "a = 42" in journals(stage)[0].read_text(), "the journal holds the line"
+    assert "a = 42" in stage.journals[0].read_text(), "the journal holds the line"
 
 
 @scenario
@@ -90,7 +85,7 @@ def closing_the_window(stage):
     await_journal(stage)
     wire.hang_up()
     assert wire.wait() in (128 + signal.SIGHUP, -signal.SIGHUP)
-    assert "a = 42" in journals(stage)[0].read_text(), "the journal holds the line"
+    assert "a = 42" in stage.journals[0].read_text(), "the journal holds the line"
 
 
 @scenario
