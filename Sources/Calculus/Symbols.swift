@@ -12,19 +12,32 @@ public struct Symbols: Sendable {
   private var taken: Set<String> = []
 
   /// - Parameter named: names given by the learner, oldest first; the first name of a node counts.
-  ///   A name that moved on to another node leaves a prime behind: the old `u` becomes `u′`.
+  ///   A name that moved on to another node leaves a prime behind: the old `u` becomes `u′`,
+  ///   the next one `u″`.
   public init(
     _ graph: Graph, named: [(name: String, node: NodeID)], script: Script = .unicode
   ) {
     self.script = script
     var owner: [String: Int] = [:]
+    var moves: [String: Int] = [:]
     for (name, node) in named {
-      if let old = owner[name], old != node.index, names[old] == name { names[old] = name + "′" }
+      if let old = owner[name], old != node.index, names[old] == name {
+        moves[name, default: 0] += 1
+        names[old] = name + Self.primes(moves[name]!)
+      }
       owner[name] = node.index
       if names[node.index] == nil { names[node.index] = name }
       taken.insert(name)
     }
     taken.formUnion(["e", "pi", "I"])
+  }
+
+  private static func primes(_ count: Int) -> String {
+    switch count {
+    case 1: "′"
+    case 2: "″"
+    default: "′\(count)"
+    }
   }
 
   /// Gives letters to the unnamed nodes among `shown`, in the order of their ids.

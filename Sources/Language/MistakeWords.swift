@@ -78,7 +78,7 @@ extension Mistake {
     if scalars.index(scalars.startIndex, offsetBy: 25, limitedBy: scalars.endIndex) == nil {
       return text
     }
-    return "\(scalars.prefix(10))…\(scalars.suffix(10))"
+    return String(scalars.prefix(10)) + "…" + String(scalars.suffix(10))
   }
 
   /// Advice that goes with the mistake whatever the source says.

@@ -134,7 +134,7 @@ func `entries and slices count from 1`(program: String, value: [[Double]]) throw
   #expect(mistake(running: "linspace(0, 1, 1e12)") == .tooLarge(rows: 1, columns: 1e12))
   #expect(
     mistake(running: "a = zeros(1e4, 1)\nb = kron(a, a')") == .tooLarge(rows: 1e4, columns: 1e4))
-  #expect(mistake(running: "onehot([1 2], 1e18)") == .notWhole("the number of classes", 1e18))
+  #expect(mistake(running: "onehot([1 2], 1e18)") == .wholeTooLarge("the number of classes", 1e18))
   #expect(mistake(running: "onehot([1 2], 1e12)") == .tooLarge(rows: 2, columns: 1e12))
   #expect(mistake(running: "ones(0/0, 1)") != nil)
 }

@@ -81,28 +81,8 @@ struct Steps: ParsableCommand {
     }
     let graph = workspace.graph
     var symbols = Symbols(graph, named: workspace.scope.named)
-    Self.tellApart(&symbols, workspace.scope)
     symbols.letter(graph, Trace.outputs(sweep).filter { $0.index < lastPrimal(sweep) })
     return Trace(graph, sweep, values: graph.values(of: Trace.outputs(sweep)), symbols: symbols)
-  }
-
-  /// A name that was bound again stands for its last node alone. An earlier one goes by another of
-  /// its names or, where it has none left, by a number: `x_1`.
-  private static func tellApart(_ symbols: inout Symbols, _ scope: Scope) {
-    let present = scope.named.filter { scope.values[$0.name] == $0.node }
-    let others = Dictionary(present.map { ($0.node, $0.name) }) { first, _ in first }
-    var taken = Set(scope.named.map(\.name))
-    var numbers: [String: Int] = [:]
-    for (name, node) in scope.named
-    where symbols.name(node) == name && scope.values[name] != node {
-      if let other = others[node] {
-        symbols.set(other, for: node)
-        continue
-      }
-      repeat { numbers[name, default: 0] += 1 } while taken.contains("\(name)_\(numbers[name]!)")
-      taken.insert("\(name)_\(numbers[name]!)")
-      symbols.set("\(name)_\(numbers[name]!)", for: node)
-    }
   }
 
   /// Derivative nodes come after the program's own.
