@@ -13,7 +13,7 @@ public struct Symbols: Sendable {
 
   /// - Parameter named: names given by the learner, oldest first; the first name of a node counts.
   ///   A name that moved on to another node leaves a prime behind: the old `u` becomes `u′`,
-  ///   the next one `u″`.
+  ///   the next one `u′′`.
   public init(
     _ graph: Graph, named: [(name: String, node: NodeID)], script: Script = .unicode
   ) {
@@ -35,7 +35,7 @@ public struct Symbols: Sendable {
   private static func primes(_ count: Int) -> String {
     switch count {
     case 1: "′"
-    case 2: "″"
+    case 2: "′′"
     default: "′\(count)"
     }
   }

@@ -8,9 +8,12 @@ extension App {
   mutating func ran(_ line: String, _ next: Session, _ outcomes: [Outcome]) -> [Effect] {
     let before = session.statements
     timeline.advance(to: next)
-    isExample = false
     // Nodes of another program mean nothing in this one.
-    if !next.statements.starts(with: before) { forgetNodes() }
+    if !next.statements.starts(with: before) {
+      forgetNodes()
+      if isExample { transcript.removeFirst(before.count) }
+    }
+    isExample = false
     if outcomes.count == 1, outcomes[0].isPlainInput(in: next) {
       transcript.annotateInput("an input")
     }

@@ -7,13 +7,13 @@ public import Language
 /// A session is a value: a line that fails leaves it as it was, and a copy of it is undo.
 public struct Session: Sendable {
   /// The graph and the names in it.
-  public private(set) var workspace: Workspace
+  public internal(set) var workspace: Workspace
   /// The statements in order, each as typed: the program that `:save` writes and a crash leaves.
   public private(set) var statements: [String] = []
   /// The values of everything that has a name, and of what stands behind it.
   public private(set) var values: Values
   /// The last backward and the last forward pass: the command, and what X̄ or Ẋ read as after it.
-  private var passes: [(line: String, readings: [String: NodeID])] = [("", [:]), ("", [:])]
+  var passes: [(line: String, readings: [String: NodeID])] = [("", [:]), ("", [:])]
   /// The nodes that statements bound or showed.
   private var answers: [NodeID] = []
   /// The node of the last statement that made or showed one.
@@ -157,43 +157,6 @@ public struct Session: Sendable {
         .meaning(.noValue), at: Language.Span(0, expression.utf8.count), in: Source(expression))
     }
     return (node, next)
-  }
-
-  /// After a backward pass: `Xbar` and `X̄` read as the adjoint of X.
-  mutating func readAdjoints(from output: NodeID) {
-    guard let backward = try? workspace.graph.backward(from: output) else { return }
-    let readings = readings(
-      of: { backward.adjoint(of: $0) },
-      spelled: { [$0 + "bar", Accent.bar($0), $0 + "\u{304}"] })
-    setPass(0, ":backward \(name(output) ?? "ans")", readings)
-  }
-
-  /// After a forward pass: `Xdot` and `Ẋ` read as the tangent of X.
-  mutating func readTangents(along seed: ForwardSeed) {
-    let direction = workspace.graph.constant(seed.direction)
-    guard let forward = try? workspace.graph.forward(along: [seed.input: direction]) else { return }
-    let readings = readings(
-      of: { forward.tangent(of: $0) },
-      spelled: { [$0 + "dot", Accent.dot($0), $0 + "\u{307}"] })
-    let rows = seed.direction.rowArrays.map { $0.map { "\($0)" }.joined(separator: ", ") }
-    let along = "[\(rows.joined(separator: "; "))]"
-    setPass(1, ":forward \(name(seed.input) ?? "ans") along \(along)", readings)
-  }
-
-  private mutating func setPass(_ index: Int, _ line: String, _ readings: [String: NodeID]) {
-    passes[index] = (line, readings)
-    workspace.scope.setReadings(passes[0].readings.merging(passes[1].readings) { $1 })
-  }
-
-  private func readings(
-    of derivative: (NodeID) -> NodeID?, spelled spellings: (String) -> [String]
-  ) -> [String: NodeID] {
-    var result: [String: NodeID] = [:]
-    for (name, node) in bound {
-      guard let derivative = derivative(node) else { continue }
-      for spelling in spellings(name) { result[spelling] = derivative }
-    }
-    return result
   }
 }
 

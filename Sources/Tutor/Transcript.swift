@@ -38,6 +38,9 @@ public struct Transcript: Sendable {
     add([[Span(prompt, .muted), Span(text, .plain, .bold)]])
   }
 
+  /// Forgets the oldest lines.
+  mutating func removeFirst(_ count: Int) { lines.removeFirst(min(count, lines.count)) }
+
   /// Adds a remark to the line that was entered last.
   mutating func annotateInput(_ text: String) {
     guard let last = lines.indices.last else { return }
