@@ -51,10 +51,12 @@ public struct Layout: Hashable, Sendable {
   public private(set) var size: Size
 
   /// Lays out a diagram. The effort is bounded: some tenths of a second for 200 or 2000 boxes.
-  public init(_ diagram: Diagram) throws(DiagramError) {
+  /// - Parameter keepsWidths: every box as wide as it was given; otherwise boxes of nearly equal
+  ///   width in a column are made equal, which looks calmer.
+  public init(_ diagram: Diagram, keepsWidths: Bool = false) throws(DiagramError) {
     let wiring = try Wiring(diagram)
     let arrangement = Arrangement.best(of: wiring)
-    let router = Router(wiring, arrangement)
+    let router = Router(wiring, arrangement, keepsWidths: keepsWidths)
     boxes = router.boxes
     wires = router.wires
     size = router.size

@@ -5,13 +5,15 @@ struct Router {
   private(set) var size = Size(columns: 0, rows: 0)
 
   private let wiring: Wiring
+  private let keepsWidths: Bool
   private let graph: LayeredGraph
   private let rows: RowPlacement
   private var left: [Int] = []
   /// The corners of each link in its channel.
   private var corners: [[[Layout.Point]]] = []
 
-  init(_ wiring: Wiring, _ arrangement: Arrangement) {
+  init(_ wiring: Wiring, _ arrangement: Arrangement, keepsWidths: Bool) {
+    self.keepsWidths = keepsWidths
     self.wiring = wiring
     graph = arrangement.graph
     rows = arrangement.rows
@@ -74,7 +76,7 @@ struct Router {
   private func box(_ box: Int, columnWidth: Int) -> Layout.Box {
     let node = wiring.nodes[box]
     // Nearly equal widths in a column look calmer when they are equal.
-    let isEven = node.frame == .bordered && columnWidth - node.width <= 6
+    let isEven = !keepsWidths && node.frame == .bordered && columnWidth - node.width <= 6
     let width = isEven ? columnWidth : node.width
     // A lone leaf belongs to its reader on the right.
     let inset = wiring.isLoneLeaf(box) ? columnWidth - width : 0

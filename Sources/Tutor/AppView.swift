@@ -63,7 +63,8 @@ extension App {
     let room = plan.header.width - right.width - 4
     canvas.text(" nntutor ", x: 0, y: 0, Style(.accent, [.bold, .reverse]))
     canvas.text(
-      TextWidth.clip(subject, to: max(0, room - 10)), x: 10, y: 0, Style(.plain, .bold))
+      TextWidth.clip(isASCII ? ASCIIText.fold(subject) : subject, to: max(0, room - 10)), x: 10,
+      y: 0, Style(.plain, .bold))
     canvas.text(right, x: plan.header.width - right.width - 1, y: 0)
   }
 

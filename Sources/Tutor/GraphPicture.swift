@@ -131,6 +131,10 @@ public struct GraphPicture: Sendable {
 
   /// `v = u²`, or the name alone for an input.
   public func title(_ node: NodeID, _ glyphs: GlyphSet) -> StyledLine {
+    glyphs == .ascii ? caption(node, glyphs).foldedToASCII : caption(node, glyphs)
+  }
+
+  private func caption(_ node: NodeID, _ glyphs: GlyphSet) -> StyledLine {
     let script: Script = glyphs == .ascii ? .asciiTitle : .title
     let writer = FormulaWriter(graph, script) { symbols.name($0) }
     let formula = TextWidth.clip(writer.definition(node).text, to: 24)

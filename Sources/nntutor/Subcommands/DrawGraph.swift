@@ -71,7 +71,9 @@ struct DrawGraph: ParsableCommand {
     var outputs: [NodeID] = []
     for name in NameList.names(of) { outputs.append(try workspace.node(name, option: "--of")) }
     if outputs.isEmpty { outputs = Self.ends(workspace) }
-    let picture = GraphPicture(workspace.graph, of: outputs, named: workspace.scope.named)
+    let picture = GraphPicture(
+      workspace.graph, of: outputs, named: workspace.scope.named,
+      script: format == .ascii ? .ascii : .unicode)
     let values = workspace.graph.values(of: outputs + picture.nodes)
     let glyphs: GlyphSet = format == .ascii ? .ascii : .unicode
     let numbers = { (node: NodeID) in NodeNumbers(value: values[node]) }
@@ -140,12 +142,15 @@ struct DrawGraph: ParsableCommand {
       edges: given.edges.map { Diagram.Edge(from: $0.from, to: $0.to, port: $0.port ?? 0) })
     let layout: Layout
     do throws(DiagramError) {
-      layout = try Layout(diagram)
+      layout = try Layout(diagram, keepsWidths: true)
     } catch {
       Output.error("\(path): error: \(error)")
       throw ExitCode(1)
     }
-    let labels = Dictionary(given.nodes.map { ($0.id, $0.label ?? $0.id) }) { first, _ in first }
+    let spelt = { (text: String) in format == .ascii ? ASCIIText.fold(text) : text }
+    let labels = Dictionary(given.nodes.map { ($0.id, spelt($0.label ?? $0.id)) }) { first, _ in
+      first
+    }
     let faces = diagram.nodes.map { node in
       let title: StyledLine = [Span(labels[node.id] ?? node.id)]
       let isBordered = node.frame == .bordered
