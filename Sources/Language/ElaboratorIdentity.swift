@@ -48,7 +48,7 @@ extension Elaborator {
   private func neighbour(
     _ other: Syntax.Index, at identity: Syntax.Index
   ) throws(Diagnostic) -> Shape {
-    guard let shape = shape(other) else {
+    guard let shape = shape(other), !shape.isScalar else {
       throw error(.meaning(.identityNeedsSize), at: identity, mends: [.type("eye(3)")])
     }
     return shape
