@@ -21,6 +21,19 @@ public struct RuleCard: Sendable {
   /// The card of every operation, in the catalogue's order.
   public static let all: [RuleCard] = Specimen.catalogue.map(RuleCard.init)
 
+  /// A card whose lines are written already.
+  public init(
+    name: String, form: String, shapes: String, adjoints: [String], explanation: String
+  ) {
+    self.name = name
+    self.form = form
+    self.shapes = shapes
+    self.adjoints = adjoints
+    self.explanation = explanation
+    tangent = nil
+    index = nil
+  }
+
   /// The card of the operation that `specimen` is an example of.
   public init(_ specimen: Specimen) {
     var graph = Graph()

@@ -29,7 +29,7 @@ extension App {
 
   mutating func showRules(_ name: String) throws(CommandProblem) {
     if name.isEmpty {
-      let lines: [StyledLine] = RuleCard.all.map { card in
+      let lines: [StyledLine] = RuleCard.table.map { card in
         [
           Span(card.form, .operator), Span("   "),
           Span(card.adjoints.joined(separator: "   "), .adjoint),
@@ -39,7 +39,7 @@ extension App {
     } else {
       let cards = RuleCard.named(name)
       guard !cards.isEmpty else {
-        let near = Spelling.nearest(to: name, among: RuleCard.all.map(\.name))
+        let near = Spelling.nearest(to: name, among: RuleCard.table.map(\.name))
         throw CommandProblem(
           "there is no rule for `\(name)`", help: near.map { ":rules \($0)" } ?? ":rules")
       }

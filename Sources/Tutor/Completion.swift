@@ -40,7 +40,7 @@ extension App {
     case .inputs:
       all = session.bound.filter { session.graph.leaf($0.node)?.kind == .input }.map(\.name)
     case .commands: all = Command.all.map(\.name) + BuiltIn.catalogue.map(\.name)
-    case .rules: all = Array(Set(RuleCard.all.map { Self.firstWord($0.name[...]) })).sorted()
+    case .rules: all = Array(Set(RuleCard.table.map { Self.firstWord($0.name[...]) })).sorted()
     case .words(let words): all = words
     }
     return all.filter { $0.hasPrefix(word) }

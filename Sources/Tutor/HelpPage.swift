@@ -108,8 +108,8 @@ extension RuleCard {
   /// The cards of a function or operation by the name that a learner would use.
   public static func named(_ name: String) -> [RuleCard] {
     let canonical = BuiltIn.named(name)?.name ?? name
-    let exact = all.filter { $0.name == canonical }
+    let exact = table.filter { $0.name == canonical }
     if !exact.isEmpty { return exact }
-    return all.filter { $0.name.split(separator: " ").contains { $0 == canonical } }
+    return table.filter { $0.name.split(separator: " ").contains { $0 == canonical } }
   }
 }
