@@ -25,9 +25,10 @@ extension App {
     noteNonFinite()
     if outcomes.contains(where: { $0.node != nil && !$0.isReading }) {
       dropSweeps()
-      // A bare input joins what is shown only if nothing else is.
+      // A bare input is shown only where no formula is.
+      let isBare = shown.allSatisfy { next.graph.leaf($0) != nil }
       let last = outcomes.last { $0.node != nil && !$0.isInput && !$0.isReading }?.node
-      if let node = last ?? (shown.isEmpty ? next.latest : nil) { shown = [node] }
+      if let node = last ?? (isBare ? next.latest : nil) { shown = [node] }
       selection = nil
       invalidateDrawing()
     }

@@ -161,7 +161,7 @@ def scrolling_the_transcript(stage):
     tutor.enter(*[f"a{k} = {k}" for k in range(12)])
     tutor.see("a11 = 11")
     tutor.press(*["PageUp"] * 9)
-    tutor.see("more below", "› u = 1.3")
+    tutor.see("more below", "› a0 = 0")
     tutor.press(*["PageDown"] * 9)
     tutor.lose("more below")
     tutor.see("a11 = 11")
