@@ -153,12 +153,16 @@ private struct StepWriter {
     guard height >= 2, let product = term.product else {
       return matrix(term.value, rowsTaken: rowsTaken)
     }
-    let width = (room.columns - 8) / 3
-    let size = Size(columns: width, rows: height)
-    let result = MatrixPicture(term.value, ink: ink, room: size, glyphs: glyphs)
-    let left = MatrixPicture(product.left, room: size, glyphs: glyphs)
-    let right = MatrixPicture(product.right, room: size, glyphs: glyphs)
-    return Self.beside([result, left, right], signs: [" = ", glyphs == .ascii ? " * " : " · "])
+    func pictures(width: Int) -> [MatrixPicture] {
+      [(term.value, ink), (product.left, .value), (product.right, .value)].map {
+        MatrixPicture($0, ink: $1, room: Size(columns: width, rows: height), glyphs: glyphs)
+      }
+    }
+    // Whole where all three fit side by side, else a third of the room each.
+    let signs = [" = ", glyphs == .ascii ? " * " : " · "]
+    let whole = pictures(width: .max / 2)
+    let fits = whole.reduce(3 + signs.joined().count) { $0 + $1.width } <= room.columns
+    return Self.beside(fits ? whole : pictures(width: (room.columns - 9) / 3), signs: signs)
   }
 
   private func matrix(_ matrix: Matrix, rowsTaken: Int) -> [StyledLine] {
