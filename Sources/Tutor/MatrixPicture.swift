@@ -18,15 +18,20 @@ public struct MatrixPicture: Sendable {
   ) {
     let ascii = glyphs == .ascii
     let rows = Self.chosen(matrix.rows, fitting: max(1, room.rows))
+    // A column takes two cells or more, so of a wide matrix only its beginning and end matter.
+    let isWide = 2 * matrix.columns > max(4, room.columns)
+    let candidates =
+      isWide
+      ? Array(0..<max(1, room.columns / 2 - 1)) + [matrix.columns - 1] : Array(0..<matrix.columns)
     let texts = rows.map { row in
-      (0..<matrix.columns).map { column in
+      candidates.map { column in
         row.map { NumberText.short(matrix[$0, column], ascii: ascii) } ?? (ascii ? ":" : "⋮")
       }
     }
-    let widths = (0..<matrix.columns).map { column in
+    let widths = candidates.indices.map { column in
       texts.map { TextWidth.of($0[column]) }.max() ?? 1
     }
-    let columns = Self.fitting(widths, within: room.columns - 4)
+    let columns = Self.fitting(widths, within: room.columns - 4, isCut: isWide)
     lines = rows.indices.map { index in
       var line: StyledLine = [Span(Self.edge(index, of: rows.count, left: true, glyphs), .frame)]
       for column in columns {
@@ -35,7 +40,7 @@ public struct MatrixPicture: Sendable {
           continue
         }
         let text = texts[index][column]
-        let isLit = rows[index] == lit.row && lit.row != nil || column == lit.column
+        let isLit = rows[index] == lit.row && lit.row != nil || candidates[column] == lit.column
         line.append(Span(String(repeating: " ", count: 1 + widths[column] - TextWidth.of(text))))
         line.append(Span(text, isLit ? .active : ink, isLit ? .bold : []))
       }
@@ -58,8 +63,8 @@ public struct MatrixPicture: Sendable {
   }
 
   /// The columns that fit, with nil where some are left out.
-  private static func fitting(_ widths: [Int], within room: Int) -> [Int?] {
-    if widths.reduce(0, { $0 + $1 + 1 }) <= room { return Array(widths.indices) }
+  private static func fitting(_ widths: [Int], within room: Int, isCut: Bool) -> [Int?] {
+    if !isCut, widths.reduce(0, { $0 + $1 + 1 }) <= room { return Array(widths.indices) }
     var used = 2 + (widths.last ?? 0) + 1
     var kept: [Int?] = []
     for column in widths.indices.dropLast() {

@@ -160,7 +160,7 @@ private struct StepWriter {
     }
     // Whole where all three fit side by side, else a third of the room each.
     let signs = [" = ", glyphs == .ascii ? " * " : " · "]
-    let whole = pictures(width: .max / 2)
+    let whole = pictures(width: room.columns)
     let fits = whole.reduce(3 + signs.joined().count) { $0 + $1.width } <= room.columns
     return Self.beside(fits ? whole : pictures(width: (room.columns - 9) / 3), signs: signs)
   }
