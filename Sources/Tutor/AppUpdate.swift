@@ -8,6 +8,7 @@ extension App {
   public mutating func update(_ event: Event) -> [Effect] {
     switch event {
     case .key(let press): return key(press)
+    case .command(let line): return perform(line)
     case .paste(let text): return paste(text)
     case .line(let line): return enter(line)
     case .edited(let line): return edited(line)

@@ -32,6 +32,8 @@ public struct TypedLine: Hashable, Sendable {
 /// What happens to the app.
 public enum Event: Sendable {
   case key(KeyPress)
+  /// A key that the learner bound to a command in `~/.inputrc`.
+  case command(String)
   /// Text pasted while a pane has the focus.
   case paste(String)
   /// A whole line was entered.

@@ -97,6 +97,10 @@ public struct KeyBinding: Sendable {
     all.first { $0.contexts.contains(context) && $0.presses.contains(press) }
   }
 
+  /// The commands that keys of the line run: those that it makes sense to bind to others.
+  public static let bindable: [String] = all.filter { $0.contexts.contains(.emptyLine) }
+    .map(\.command).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+
   /// The keys that run a command, for the palette.
   static func labels(of command: String, ascii: Bool) -> [String] {
     all.filter { $0.command == command }.map { $0.label(ascii: ascii) }

@@ -8,6 +8,10 @@ struct FullScreen: TerminalApp {
   private var app: App
   private var world: World
 
+  /// Before a command's name in `~/.inputrc`: `"\C-xn": nntutor-step`.
+  private static let prefix = "nntutor-"
+  static let actions = KeyBinding.bindable.map { EditorAction(name: prefix + $0) }
+
   init(_ app: App) {
     self.app = app
     let waker = Waker()
@@ -27,7 +31,7 @@ struct FullScreen: TerminalApp {
     case .line(let line): return take(.line(line))
     case .edited(let line): return take(.edited(Self.typed(line)))
     case .completions(let words): return take(.completions(words))
-    case .action: return []
+    case .action(let name): return take(.command(String(name.dropFirst(Self.prefix.count))))
     case .endOfInput: return take(.endOfInput)
     case .interrupt: return take(.interrupt)
     case .resized(let size): return take(.resized(size))

@@ -64,9 +64,10 @@ struct Open: ParsableCommand {
   ) throws -> Int32 {
     var screen = FullScreen(app)
     screen.begin(with: program)
-    let options = TerminalOptions(
+    var options = TerminalOptions(
       program: "nntutor", prompt: "› ", theme: chosenTheme, capabilities: capabilities,
       historyPath: history)
+    options.actions = FullScreen.actions
     return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
   }
 
