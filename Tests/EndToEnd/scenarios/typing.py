@@ -209,3 +209,14 @@ def a_long_line(stage):
     tutor.expect(int(tutor.fact("cursor_x")) < 80, "the cursor is on the screen")
     tutor.press("C-a")
     tutor.see("› y = a0 + a1", "▸")
+
+
+@scenario
+def commands_bound_in_inputrc(stage):
+    """A key that inputrc gives to one of the session's commands runs it."""
+    (stage.folder / "inputrc").write_text('"\\C-xn": nntutor-step\n')
+    tutor = open_example(stage, INPUTRC=str(stage.folder / "inputrc"))
+    tutor.press("C-x", "n")
+    tutor.see("step 1 of 6")
+    tutor.press("C-x", "n")
+    tutor.see("step 2 of 6")
