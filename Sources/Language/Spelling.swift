@@ -1,12 +1,13 @@
 /// Did you mean …? The nearest name by restricted edit distance (L. Boytsov, *Indexing methods
 /// for approximate dictionary searching*, 2011): insertions, deletions, substitutions and exchanges of
-/// neighbours, where a difference of case or of alphabet costs next to nothing.
+/// neighbours, where a difference of case or of alphabet, or a letter doubled, costs half.
 public enum Spelling {
   /// The candidate nearest to `name`, if it is near enough to be meant.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     guard name.utf8.count <= 160 else { return nil }
     let typed = Array(name)
     guard !typed.isEmpty, typed.count <= 40 else { return nil }
+    if let whole = begun(name, among: candidates) { return whole }
     let limit = typed.count <= 2 ? 1 : 2 * max(1, typed.count / 3)
     var best: (name: String, cost: Int, apart: Int)?
     for candidate in candidates where candidate != name {
@@ -22,6 +23,13 @@ public enum Spelling {
     return best?.name
   }
 
+  /// The only candidate that begins with what was typed: `sigm` is `sigmoid`.
+  private static func begun(_ name: String, among candidates: some Sequence<String>) -> String? {
+    guard name.count > 2 else { return nil }
+    let longer = Set(candidates.filter { $0 != name && $0.hasPrefix(name) })
+    return longer.count == 1 ? longer.first : nil
+  }
+
   /// Twice the number of edits, plus one for each letter that differs in case or alphabet only.
   static func distance(_ a: [Character], _ b: [Character]) -> Int {
     var rows = [[Int]](
@@ -32,8 +40,9 @@ public enum Spelling {
     for i in 1...a.count {
       for j in 1...b.count {
         let change = a[i - 1] == b[j - 1] ? 0 : alike(a[i - 1], b[j - 1]) ? 1 : 2
+        let drop = i > 1 && a[i - 1] == a[i - 2] ? 1 : 2
         var cost = min(
-          rows[i - 1][j] + 2, rows[i][j - 1] + 2, rows[i - 1][j - 1] + change)
+          rows[i - 1][j] + drop, rows[i][j - 1] + 2, rows[i - 1][j - 1] + change)
         if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
           cost = min(cost, rows[i - 2][j - 2] + 2)
         }

@@ -74,6 +74,7 @@ extension App {
     let graph = session.graph
     let name = session.name(node)
     if graph.leaf(node) != nil { return name ?? "" }
+    if let origin = session.origin(node, script) { return origin }
     // All the way down to the inputs, as the learner typed it.
     let writer = FormulaWriter(graph, script) { other in
       other == node ? nil : session.name(other)

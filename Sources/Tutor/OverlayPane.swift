@@ -45,7 +45,8 @@ extension App {
     Self.drawFrame(area, title: title, on: &canvas, ascii: isASCII)
     let inside = area.inside
     for (row, line) in lines.prefix(inside.height).enumerated() {
-      canvas.text(spelt(line), x: inside.x + 1, y: inside.y + row, width: inside.width - 1)
+      canvas.text(
+        TextFlow.clip(spelt(line), width: inside.width - 1), x: inside.x + 1, y: inside.y + row)
     }
     canvas.cursor = nil
   }

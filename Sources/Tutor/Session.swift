@@ -14,6 +14,8 @@ public struct Session: Sendable {
   public private(set) var values: Values
   /// The last backward and the last forward pass: the command, and what X̄ or Ẋ read as after it.
   var passes: [(line: String, readings: [String: NodeID])] = [("", [:]), ("", [:])]
+  /// The statement that made each of them first.
+  private var origins: [NodeID: Statement] = [:]
   /// The nodes that statements bound or showed.
   private var answers: [NodeID] = []
   /// The node of the last statement that made or showed one.
@@ -75,6 +77,7 @@ public struct Session: Sendable {
       outcomes.append(Outcome(outcome, isReading: next.isReading(statement)))
       if let last = outcomes.last, let node = last.node {
         next.answers.append(node)
+        if next.origins[node] == nil { next.origins[node] = statement }
         if !last.isReading { next.latest = node }
       }
     }
@@ -136,6 +139,12 @@ public struct Session: Sendable {
   public func name(_ node: NodeID) -> String? {
     let names = named.filter { $0.node == node }.map(\.name)
     return names.first { workspace.scope.values[$0] == node } ?? names.first
+  }
+
+  /// How the statement reads that made a node: `z = exp(sin(u²)·log(u²))`.
+  func origin(_ node: NodeID, _ script: Script) -> String? {
+    guard let statement = origins[node], statement.text.utf8.count < 2000 else { return nil }
+    return statement.echo(script)
   }
 
   /// Inputs that some values depend on, in the order of their names.
