@@ -26,6 +26,8 @@ public struct App: Sendable {
   var drawing: GraphDrawing?
   var isDrawingStale = true
   var zoom: Zoom?
+  /// The results of the calls that are drawn as one box.
+  var folded: Set<NodeID> = []
   /// The node that is pointed at in the graph.
   public internal(set) var selection: NodeID?
   var pan = (x: 0, y: 0)

@@ -51,7 +51,8 @@ extension App {
       return
     }
     let picture = GraphPicture(
-      source.graph, of: outputs, named: source.named, script: script)
+      source.graph, of: outputs, named: source.named, folded: isPreview ? [] : folded,
+      script: script)
     // A drawing that takes long to make waits for the line to be entered.
     if isPreview, picture.nodes.count > Preview.mostNodes { return }
     guard picture.nodes.count <= GraphDrawing.mostNodes else {
@@ -117,7 +118,7 @@ extension App {
   func marks(_ node: NodeID) -> BoxMarks {
     var marks: BoxMarks = []
     if let sweep, sweep.isDone(node) { marks.insert(.done) }
-    if let current = sweep?.current, current.node == node { marks.insert(.current) }
+    if let current = sweep?.current, drawing?.shown(current.node) == node { marks.insert(.current) }
     if focus == .graph, node == selection { marks.insert(.selected) }
     return marks
   }
@@ -133,10 +134,13 @@ extension App {
         looks[drawing.wire(to: edge.to, port: edge.port)] = WireLook(direction: direction)
       }
     }
-    if let step = sweep.current {
-      for part in step.parts {
-        let target = sweep.trace.isForward ? step.node : part.from
-        looks[drawing.wire(to: target, port: part.port)] = WireLook(
+    guard let step = sweep.current else { return looks }
+    let active = Set(step.parts.map { drawing.shown($0.from) })
+    let here = drawing.shown(step.node)
+    for edge in drawing.picture.edges {
+      let (end, other) = sweep.trace.isForward ? (edge.to, edge.from) : (edge.from, edge.to)
+      if end == here, active.contains(other) {
+        looks[drawing.wire(to: edge.to, port: edge.port)] = WireLook(
           isActive: true, direction: direction)
       }
     }

@@ -46,6 +46,7 @@ extension App {
   private mutating func forgetNodes() {
     dropSweeps()
     shown = []
+    folded = []
     selection = nil
     drawing = nil
   }

@@ -30,8 +30,11 @@ struct GraphDrawing: Sendable {
     (zoom, layout) = fallsBack ? tried[1] : fits
   }
 
+  /// The node whose box shows `node`: its own, or that of the call that it is folded into.
+  func shown(_ node: NodeID) -> NodeID { picture.folding.shown(node) }
+
   func frame(_ node: NodeID) -> Rectangle? {
-    let id = picture.id(node)
+    let id = picture.id(shown(node))
     return layout.boxes.first { $0.id == id }?.frame
   }
 

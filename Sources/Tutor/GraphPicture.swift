@@ -49,13 +49,15 @@ public struct GraphPicture: Sendable {
   public let nodes: [NodeID]
   /// From operand to result, with the operand's place.
   public let edges: [(from: NodeID, to: NodeID, port: Int)]
+  let folding: Folding
 
   /// - Parameters:
   ///   - outputs: the values whose graph is drawn.
   ///   - named: the learner's names, oldest first; what has one is drawn even if it is constant.
+  ///   - folded: results of calls that are drawn as one box.
   public init(
     _ graph: Graph, of outputs: [NodeID], named: [(name: String, node: NodeID)],
-    script: Script = .unicode
+    folded: Set<NodeID> = [], script: Script = .unicode
   ) {
     let reached = graph.ancestors(of: outputs)
     let varying = graph.variables
@@ -63,15 +65,36 @@ public struct GraphPicture: Sendable {
     let isShown = { (node: NodeID) in
       reached[node.index] && (varying[node.index] || kept.contains(node))
     }
-    nodes = graph.nodes.filter(isShown)
-    edges = nodes.flatMap { node in
+    let all = Array(graph.nodes.filter(isShown))
+    var edges = all.flatMap { node in
       graph.operands(node).enumerated().filter { isShown($0.element) }
         .map { (from: $0.element, to: node, port: $0.offset) }
     }
+    let folding = Folding(graph, folded: folded, kept: kept)
+    if !folding.hidden.isEmpty { edges = Self.folded(edges, folding) }
+    self.edges = edges
+    self.folding = folding
+    nodes = all.filter { folding.hidden[$0] == nil }
     var symbols = Symbols(graph, named: named, script: script)
-    symbols.letter(graph, nodes)
+    symbols.letter(graph, all)
     self.symbols = symbols
     self.graph = graph
+  }
+
+  /// The edges between boxes: what runs inside a folded call is gone, and what enters one comes in
+  /// the order of the operands, once each.
+  private static func folded(
+    _ edges: [(from: NodeID, to: NodeID, port: Int)], _ folding: Folding
+  ) -> [(from: NodeID, to: NodeID, port: Int)] {
+    var entering: [NodeID: [NodeID]] = [:]
+    return edges.compactMap { edge in
+      let (from, to) = (folding.shown(edge.from), folding.shown(edge.to))
+      if from == to { return nil }
+      guard folding.names[to] != nil else { return (from, to, edge.port) }
+      if entering[to, default: []].contains(from) { return nil }
+      entering[to, default: []].append(from)
+      return (from, to, entering[to]!.count - 1)
+    }
   }
 
   /// Where each box goes.
@@ -80,10 +103,10 @@ public struct GraphPicture: Sendable {
   public func layout(_ zoom: Zoom, _ glyphs: GlyphSet, numbers: (NodeID) -> NodeNumbers) -> Layout {
     let frame: Diagram.Frame = zoom == .full ? .bordered : .bare
     let boxes = nodes.map { node in
-      let size = face(node, zoom, glyphs, numbers(node)).size(framed: frame)
-      let roomy =
-        zoom == .full ? max(size.columns, graph.shape(node).isScalar ? 12 : 10) : size.columns
-      return Diagram.Node(id: id(node), width: roomy, height: size.rows, frame: frame)
+      let size = size(node, zoom, glyphs, numbers(node))
+      let least = zoom != .full ? 0 : graph.shape(node).isScalar ? 12 : 10
+      return Diagram.Node(
+        id: id(node), width: max(size.columns, least), height: size.rows, frame: frame)
     }
     let wires = edges.map { Diagram.Edge(from: id($0.from), to: id($0.to), port: $0.port) }
     do throws(DiagramError) {
@@ -91,6 +114,21 @@ public struct GraphPicture: Sendable {
     } catch {
       preconditionFailure("a graph is acyclic and its ids are its own: \(error)")
     }
+  }
+
+  /// Room for every number that comes to stand in the box, the value first.
+  private func size(
+    _ node: NodeID, _ zoom: Zoom, _ glyphs: GlyphSet, _ numbers: NodeNumbers
+  ) -> Size {
+    let moments = [
+      numbers, NodeNumbers(value: numbers.value),
+      NodeNumbers(value: numbers.value, tangent: numbers.tangent),
+    ]
+    let sizes = moments.map {
+      face(node, zoom, glyphs, $0).size(framed: zoom == .full ? .bordered : .bare)
+    }
+    return Size(
+      columns: sizes.map(\.columns).max() ?? 1, rows: sizes.map(\.rows).max() ?? 1)
   }
 
   /// The node's id in the diagram.
@@ -135,6 +173,14 @@ public struct GraphPicture: Sendable {
   }
 
   private func caption(_ node: NodeID, _ glyphs: GlyphSet) -> StyledLine {
+    if let function = folding.names[node] {
+      let arguments = edges.filter { $0.to == node }.map { symbols.symbol(graph, $0.from).text }
+      let call = "\(function)(\(arguments.joined(separator: ", ")))"
+      return [
+        Span(symbols.symbol(graph, node).text, .name, .bold), Span(" = ", .muted),
+        Span(call, .accent),
+      ]
+    }
     let script: Script = glyphs == .ascii ? .asciiTitle : .title
     let writer = FormulaWriter(graph, script) { symbols.name($0) }
     let formula = TextWidth.clip(writer.definition(node).text, to: 24)

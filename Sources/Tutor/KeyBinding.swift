@@ -79,6 +79,7 @@ public struct KeyBinding: Sendable {
     },
     KeyBinding([.character("z"), .character("+"), .character("-")], [.graph], "zoom") { _ in "zoom"
     },
+    KeyBinding([.character("o")], [.graph], "fold") { app in app.canFold ? "fold" : nil },
     KeyBinding([.character("0")], [.graph], "center") { app in app.isPanned ? "centre" : nil },
     KeyBinding([.tab, .function(6)], [.emptyLine], "pane") { app in
       app.canFocusGraph ? "graph" : nil

@@ -4,7 +4,7 @@ import Drawing
 
 /// What is there, and how it is shown.
 extension Command {
-  static let looking = [help, palette, graph, zoom, values, rules, pane]
+  static let looking = [help, palette, graph, zoom, fold, values, rules, pane]
 
   static let help = Command(
     "help", ["h", "?"], "[command, function or topic]", "explain the session, or one thing in it",
@@ -42,6 +42,19 @@ extension Command {
     } else {
       throw CommandProblem("`\(arguments.text)` is no zoom level", help: ":zoom compact")
     }
+    return []
+  }
+
+  static let fold = Command(
+    "fold", ["unfold"], "[function, node, all or none]",
+    "draw a function's calls as one box each, or open them",
+    details: """
+      A call can be one box where nothing outside uses what is inside. Without a word the call that \
+      is pointed at is folded or opened, or else all of them. A sweep goes on inside a folded box \
+      step by step.
+      """, completes: .words(["all", "none"])
+  ) { app, arguments throws(CommandProblem) in
+    try app.fold(arguments.text)
     return []
   }
 
