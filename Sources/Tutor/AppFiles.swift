@@ -72,10 +72,12 @@ extension App {
     switch ending {
     case "svg": return painter.svg()
     case "dot", "gv": return painter.dot()
+    case "mmd": return painter.mermaid()
+    case "tex": return painter.tikz()
     case "txt": return painter.canvas().lines.joined(separator: "\n") + "\n"
     default:
       throw CommandProblem(
-        "a graph is written as .svg, .dot or .txt", help: ":export graph graph.svg")
+        "a graph is written as .svg, .dot, .mmd, .tex or .txt", help: ":export graph graph.svg")
     }
   }
 

@@ -32,6 +32,30 @@ struct ExportTests {
     #expect(svg.contains("<path "))
   }
 
+  @Test func `Mermaid names every box once and every wire by its ends`() throws {
+    let lines = try Graph.example.painter().mermaid().split(separator: "\n")
+    #expect(lines.first == "flowchart LR")
+    #expect(lines.contains("  n1[\"v = u²\"]"))
+    #expect(lines.count { $0.contains(" --> ") } == 6)
+  }
+
+  @Test func `what Mermaid would read as its own signs is spelt out`() throws {
+    let node = Diagram.Node(id: "a", width: 20, height: 3)
+    let face = BoxFace(title: [Span("say \"#1\" <b>")])
+    let layout = try Layout(Diagram(nodes: [node], edges: []))
+    let text = DiagramPainter(layout, faces: ["a": face]).mermaid()
+    #expect(text.contains("n0[\"say #34;#35;1#34; #60;b#62;\"]"))
+  }
+
+  @Test func `TikZ draws every box and wire and writes mathematics as such`() throws {
+    let tikz = try Graph.example.painter().tikz()
+    #expect(tikz.count { $0 == "\n" } > 20)
+    #expect(tikz.split(separator: "\n").count { $0.contains(" rectangle ") } == 5)
+    #expect(tikz.split(separator: "\n").count { $0.hasPrefix("\\draw[->") } == 6)
+    #expect(tikz.contains("u$^2$") && tikz.contains("s$\\cdot$l"))
+    #expect(tikz.unicodeScalars.allSatisfy(\.isASCII))
+  }
+
   private func text(of svg: String) throws -> String {
     let document = try XMLDocument(xmlString: svg)
     return try #require(document.rootElement()).stringValue ?? ""

@@ -16,7 +16,7 @@ extension Command {
 
   static let export = Command(
     "export", [], "graph or sweep FILE",
-    "write the drawing (.svg .dot .txt) or the steps (.md .svg .txt)",
+    "write the drawing (.svg .dot .mmd .tex .txt) or the steps (.md .svg .txt)",
     details: """
       `:export sweep steps.md` writes every step of the sweep with its formula and numbers; the \
       file's ending says in which form. `:export graph net.svg` writes the drawing.

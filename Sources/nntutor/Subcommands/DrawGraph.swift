@@ -10,7 +10,7 @@ struct DrawGraph: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Draw the graph of a program.")
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, ascii, svg, dot, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, ascii, svg, dot, mermaid, tikz, json }
 
   /// The zoom levels as words.
   enum Level: String, CaseIterable, ExpressibleByArgument {
@@ -171,6 +171,8 @@ struct DrawGraph: ParsableCommand {
     case .text, .ascii: painter.canvas().lines.forEach(Output.line)
     case .svg: Output.text(painter.svg())
     case .dot: Output.text(painter.dot())
+    case .mermaid: Output.text(painter.mermaid())
+    case .tikz: Output.text(painter.tikz())
     case .json: Output.line(try JSON.text(LayoutJSON(painter.layout, described: described)))
     }
   }

@@ -154,7 +154,7 @@ complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_option
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" layout' -l 'layout' -d 'Lay out the graph in FILE.json instead of a program\'s.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph"' -l 'of' -d 'Draw what these values depend on; everything by default.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" zoom' -l 'zoom' -d 'How much each node shows.' -rfka 'full compact dots'
-complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" format' -l 'format' -d 'How to draw.' -rfka 'text ascii svg dot json'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" format' -l 'format' -d 'How to draw.' -rfka 'text ascii svg dot mermaid tikz json'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" json' -l 'json' -d 'Print one JSON object, as --format json does.'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" version' -l 'version' -d 'Show the version.'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor graph" h help' -s 'h' -l 'help' -d 'Show help information.'
