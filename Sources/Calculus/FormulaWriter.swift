@@ -7,6 +7,8 @@ public struct FormulaWriter {
   private let name: (NodeID) -> String?
   /// Deeper terms are cut short: nobody reads a formula of that depth, and no stack overflows.
   private static let deepest = 48
+  /// So are longer ones: a value that is used twice at each of 48 levels would be written 2⁴⁸ times.
+  private static let longest = 5000
 
   /// - Parameter name: the name to write for a node; nil writes its formula.
   public init(_ graph: Graph, _ script: Script, name: @escaping (NodeID) -> String?) {
@@ -16,37 +18,47 @@ public struct FormulaWriter {
   }
 
   /// The node by its name, or else by its formula.
-  public func write(_ node: NodeID) -> Fragment { write(node, depth: 0) }
+  public func write(_ node: NodeID) -> Fragment {
+    var room = Self.longest
+    return write(node, depth: 0, &room)
+  }
 
   /// The node's own formula, even where it has a name: the right side of `v = u²`.
-  public func definition(_ node: NodeID) -> Fragment { formula(node, depth: 0) }
+  public func definition(_ node: NodeID) -> Fragment {
+    var room = Self.longest
+    return formula(node, depth: 0, &room)
+  }
 
-  private func write(_ node: NodeID, depth: Int) -> Fragment {
+  /// - Parameter room: how many more operations may be written.
+  private func write(_ node: NodeID, depth: Int, _ room: inout Int) -> Fragment {
     if let name = name(node) { return Fragment(name) }
-    return depth > Self.deepest ? Fragment("…") : formula(node, depth: depth)
+    return depth > Self.deepest || room <= 0 ? Fragment("…") : formula(node, depth: depth, &room)
   }
 
   /// An operand; a matrix that is one number throughout is written as a number where the language
   /// stretches by itself, and in full elsewhere.
-  private func write(_ node: NodeID, in operation: Operation, depth: Int) -> Fragment {
-    if case .zip = operation { return write(node, depth: depth) }
+  private func write(
+    _ node: NodeID, in operation: Operation, depth: Int, _ room: inout Int
+  ) -> Fragment {
+    if case .zip = operation { return write(node, depth: depth, &room) }
     guard case .broadcast(let shape) = graph.operation(node), name(node) == nil,
       let number = graph.expression(node).number
-    else { return write(node, depth: depth) }
+    else { return write(node, depth: depth, &room) }
     let size = "(\(shape.rows), \(shape.columns))"
     if number == 0 || number == 1 { return Fragment((number == 0 ? "zeros" : "ones") + size) }
     let factors = [Fragment(number: number, script), Fragment("ones" + size)]
     return Notation.times.write(factors, script)
   }
 
-  private func formula(_ node: NodeID, depth: Int) -> Fragment {
+  private func formula(_ node: NodeID, depth: Int, _ room: inout Int) -> Fragment {
+    room -= 1
     switch graph.operation(node) {
     case .leaf(let number): return Fragment(graph.leaves[number].spelling)
     case .constant(let matrix): return literal(matrix)
     case let operation:
       let operands = Array(graph.operands(node))
-      if let shorter = shortened(operation, operands, depth) { return shorter }
-      var fragments = operands.map { write($0, in: operation, depth: depth + 1) }
+      if let shorter = shortened(operation, operands, depth, &room) { return shorter }
+      var fragments = operands.map { write($0, in: operation, depth: depth + 1, &room) }
       let notation = notation(operation, node, operands)
       // Among scalars a·(b·c) reads as well without its parentheses.
       if notation == .times, script != .ascii, fragments[1].precedence == .product,
@@ -60,15 +72,18 @@ public struct FormulaWriter {
 
   /// Laws that only hold for reading, where values are finite: a + −b is a − b, and the correction
   /// that keeps 0/0 finite is left out.
-  private func shortened(_ operation: Operation, _ operands: [NodeID], _ depth: Int) -> Fragment? {
+  private func shortened(
+    _ operation: Operation, _ operands: [NodeID], _ depth: Int, _ room: inout Int
+  ) -> Fragment? {
     guard operation == .zip(.add), script != .ascii else { return nil }
     switch graph.operation(operands[1]) {
     case .map(.negate) where name(operands[1]) == nil:
       let inner = graph.operands(operands[1]).first!
       return Notation.minus.write(
-        [write(operands[0], depth: depth + 1), write(inner, depth: depth + 1)], script)
+        [write(operands[0], depth: depth + 1, &room), write(inner, depth: depth + 1, &room)], script
+      )
     case .zip(.equal) where graph.expression(graph.operands(operands[1]).last!).number == 0:
-      return write(operands[0], depth: depth + 1)
+      return write(operands[0], depth: depth + 1, &room)
     default: return nil
     }
   }

@@ -10,6 +10,8 @@ public struct Symbols: Sendable {
   public let script: Script
   private var names: [Int: String] = [:]
   private var taken: Set<String> = []
+  /// The next number to try behind a letter.
+  private var numbers: [String: Int] = [:]
 
   /// - Parameter named: names given by the learner, oldest first; the first name of a node counts.
   ///   A name that moved on to another node leaves a prime behind: the old `u` becomes `u′`,
@@ -50,10 +52,11 @@ public struct Symbols: Sendable {
     }
   }
 
-  private func free(_ letter: String) -> String {
+  private mutating func free(_ letter: String) -> String {
     if !taken.contains(letter) { return letter }
-    var number = 2
+    var number = numbers[letter] ?? 2
     while taken.contains("\(letter)\(number)") { number += 1 }
+    numbers[letter] = number + 1
     return "\(letter)\(number)"
   }
 
