@@ -35,16 +35,33 @@ public struct GradientCheck: Sendable {
   public init(
     _ graph: Graph, of c: NodeID, wrt inputs: [NodeID], bindings: Bindings = [:]
   ) throws(ShapeError) {
+    findings = try Self.findings(graph, c, inputs, bindings) { false }
+  }
+
+  /// The same at the graph's values; nil when `cancelled` says so before the end.
+  public init?(
+    _ graph: Graph, of c: NodeID, wrt inputs: [NodeID], cancelled: () -> Bool
+  ) throws(ShapeError) {
+    findings = try Self.findings(graph, c, inputs, [:], cancelled)
+    if cancelled() { return nil }
+  }
+
+  /// Once cancelled, entries that were not reached are NaN.
+  private static func findings(
+    _ graph: Graph, _ c: NodeID, _ inputs: [NodeID], _ bindings: Bindings,
+    _ cancelled: () -> Bool
+  ) throws(ShapeError) -> [Finding] {
     var graph = graph
     let backward = try graph.backward(from: c, to: inputs)
-    findings = inputs.map { input in
+    return inputs.map { input in
       let reverse =
         backward.adjoint(of: input).map {
           graph.values(of: [$0], bindings: bindings)[$0]!
         } ?? Matrix(repeating: 0, graph.shape(input))
       let x = bindings[input] ?? graph.leaf(input)?.value ?? graph.values(of: [input])[input]!
-      let forward = Self.forward(graph, c, input, bindings)
-      let difference = Self.difference(graph, c, input, x, bindings, expected: reverse)
+      let forward = Self.forward(graph, c, input, bindings, cancelled)
+      let difference = Self.difference(
+        graph, c, input, x, bindings, expected: reverse, cancelled)
       return Finding(
         node: input, reverse: reverse, forward: forward, difference: difference,
         relativeError: Self.error(reverse, difference),
@@ -59,7 +76,8 @@ public struct GradientCheck: Sendable {
 
   /// One forward sweep, run once for each entry of the input.
   private static func forward(
-    _ graph: Graph, _ c: NodeID, _ input: NodeID, _ bindings: Bindings
+    _ graph: Graph, _ c: NodeID, _ input: NodeID, _ bindings: Bindings,
+    _ cancelled: () -> Bool
   ) -> Matrix {
     var graph = graph
     let shape = graph.shape(input)
@@ -68,6 +86,7 @@ public struct GradientCheck: Sendable {
       preconditionFailure("a direction has its input's shape")
     }
     return Matrix(shape) { row, column in
+      if cancelled() { return .nan }
       var bindings = bindings
       bindings[direction] = Matrix(shape) { $0 == row && $1 == column ? 1 : 0 }
       return graph.values(of: [tangent], bindings: bindings)[tangent]!.scalar
@@ -85,9 +104,10 @@ public struct GradientCheck: Sendable {
   /// long for sin(1e8) and too short beside a sum of 1e16.
   private static func difference(
     _ graph: Graph, _ c: NodeID, _ input: NodeID, _ x: Matrix, _ bindings: Bindings,
-    expected: Matrix
+    expected: Matrix, _ cancelled: () -> Bool
   ) -> Matrix {
     Matrix(x.shape) { row, column in
+      if cancelled() { return .nan }
       func moved(_ by: Double) -> (place: Double, value: Double) {
         var bindings = bindings
         var y = x

@@ -18,6 +18,18 @@ struct GradientCheckTests {
     #expect(try GradientCheck(graph, of: c, wrt: [x]).isOK)
   }
 
+  @Test func `a check that is cancelled finds nothing`() throws {
+    var graph = Graph()
+    let x = graph.insert(.init(.input, Matrix(rows: [[1, 2, 3]])))
+    let c = graph.insert(graph.expression(x).squared.sum())
+    var asked = 0
+    let check = try GradientCheck(graph, of: c, wrt: [x]) {
+      asked += 1
+      return asked > 2
+    }
+    #expect(check == nil)
+  }
+
   @Test func `a kink inside the usual step is stepped over`() throws {
     var graph = Graph()
     let x = graph.insert(.init(.input, Matrix(1e-5)))
