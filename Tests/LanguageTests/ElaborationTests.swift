@@ -198,3 +198,21 @@ func `the nearest name is offered`(typed: String, meant: String?) {
   #expect(try workspace.run(Source(program)).count == 100_000)
   #expect(workspace.graph.count == 100_000)
 }
+
+@Test(arguments: ["+", "-", "*", ".*", "./", "\\", ".^", "<"])
+func `what is echoed, and a node's formula, mean what was typed`(_ outer: String) throws {
+  var workspace = Workspace()
+  _ = try workspace.run(Source("A = [3 1; 2 5]; B = [2 1; 1 4]; C = [1 3; 2 2]"))
+  for inner in ["+", "-", "*", ".*", "./", "\\", ".^", "<"] {
+    for text in ["A \(outer) (B \(inner) C)", "(A \(outer) B) \(inner) C", "(-A \(outer) B')^2"] {
+      var next = workspace
+      let outcome = try #require(try next.run(Source(text)).first)
+      let node = try #require(next.scope.values["ans"])
+      let symbols = Symbols(next.graph, named: next.scope.named)
+      let formula = FormulaWriter(next.graph, .ascii) { symbols.name($0) }.definition(node).text
+      let value = try answer(text, workspace)
+      #expect(try answer(outcome.statement.echo(.ascii), workspace) == value, "\(text)")
+      #expect(try answer(formula, workspace) == value, "\(text) → \(formula)")
+    }
+  }
+}
