@@ -36,6 +36,7 @@ public struct Scope: Sendable {
   public private(set) var functions: [String: Function] = [:]
   /// Every name that was ever given to a node, oldest first.
   public private(set) var named: [(name: String, node: NodeID)] = []
+  private var namesOfNodes: [NodeID: [String]] = [:]
   /// `Xbar`, `X̄`, `Xdot`, `Ẋ` and what they stand for, unless a name is spelled so.
   public private(set) var readings: [String: NodeID] = [:]
   /// Where random draws begin.
@@ -59,8 +60,12 @@ public struct Scope: Sendable {
     functions[name] = nil
     values[name] = node
     named.append((name, node))
+    namesOfNodes[node, default: []].append(name)
     kinds.declare(name, as: .value)
   }
+
+  /// The names that a node was ever given, oldest first, those among them that have moved on.
+  public func names(of node: NodeID) -> [String] { namesOfNodes[node] ?? [] }
 
   /// Lets `ans` stand for the value last shown; it is not that node's name.
   public mutating func setAnswer(_ node: NodeID) {

@@ -24,6 +24,8 @@ public struct App: Sendable {
   /// The values whose graph is on the screen.
   public internal(set) var shown: [NodeID] = []
   var drawing: GraphDrawing?
+  /// The number of nodes, where they are too many to be drawn.
+  var undrawn: Int?
   var isDrawingStale = true
   var zoom: Zoom?
   /// The results of the calls that are drawn as one box.

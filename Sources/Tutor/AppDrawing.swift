@@ -43,6 +43,7 @@ extension App {
   }
 
   private mutating func layOut() {
+    undrawn = nil
     let isPreview = preview?.session != nil
     let source = preview?.session ?? session
     let outputs = isPreview ? preview!.shown : shown
@@ -57,6 +58,7 @@ extension App {
     if isPreview, picture.nodes.count > Preview.mostNodes { return }
     guard picture.nodes.count <= GraphDrawing.mostNodes else {
       drawing = nil
+      undrawn = picture.nodes.count
       return
     }
     drawing = GraphDrawing(

@@ -42,11 +42,10 @@ extension App {
   }
 
   func emptyGraph(_ room: Size) -> [StyledLine] {
-    if let node = shown.last {
-      let picture = GraphPicture(session.graph, of: [node], named: session.named)
+    if let undrawn {
       return [
         [],
-        [Span("  \(picture.nodes.count) nodes: too many to draw at once.", .muted)],
+        [Span("  \(undrawn) nodes: too many to draw at once.", .muted)],
         [Span("  :graph NODE", .key), Span(" shows what one node depends on.", .muted)],
       ]
     }

@@ -14,10 +14,8 @@ public struct SweepExport: Sendable {
   }
 
   private var title: String {
-    let steps = trace.steps
-    let name = steps.first.map { trace.symbols.subject(trace.graph, $0.node).text } ?? ""
-    return trace.isForward
-      ? "Forward from \(name), \(steps.count) steps" : "Backward from \(name), \(steps.count) steps"
+    let name = trace.nodes.first.map { trace.symbols.subject(trace.graph, $0).text } ?? ""
+    return "\(trace.isForward ? "Forward" : "Backward") from \(name), \(trace.count) steps"
   }
 
   /// Headings, formulas and matrices in Markdown.
