@@ -33,8 +33,7 @@ struct Journal {
   mutating func abandoned() -> [Recovered] {
     let found = names().compactMap { name -> (path: String, modified: Int)? in
       guard name.hasPrefix("journal-"), name.hasSuffix(".nnt"),
-        let process = pid_t(name.dropFirst(8).dropLast(4)), process != getpid(),
-        kill(process, 0) != 0, errno == ESRCH
+        let process = pid_t(name.dropFirst(8).dropLast(4)), kill(process, 0) != 0, errno == ESRCH
       else { return nil }
       var status = stat()
       let path = folder + "/" + name
