@@ -7,9 +7,10 @@ import Language
 extension App {
   mutating func ran(_ line: String, _ next: Session, _ outcomes: [Outcome]) -> [Effect] {
     let before = session.statements
+    let isContinued = next.continues(session)
     timeline.advance(to: next)
     // Nodes of another program mean nothing in this one.
-    if !next.statements.starts(with: before) {
+    if !isContinued {
       forgetNodes()
       if isExample { transcript.removeFirst(before.count) }
     }
@@ -22,8 +23,8 @@ extension App {
         outcome.lines(
           in: next, width: size.columns, rows: max(3, transcriptHeight - 1), glyphs: glyphs))
     }
-    noteNonFinite()
     if outcomes.contains(where: { $0.node != nil && !$0.isReading }) {
+      noteNonFinite()
       dropSweeps()
       // A bare input is shown only where no formula is.
       let isBare = shown.allSatisfy { next.graph.leaf($0) != nil }
@@ -51,15 +52,13 @@ extension App {
     drawing = nil
   }
 
-  /// Names the node where NaN or ∞ first arose in what is shown.
+  /// Names the node where NaN or ∞ first arose in the latest value.
   private mutating func noteNonFinite() {
-    guard let node = session.graph.firstNonFinite(session.values),
-      session.latest.map({
-        session.graph.ancestors(of: [$0])[node.index]
-      }) == true, let value = session.values[node]
+    guard let latest = session.latest,
+      let node = session.graph.firstNonFinite(session.values, behind: latest),
+      let value = session.values[node]
     else { return }
-    var symbols = Symbols(session.graph, named: session.named)
-    symbols.letter(session.graph, [])
+    let symbols = Symbols(session.graph, named: session.named)
     let writer = FormulaWriter(session.graph, script) { symbols.name($0) }
     let what = value.elements.contains(where: \.isNaN) ? "NaN" : "∞"
     transcript.add([
@@ -73,6 +72,7 @@ extension App {
   /// The session after `:set`: the same statements, other numbers.
   mutating func changed(_ next: Session) -> [Effect] {
     let names = shown.compactMap { session.name($0) }
+    let origin = sweep.flatMap { session.name($0.origin) }
     timeline.advance(to: next)
     isExample = false
     let nodes = names.compactMap { next.workspace.scope.values[$0] }
@@ -81,27 +81,9 @@ extension App {
     }
     shown = nodes.isEmpty ? next.latest.map { [$0] } ?? [] : nodes
     noteNonFinite()
-    let effects = relocateSweep(in: next)
+    let effects = resweep(from: origin.map { next.workspace.scope.values[$0] } ?? shown.last)
     invalidateDrawing()
     return [.journal(next.statements)] + effects
-  }
-
-  /// Nodes have the same ids after the same statements, so a sweep can go on where it was.
-  private mutating func relocateSweep(in next: Session) -> [Effect] {
-    guard let sweep, sweep.origin.index < next.graph.count else {
-      dropSweeps()
-      return []
-    }
-    return resweep()
-  }
-
-  mutating func setInput(_ name: String, to text: String) throws(CommandProblem) -> [Effect] {
-    let next = try session.setting(name, to: text)
-    return compute(
-      Computation("evaluating") { isCancelled in
-        var next = next
-        return next.evaluate(cancelled: isCancelled) ? .changed(next) : .cancelled
-      })
   }
 
   mutating func undo() throws(CommandProblem) -> [Effect] {

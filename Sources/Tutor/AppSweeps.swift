@@ -28,6 +28,10 @@ extension App {
     compute(.check(node, session: session))
   }
 
+  mutating func setInput(_ name: String, to text: String) -> [Effect] {
+    compute(.setting(name, to: text, in: session))
+  }
+
   /// Goes on by so many steps; without a sweep, begins a backward one.
   mutating func step(by steps: Int) -> [Effect] {
     guard var sweep else {
@@ -89,18 +93,29 @@ extension App {
     return [.tick(perSecond: nil)]
   }
 
-  /// Runs the sweeps anew with the session's present values, from where they are.
-  mutating func resweep() -> [Effect] {
-    guard let sweep else { return [] }
-    let steps = sweep.shown
+  /// Runs the present sweep anew with the session's present values, as far as it had come.
+  /// - Parameter origin: where it begins now; statements that ran again have nodes of their own.
+  mutating func resweep(from origin: NodeID?) -> [Effect] {
+    guard let sweep, let origin else {
+      dropSweeps()
+      return []
+    }
     if sweep.trace.isForward {
-      guard case .forward(let trace) = sweep.trace.sweep, let seed = trace.visits.first,
-        let direction = sweep.trace.values[seed.tangent]
-      else { return [] }
       backward = nil
-      return startForward(ForwardSeed(input: sweep.origin, direction: direction), shown: steps)
+      guard let direction = sweep.final(sweep.origin),
+        session.graph.shape(origin) == direction.shape
+      else {
+        dropSweeps()
+        return []
+      }
+      return startForward(
+        ForwardSeed(input: origin, direction: direction), shown: sweep.shown)
     }
     forward = nil
-    return startBackward(from: sweep.origin, shown: steps)
+    guard session.graph.shape(origin).isScalar else {
+      dropSweeps()
+      return []
+    }
+    return startBackward(from: origin, shown: sweep.shown)
   }
 }

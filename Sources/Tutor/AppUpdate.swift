@@ -133,6 +133,10 @@ extension App {
       report(.unknownCommand(word))
       return []
     }
+    // What is being computed comes back as a session that would undo such changes.
+    if computing != nil, !Command.calm.contains(where: { $0.name == command.name }) {
+      return [.bell]
+    }
     do throws(CommandProblem) {
       return try command.action(&self, Command.Arguments(text.dropFirst(word.count)))
     } catch {

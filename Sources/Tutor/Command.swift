@@ -65,6 +65,9 @@ public struct Command: Sendable {
   public static let all: [Command] =
     sweeping + looking + editing + keeping + pointing
 
+  /// The commands that leave the session alone, which work also while something is computed.
+  static let calm = looking + [center, scrollUp, scrollDown, quit]
+
   /// The command of that name or alias.
   public static func named(_ word: String) -> Command? {
     all.first { $0.name == word || $0.aliases.contains(word) }

@@ -93,13 +93,28 @@ extension Computation {
     }
   }
 
+  /// Gives an input another value and runs every statement again.
+  static func setting(_ name: String, to text: String, in session: Session) -> Computation {
+    Computation("evaluating") { isCancelled in
+      do throws(CommandProblem) {
+        var next = try session.setting(name, to: text)
+        return next.evaluate(cancelled: isCancelled) ? .changed(next) : .cancelled
+      } catch {
+        return .refused(error)
+      }
+    }
+  }
+
   static func check(_ node: NodeID, session: Session) -> Computation {
-    Computation("checking") { _ in
+    Computation("checking") { isCancelled in
       let inputs = session.inputs(behind: node)
-      guard let check = try? GradientCheck(session.graph, of: node, wrt: inputs) else {
+      do throws(ShapeError) {
+        let check = try GradientCheck(
+          session.graph, of: node, wrt: inputs, cancelled: isCancelled)
+        return check.map { .checked(node, $0) } ?? .cancelled
+      } catch {
         return .refused(.notScalar(session, node))
       }
-      return .checked(node, check)
     }
   }
 }

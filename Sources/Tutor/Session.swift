@@ -12,9 +12,9 @@ public struct Session: Sendable {
   public private(set) var statements: [String] = []
   /// The values of everything that has a name, and of what stands behind it.
   public private(set) var values: Values
-  /// The last backward and the last forward pass: the command, and what X̄ or Ẋ read as after it.
-  var passes: [(line: String, readings: [String: NodeID])] = [("", [:]), ("", [:])]
-  /// The statement that made each of them first.
+  /// The last backward and the last forward pass.
+  var passes = [Pass(), Pass()]
+  /// The statement that made each node first.
   private var origins: [NodeID: Statement] = [:]
   /// The nodes that statements bound or showed.
   private var answers: [NodeID] = []
@@ -68,12 +68,12 @@ public struct Session: Sendable {
     var next = self
     var outcomes: [Outcome] = []
     for statement in statements {
-      let outcome = try next.workspace.run(statement)
-      if case .command(let line) = outcome.effect {
+      if case .command(let line) = statement.kind {
         next.pass(line)
       } else {
         next.keep(statement)
       }
+      let outcome = try next.workspace.run(statement)
       outcomes.append(Outcome(outcome, isReading: next.isReading(statement)))
       if let last = outcomes.last, let node = last.node {
         next.answers.append(node)
@@ -85,14 +85,25 @@ public struct Session: Sendable {
     return outcomes
   }
 
-  /// Adds a statement to the program, after the pass whose derivatives it reads.
+  /// Adds a statement to the program, and the pass whose derivatives it reads where that was made:
+  /// since then its names may have moved on.
   private mutating func keep(_ statement: Statement) {
-    let names = statement.namesUsed
-    for (line, readings) in passes
-    where names.contains(where: { readings[$0] != nil && workspace.scope.values[$0] == nil }) {
-      if statements.last(where: { $0.first == ":" }) != line { statements.append(line) }
+    let names = statement.namesUsed.filter { workspace.scope.values[$0] == nil }
+    for index in passes.indices
+    where !passes[index].isKept && names.contains(where: { passes[index].readings[$0] != nil }) {
+      let place = passes[index].place
+      statements.insert(passes[index].line, at: place)
+      passes[index].isKept = true
+      for other in passes.indices where passes[other].place >= place { passes[other].place += 1 }
     }
     statements.append(statement.text)
+  }
+
+  /// Whether everything that was said in `earlier` was said here first; passes do not count.
+  func continues(_ earlier: Session) -> Bool {
+    statements.starts(with: earlier.statements)
+      || statements.filter { $0.first != ":" }
+        .starts(with: earlier.statements.filter { $0.first != ":" })
   }
 
   private mutating func pass(_ line: String) {
@@ -135,9 +146,9 @@ public struct Session: Sendable {
     Session(seed: seed, readFile: workspace.scope.readFile)
   }
 
-  /// The name that a node was given first, unless that name has moved on to another node.
+  /// The first of a node's names that still stands for it; else the first that ever did.
   public func name(_ node: NodeID) -> String? {
-    let names = named.filter { $0.node == node }.map(\.name)
+    let names = workspace.scope.names(of: node)
     return names.first { workspace.scope.values[$0] == node } ?? names.first
   }
 
@@ -147,7 +158,7 @@ public struct Session: Sendable {
     return statement.echo(script)
   }
 
-  /// Inputs that some values depend on, in the order of their names.
+  /// Inputs that a value depends on, in the order in which they were made.
   public func inputs(behind node: NodeID) -> [NodeID] { inputs(behind: [node]) }
 
   /// Inputs that any of some values depends on.

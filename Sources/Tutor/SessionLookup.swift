@@ -65,7 +65,7 @@ extension Session {
     do throws(Diagnostic) {
       for (index, statement) in statements.enumerated() {
         _ = try next.run(
-          index == last ? "\(name) = \(Self.literal(value, typed: text))" : statement)
+          index == last ? "\(name) = \(literal(value, typed: text))" : statement)
       }
     } catch {
       throw CommandProblem(diagnostic: error)
@@ -73,14 +73,19 @@ extension Session {
     return next
   }
 
+  /// Whether a statement is `name = …`, and not `name == …`.
   private static func binds(_ statement: String, _ name: String) -> Bool {
     guard let equals = statement.firstIndex(of: "=") else { return false }
-    return Command.Arguments(statement[..<equals]).text == name
+    let value = statement[equals...].dropFirst()
+    return value.first != "=" && Command.Arguments(statement[..<equals]).text == name
   }
 
-  /// The text that makes an input of that value: as typed where it is short and plain.
-  private static func literal(_ value: Matrix, typed: String) -> String {
-    if typed.allSatisfy({ $0.isNumber || " .-[],;e".contains($0) }) { return typed }
+  /// The text that makes an input of that value: as typed where that is an input by itself, which
+  /// `2 - 1` and `e` are not.
+  private func literal(_ value: Matrix, typed: String) -> String {
+    var fresh = emptied()
+    let outcomes = try? fresh.run("x = \(typed)")
+    if let outcomes, outcomes.count == 1, outcomes[0].isInput { return typed }
     let rows = value.rowArrays.map { row in row.map { "\($0)" }.joined(separator: ", ") }
     return value.shape.isScalar ? "\(value.scalar)" : "[\(rows.joined(separator: "; "))]"
   }

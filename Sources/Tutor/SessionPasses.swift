@@ -4,6 +4,18 @@ import Language
 
 /// What X̄ and Ẋ read as after a pass.
 extension Session {
+  /// A backward or forward pass that statements may read derivatives of.
+  struct Pass: Sendable {
+    /// The command.
+    var line = ""
+    /// What X̄ or Ẋ read as after it.
+    var readings: [String: NodeID] = [:]
+    /// How many statements had been kept before it.
+    var place = 0
+    /// Whether the program holds it: a pass that nothing reads is not worth saving.
+    var isKept = false
+  }
+
   /// After a backward pass: `Xbar` and `X̄` read as the adjoint of X.
   mutating func readAdjoints(from output: NodeID) {
     guard let backward = try? workspace.graph.backward(from: output) else { return }
@@ -26,7 +38,7 @@ extension Session {
   }
 
   private mutating func setPass(_ index: Int, _ line: String, _ readings: [String: NodeID]) {
-    passes[index] = (line, readings)
+    passes[index] = Pass(line: line, readings: readings, place: statements.count)
     workspace.scope.setReadings(passes[0].readings.merging(passes[1].readings) { $1 })
   }
 

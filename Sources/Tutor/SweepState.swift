@@ -30,7 +30,7 @@ public struct SweepState: Sendable {
   /// Goes on (or back) by so many steps.
   /// - Returns: false where there was nowhere to go.
   public mutating func move(by steps: Int) -> Bool {
-    let target = min(max(0, shown + steps), count)
+    let target = shown + min(max(-shown, steps), count - shown)
     defer { shown = target }
     return target != shown
   }

@@ -51,6 +51,7 @@ public struct Transcript: Sendable {
   public mutating func clear() {
     lines = []
     reply = 0
+    scrolledBack = 0
   }
 
   /// The learner has gone on to something else.

@@ -35,6 +35,41 @@ struct SessionTests {
     #expect(learner.app.backward?.known(u)?.scalar == 10)
   }
 
+  @Test func `set finds the line that binds the input, not one that compares it`() throws {
+    var learner = Learner()
+    learner.enter("u = 1", "z = 3u", "u == 1", ":set u = 2")
+    #expect(learner.app.session.statements == ["u = 2", "z = 3u", "u == 1"])
+    let z = try #require(learner.app.session.workspace.scope.values["z"])
+    #expect(learner.app.session.values[z]?.scalar == 6)
+  }
+
+  @Test(arguments: [("2 - 1", "u = 1.0"), ("e", "u = 2.718281828459045"), ("-3", "u = -3")])
+  func `what is set stays an input`(_ typed: String, _ statement: String) throws {
+    var learner = Learner()
+    learner.enter("u = 4", "z = 3u", ":set u = \(typed)")
+    #expect(learner.app.session.statements == [statement, "z = 3u"])
+    let u = try #require(learner.app.session.workspace.scope.values["u"])
+    #expect(learner.app.session.graph.leaf(u)?.kind == .input)
+  }
+
+  @Test func `set carries a sweep on though a sweep before it had added nodes`() throws {
+    var learner = Learner()
+    learner.enter("u = 1.3", "z = u sin(u^2)", ":backward", "w = z cos(u)", ":backward", ":step 2")
+    learner.enter(":set u = 1.5")
+    let w = learner.app.session.workspace.scope.values["w"]
+    #expect(learner.app.sweep?.shown == 3 && learner.app.sweep?.origin == w)
+  }
+
+  @Test func `the largest numbers of steps lead to the ends`() {
+    var learner = Learner(example: true)
+    learner.enter(":backward", ":step \(Int.max)")
+    #expect(learner.app.sweep?.isAtEnd == true)
+    learner.enter(":back \(Int.max)")
+    #expect(learner.app.sweep?.shown == 0)
+    learner.enter(":back \(Int.min)")
+    #expect(learner.app.sweep?.isAtEnd == true)
+  }
+
   @Test func `set refuses what is computed`() {
     var learner = Learner()
     learner.enter("u = 2", "y = u^2", ":set y = 1")
@@ -62,6 +97,33 @@ struct SessionTests {
     #expect(other.app.session.bound.map(\.name).contains("h"))
   }
 
+  @Test func `a pass is saved where it was made, before its names moved on`() throws {
+    var learner = Learner()
+    learner.enter("u = 3", "z = u^2", ":backward z", "z = u^3", "w = 2 ubar")
+    #expect(learner.app.shown == [learner.app.session.workspace.scope.values["w"]])
+    let kept = ["u = 3", "z = u^2", ":backward z", "z = u^3", "w = 2 ubar"]
+    #expect(learner.app.session.statements == kept)
+    learner.enter(":set u = 5")
+    let w = try #require(learner.app.session.workspace.scope.values["w"])
+    #expect(learner.app.session.values[w]?.scalar == 20)
+  }
+
+  @Test func `a statement that takes the name of what it reads is saved with its pass`() {
+    var learner = Learner()
+    learner.enter("u = 3", "z = u^2", ":backward z", "ubar = 2 ubar", ":set u = 5")
+    #expect(
+      learner.app.session.statements == ["u = 5", "z = u^2", ":backward z", "ubar = 2 ubar"])
+  }
+
+  @Test func `two passes that are read are both saved in their places`() {
+    var learner = Learner()
+    learner.enter("u = 3", "z = u^2", ":backward z", ":forward u", "a = ubar", "b = zdot", "ubar")
+    #expect(
+      learner.app.session.statements == [
+        "u = 3", "z = u^2", ":backward z", ":forward u along [1.0]", "a = ubar", "b = zdot", "ubar",
+      ])
+  }
+
   @Test func `the example makes room for the learner's own program`() {
     var learner = Learner(example: true)
     learner.enter("x = 4")
@@ -83,6 +145,10 @@ struct SessionTests {
     var learner = Learner()
     learner.enter("a = 1", "b = 2a")
     #expect(learner.lastJournal == ["a = 1", "b = 2a"])
+    learner.enter(":undo")
+    #expect(learner.lastJournal == ["a = 1"])
+    learner.enter(":redo")
+    #expect(learner.lastJournal == ["a = 1", "b = 2a"])
     learner.enter(":quit")
     #expect(learner.lastJournal == [])
   }
@@ -99,6 +165,48 @@ struct SessionTests {
     #expect(learner.transcript.contains("in which direction"))
     learner.enter(":forward W[3, 1]")
     #expect(learner.transcript.contains("no entry of W"))
+  }
+
+  @Test func `what is not finite is traced within the value it belongs to`() {
+    var learner = Learner()
+    learner.enter("u = -1", "y = log(u)", "w = sqrt(u - 1)", "f(x) = 2x")
+    let notes = learner.app.transcript.lines.map(\.text).filter { $0.contains("first arose") }
+    #expect(
+      notes == [
+        "  note: log(u) is where NaN first arose", "  note: sqrt(u − 1) is where NaN first arose",
+      ])
+  }
+
+  @Test func `in the graph E edits an input, and Enter goes to a node's step`() {
+    var learner = Learner(example: true)
+    learner.press(.right, .tab, .left, .left, .left, .left, .left, .left)
+    learner.press(.enter)
+    #expect(learner.app.sweep?.isAtEnd == true)
+    learner.press(.character("e"))
+    let lines = learner.effects.compactMap { if case .setLine(let text) = $0 { text } else { nil } }
+    #expect(lines == [":set u = 1.3"])
+  }
+
+  @Test func `sweeps that do not meet are told to differ`() {
+    var learner = Learner(example: true)
+    learner.enter(":backward", ":end", ":forward u", ":end")
+    #expect(learner.screen.contains("the sweeps meet"))
+    var other = Learner()
+    other.enter("u = 1.4", "z = exp(sin(u^2) log(u^2))", ":forward u", ":end")
+    learner.app.forward = other.app.forward
+    #expect(Meeting(learner.app)?.lines(ascii: false)[0].text.contains("they differ") == true)
+  }
+
+  /// The sum has 4 + 1 operations; going back doubles the matrix, going forward multiplies it by
+  /// its tangent from both sides, adds, and sums.
+  @Test func `the cost of both modes is counted in evaluations`() {
+    var learner = Learner()
+    learner.enter("W = [1 2; 3 4]", "c = sum(W .* W)", ":backward", ":end")
+    learner.enter(":forward W[1, 1]", ":end")
+    let text = Meeting(learner.app)?.lines(ascii: false).map(\.text).joined() ?? ""
+    #expect(text.contains("slope of 4 numbers"))
+    #expect(text.contains("1 sweep for all of them, 1.8"))
+    #expect(text.contains("4 × 2.8 = 11.2"))
   }
 
   @Test func `playing steps by itself and stops at the end`() {
@@ -119,6 +227,30 @@ struct SessionTests {
       }
     }
     #expect(app.session.statements.isEmpty && !app.isComputing)
+  }
+
+  @Test func `no key changes the session while something is computed`() {
+    var learner = Learner()
+    learner.enter("u = 2", "z = u^2")
+    var app = learner.app
+    for case .compute(let line) in app.update(.line("y = z^2")) {
+      for key in [Key.function(4), .function(3), .right] {
+        let effects = app.update(.key(KeyPress(key)))
+        #expect(!effects.contains { if case .compute = $0 { true } else { false } })
+      }
+      #expect(
+        !app.update(.command("undo")).contains { if case .journal = $0 { true } else { false } })
+      _ = app.update(.computed(line.run { false }))
+    }
+    #expect(app.session.statements == ["u = 2", "z = u^2", "y = z^2"])
+  }
+
+  @Test func `a cleared transcript has nothing more below`() {
+    var learner = Learner()
+    for number in 1...40 { learner.enter("a\(number) = \(number) + 1") }
+    learner.press(.pageUp)
+    learner.enter(":clear")
+    #expect(!learner.screen.contains("more below"))
   }
 
   @Test func `a check proves the gradient on the screen`() {

@@ -13,7 +13,7 @@ extension Command {
     guard parts.count == 2 else {
       throw CommandProblem("`:set` takes an input and a value", help: ":set u = 1.5")
     }
-    return try app.setInput(Arguments(parts[0]).text, to: Arguments(parts[1]).text)
+    return app.setInput(Arguments(parts[0]).text, to: Arguments(parts[1]).text)
   }
 
   static let undo = Command("undo", ["u"], "", "take the last statement back") {

@@ -51,19 +51,19 @@ extension Command {
   static let back = Command(
     "back", ["prev"], "[COUNT]", "take the last step of the sweep back"
   ) { app, arguments throws(CommandProblem) in
-    guard arguments.isEmpty || Int(arguments.text) != nil else {
+    guard let count = arguments.isEmpty ? 1 : Int(arguments.text) else {
       throw CommandProblem("`\(arguments.text)` is not a number of steps", help: ":back 2")
     }
-    return app.step(by: -(Int(arguments.text) ?? 1))
+    return app.step(by: -max(count, -.max))
   }
 
   static let end = Command("end", [], "", "show all steps of the sweep at once") { app, _ in
-    app.step(by: .max / 2)
+    app.step(by: .max)
   }
 
   static let start = Command("start", ["restart"], "", "go back to the sweep's beginning") {
     app, _ in
-    app.step(by: -.max / 2)
+    app.step(by: -.max)
   }
 
   static let play = Command(
