@@ -64,6 +64,12 @@ public struct Scope: Sendable {
     kinds.declare(name, as: .value)
   }
 
+  /// Names that are bound now, in the order in which they were given.
+  public var bound: [(name: String, node: NodeID)] {
+    var seen: Set<String> = []
+    return named.filter { values[$0.name] == $0.node && seen.insert($0.name).inserted }
+  }
+
   /// The names that a node was ever given, oldest first, those among them that have moved on.
   public func names(of node: NodeID) -> [String] { namesOfNodes[node] ?? [] }
 

@@ -19,6 +19,12 @@ public enum Zoom: Int, CaseIterable, Hashable, Sendable {
     case .dots: "dots"
     }
   }
+
+  /// The level of that name.
+  public init?(name: String) {
+    guard let zoom = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = zoom
+  }
 }
 
 /// What is known of each node's numbers at one moment.

@@ -51,13 +51,8 @@ public struct Session: Sendable {
   /// Every name that was ever given to a node, oldest first.
   public var named: [(name: String, node: NodeID)] { workspace.scope.named }
 
-  /// Names that are bound now, in the order in which they were first given.
-  public var bound: [(name: String, node: NodeID)] {
-    var seen: Set<String> = []
-    return named.filter {
-      workspace.scope.values[$0.name] == $0.node && seen.insert($0.name).inserted
-    }
-  }
+  /// Names that are bound now, in the order in which they were given.
+  public var bound: [(name: String, node: NodeID)] { workspace.scope.bound }
 
   /// Runs one line or more: all of it or, on an error, nothing. Values follow with `evaluate`.
   ///

@@ -31,13 +31,13 @@ extension Command {
 
   static let zoom = Command(
     "zoom", ["z"], "[full, compact, dots or auto]", "show more of less, or less of more",
-    completes: .words(["full", "compact", "dots", "auto"])
+    completes: .words(Zoom.allCases.map(\.name) + ["auto"])
   ) { app, arguments throws(CommandProblem) in
     if arguments.isEmpty {
       app.cycleZoom()
     } else if arguments.text == "auto" {
       app.setZoom(nil)
-    } else if let zoom = Zoom.allCases.first(where: { $0.name == arguments.text }) {
+    } else if let zoom = Zoom(name: arguments.text) {
       app.setZoom(zoom)
     } else {
       throw CommandProblem("`\(arguments.text)` is no zoom level", help: ":zoom compact")

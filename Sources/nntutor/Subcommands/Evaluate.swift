@@ -25,16 +25,12 @@ struct Evaluate: ParsableCommand {
     Self.noteNonFinite(workspace, values)
   }
 
-  /// Every name with its present value, in the order of their first use; `ans` comes last.
+  /// Every name with its node; `ans` comes last, unless it was given like any other name.
   private static func names(_ workspace: Workspace) -> [(name: String, node: NodeID)] {
-    var seen: Set<String> = []
-    var names = workspace.scope.named.filter {
-      workspace.scope.values[$0.name] == $0.node && seen.insert($0.name).inserted
-    }
-    if let answer = workspace.scope.values["ans"], seen.insert("ans").inserted {
-      names.append(("ans", answer))
-    }
-    return names
+    let names = workspace.scope.bound
+    guard let answer = workspace.scope.values["ans"], !names.contains(where: { $0.name == "ans" })
+    else { return names }
+    return names + [("ans", answer)]
   }
 
   /// NaN and ∞ are no errors, but the learner is told where they began.

@@ -22,7 +22,7 @@ struct FormatArguments: ParsableArguments {
 enum NameList {
   static func names(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",") }
-      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+      .map { Command.Arguments($0).text }
       .filter { !$0.isEmpty }
   }
 }
@@ -60,8 +60,8 @@ extension Workspace {
   /// Inputs by their first names, in the order in which they were made.
   var inputs: [(name: String, node: NodeID)] {
     var seen: Set<NodeID> = []
-    return scope.named.filter { name, node in
-      graph.leaf(node)?.kind == .input && scope.values[name] == node && seen.insert(node).inserted
+    return scope.bound.filter { _, node in
+      graph.leaf(node)?.kind == .input && seen.insert(node).inserted
     }
   }
 
