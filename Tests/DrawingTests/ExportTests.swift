@@ -50,10 +50,10 @@ struct ExportTests {
   @Test func `TikZ draws every box and wire and writes mathematics as such`() throws {
     let tikz = try Graph.example.painter().tikz()
     #expect(tikz.count { $0 == "\n" } > 20)
-    #expect(tikz.split(separator: "\n").count { $0.contains(" rectangle ") } == 5)
+    #expect(tikz.split(separator: "\n").count { $0.contains(" rectangle ") } == 6)
     #expect(tikz.split(separator: "\n").count { $0.hasPrefix("\\draw[->") } == 6)
     #expect(tikz.contains("u$^2$") && tikz.contains("s$\\cdot$l"))
-    #expect(tikz.unicodeScalars.allSatisfy(\.isASCII))
+    #expect(tikz.unicodeScalars.allSatisfy { $0.isASCII })
   }
 
   private func text(of svg: String) throws -> String {

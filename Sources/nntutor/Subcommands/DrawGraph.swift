@@ -10,7 +10,9 @@ struct DrawGraph: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Draw the graph of a program.")
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, ascii, svg, dot, mermaid, tikz, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, ascii, svg, dot, mermaid, tikz, json
+  }
 
   /// The zoom levels as words.
   enum Level: String, CaseIterable, ExpressibleByArgument {
