@@ -87,7 +87,7 @@ def exporting_to_nowhere(stage):
     tutor.enter(":backward", ":export sweep sweep.pdf")
     tutor.see(".md, .svg or .txt")
     tutor.enter(":export graph graph.png")
-    tutor.see(".svg, .dot or .txt")
+    tutor.see(".svg, .dot, .mmd, .tex or .txt")
     tutor.enter(":export")
     tutor.see("takes what to write")
 
