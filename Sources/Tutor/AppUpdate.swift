@@ -83,45 +83,6 @@ extension App {
     return [.focusEditor(true), .setLine(line)]
   }
 
-  // MARK: - Keys
-
-  private mutating func key(_ press: KeyPress) -> [Effect] {
-    prepare()
-    if press.key != .pageUp, press.key != .pageDown { transcript.endReply() }
-    if overlay != nil { return overlayKey(press) }
-    let context: KeyBinding.Context =
-      focus == .graph ? .graph : typed.text.isEmpty ? .emptyLine : .line
-    if let binding = KeyBinding.binding(of: press, in: context) { return perform(binding.command) }
-    return focus == .graph ? graphKey(press) : []
-  }
-
-  private mutating func graphKey(_ press: KeyPress) -> [Effect] {
-    switch press.key {
-    case .left, .right, .up, .down: return point(press.key)
-    case .character("h"): moveGraph(x: -8, y: 0)
-    case .character("l"): moveGraph(x: 8, y: 0)
-    case .character("k"): moveGraph(x: 0, y: -3)
-    case .character("j"): moveGraph(x: 0, y: 3)
-    case .character(":"):
-      focus = .line
-      return [.focusEditor(true), .setLine(":")]
-    default: return []
-    }
-    return []
-  }
-
-  private mutating func point(_ key: Key) -> [Effect] {
-    guard let drawing else { return [] }
-    follows = true
-    if let selection {
-      self.selection = drawing.neighbour(of: selection, key) ?? selection
-    } else {
-      selection = drawing.picture.nodes.last
-    }
-    keepInView()
-    return []
-  }
-
   // MARK: - Commands
 
   /// Runs a command line, without its colon.

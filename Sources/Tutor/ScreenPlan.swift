@@ -1,7 +1,4 @@
-import Algebra
-import Calculus
 import Drawing
-import Language
 
 /// Where everything stands on a screen of some size.
 ///
@@ -58,30 +55,4 @@ extension App {
   }
   var transcriptHeight: Int { plan.transcript.height }
   var pageHeight: Int { max(1, transcriptHeight - 1) }
-
-  mutating func scroll(by lines: Int) {
-    transcript.scroll(by: lines, visible: transcriptHeight)
-  }
-
-  mutating func switchPane() -> [Effect] {
-    if focus == .line, canFocusGraph {
-      focus = .graph
-      if selection == nil || drawing?.frame(selection!) == nil {
-        selection = sweep?.current?.node ?? drawing?.picture.nodes.last
-      }
-    } else {
-      focus = .line
-    }
-    keepInView()
-    return [.focusEditor(focus == .line)]
-  }
-
-  /// Puts `:set u = …` into the line, ready to be changed.
-  mutating func edit(_ name: String) -> [Effect] {
-    focus = .line
-    let node = session.workspace.scope.values[name]
-    let value = node.flatMap { session.values[$0] }
-    let text = value.map { $0.shape.isScalar ? "\($0.scalar)" : "" } ?? ""
-    return [.focusEditor(true), .setLine(":set \(name) = \(text)")]
-  }
 }
