@@ -38,6 +38,8 @@ let package = Package(
       ]),
     library("Algebra", imports: ["CLinearAlgebra"]),
     library("Calculus", imports: ["Algebra"]),
+    .target(name: "CKernels"),
+    library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
     library("Language", imports: ["Algebra", "Calculus"]),
     library("Drawing"),
     .target(
@@ -58,6 +60,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("Calculus", imports: ["Algebra"]),
+    tests("Engine", imports: ["CKernels", "Algebra", "Calculus"]),
+    .executableTarget(
+      name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
+      swiftSettings: settings),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Drawing", goldens: "Goldens"),
     tests(

@@ -12,6 +12,10 @@ extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, i
 extern void dgesvd_(const char *jobu, const char *jobvt, const int *m, const int *n, double *a,
                     const int *lda, double *s, double *u, const int *ldu, double *vt,
                     const int *ldvt, double *work, const int *lwork, int *info, size_t, size_t);
+extern void dgemm_(const char *transa, const char *transb, const int *m, const int *n,
+                   const int *k, const double *alpha, const double *a, const int *lda,
+                   const double *b, const int *ldb, const double *beta, double *c, const int *ldc,
+                   size_t, size_t);
 
 int la_lu(int n, double *a, int *pivots) {
   int info = 0;
@@ -44,4 +48,14 @@ int la_singular_values(int n, double *a, double *s, double *u, double *v) {
   dgesvd_("A", "A", &n, &n, a, &n, s, u, &n, v, &n, work, &size, &info, 1, 1);
   free(work);
   return info;
+}
+
+// Row-major matrices are the transposes of what BLAS sees: (AB)ᵀ = BᵀAᵀ asks for b first.
+void la_product(int m, int n, int k, const double *a, int at, const double *b, int bt,
+                double *out) {
+  double one = 1, zero = 0;
+  int lda = at ? m : k, ldb = bt ? k : n;
+  if (m > 0 && n > 0 && k > 0)
+    dgemm_(bt ? "T" : "N", at ? "T" : "N", &n, &m, &k, &one, b, &ldb, a, &lda, &zero, out, &n, 1,
+           1);
 }

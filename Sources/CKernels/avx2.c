@@ -1,0 +1,14 @@
+// For machines with AVX2 and fused multiply-add (Intel since 2013, AMD since 2015).
+#include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+  #pragma clang attribute push(__attribute__((target("avx2,fma,bmi2"))), apply_to = function)
+  #define TABLE k_avx2
+  #define BUILD_NAME "AVX2"
+  #define LANES 4
+  #include "build.h"
+  #pragma clang attribute pop
+#endif

@@ -1,0 +1,9 @@
+// One build of the kernels: TABLE and LANES say which.
+#include "functions.h"
+#include "entries.h"
+#include "chains.h"
+#include "products.h"
+#include "rows.h"
+
+const k_kernels TABLE = {BUILD_NAME, batches, chain, product, apply,
+                         softmax, log_sum_exp, cross_entropy, transpose};

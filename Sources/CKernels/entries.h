@@ -1,0 +1,123 @@
+// One operation over many entries. The result may stand where an operand stood: entry i depends on
+// the operands' entries i only, which is what the pragma tells the compiler.
+
+#define EACH(value)                                             \
+  _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
+  for (int64_t i = 0; i < count; i++) {                         \
+    double x = a[i];                                            \
+    out[i] = (value);                                           \
+  }                                                             \
+  break
+#define PAIRED(value)                                           \
+  _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
+  for (int64_t i = 0; i < count; i++) {                         \
+    double x = a[i], y = b[i];                                  \
+    out[i] = (value);                                           \
+  }                                                             \
+  break
+#define TRIPLED(value)                                          \
+  _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
+  for (int64_t i = 0; i < count; i++) {                         \
+    double x = a[i], y = b[i], z = c[i];                        \
+    out[i] = (value);                                           \
+  }                                                             \
+  break
+
+/// Whether every entry is a number within the reach of `circular`.
+static int are_near(const double *a, int64_t count) {
+  int far = 0;
+  for (int64_t i = 0; i < count; i++) far |= !(fabs(a[i]) <= FAR_ANGLE);
+  return !far;
+}
+
+static void apply(int32_t operation, double *out, const double *a, const double *b,
+                  const double *c, int64_t count) {
+// Products are rounded before they are added to: results do not depend on the machine's lanes.
+#pragma clang fp contract(off)
+  switch ((enum k_operation)operation) {
+  case k_copy: EACH(x);
+  case k_negate: EACH(-x);
+  case k_exp: EACH(exponential(x));
+  case k_log: EACH(logarithm(x));
+  case k_sqrt: EACH(__builtin_elementwise_sqrt(x));
+  case k_sin:
+    if (are_near(a, count)) { EACH(circular(x, 0)); }
+    for (int64_t i = 0; i < count; i++) out[i] = sin(a[i]);
+    break;
+  case k_cos:
+    if (are_near(a, count)) { EACH(circular(x, 1)); }
+    for (int64_t i = 0; i < count; i++) out[i] = cos(a[i]);
+    break;
+  case k_tan: EACH(tan(x));
+  case k_asin: EACH(asin(x));
+  case k_acos: EACH(acos(x));
+  case k_atan: EACH(atan(x));
+  case k_sinh: EACH(sinh(x));
+  case k_cosh: EACH(cosh(x));
+  case k_tanh: EACH(hyperbolic_tangent(x));
+  case k_sigmoid: EACH(logistic(x));
+  case k_softplus: EACH(softened(x));
+  case k_relu: EACH(0 >= x ? 0 : x);
+  case k_elu: EACH(x > 0 ? x : exponential_less_one(x));
+  case k_gelu: EACH(x == -INFINITY ? 0 : x * 0.5 * erfc(-x / 1.4142135623730951));
+  case k_silu: EACH(x == -INFINITY ? 0 : x * logistic(x));
+  case k_erf: EACH(erf(x));
+  case k_abs: EACH(fabs(x));
+  case k_sign: EACH(x > 0 ? 1 : x < 0 ? -1 : x);
+  case k_square: EACH(x * x);
+  case k_reciprocal: EACH(1 / x);
+  case k_add: PAIRED(x + y);
+  case k_subtract: PAIRED(x - y);
+  case k_multiply: PAIRED(x * y);
+  case k_divide: PAIRED(x / y);
+  case k_power: PAIRED(y == 2 ? x * x : pow(x, y));
+  case k_maximum: PAIRED(x != x ? x : y != y ? y : y >= x ? y : x);
+  case k_minimum: PAIRED(x != x ? x : y != y ? y : y < x ? y : x);
+  case k_leaky_relu: PAIRED(x > 0 ? x : y * x);
+  case k_greater: PAIRED(x > y ? 1 : 0);
+  case k_greater_or_equal: PAIRED(x >= y ? 1 : 0);
+  case k_less: PAIRED(x < y ? 1 : 0);
+  case k_less_or_equal: PAIRED(x <= y ? 1 : 0);
+  case k_equal: PAIRED(x == y ? 1 : 0);
+  case k_squared_difference: PAIRED((x - y) * (x - y));
+  case k_logit_cost:
+    PAIRED((0 >= x ? 0 : x) - x * y + logarithm_of_one_more(exponential(-fabs(x))));
+  case k_multiply_add: TRIPLED(x * y + z);
+  case k_subtract_product: TRIPLED(z - x * y);
+  case k_through_tanh: PAIRED(x * (1 - y * y));
+  }
+}
+
+/// Σ of contiguous entries, in lanes.
+static double total(const double *a, int64_t count) {
+  double sum = 0;
+  {
+#pragma clang fp reassociate(on)
+    for (int64_t i = 0; i < count; i++) sum += a[i];
+  }
+  return sum;
+}
+
+static void batches(const k_batch *batch, int64_t count, const int32_t *index, double *arena) {
+  double operands[3][K_BLOCK_ENTRIES];
+  for (const k_batch *end = batch + count; batch < end; batch++) {
+    const int32_t *places = index + batch->operands;
+    if (batch->count == 1) {
+      int32_t last = batch->operand_count - 1;
+      apply(batch->operation, arena + batch->out, arena + places[0],
+            arena + places[last > 0 ? 1 : 0], arena + places[last > 1 ? 2 : 0], 1);
+      continue;
+    }
+    for (int64_t start = 0; start < batch->count; start += K_BLOCK_ENTRIES) {
+      int64_t left = batch->count - start;
+      int64_t n = left < K_BLOCK_ENTRIES ? left : K_BLOCK_ENTRIES;
+      for (int32_t k = 0; k < batch->operand_count; k++) {
+        const int32_t *from = places + (int64_t)k * batch->count + start;
+        // Scalar loads beat the machine's gather instruction.
+#pragma clang loop vectorize(disable) unroll_count(8)
+        for (int64_t i = 0; i < n; i++) operands[k][i] = arena[from[i]];
+      }
+      apply(batch->operation, arena + batch->out + start, operands[0], operands[1], operands[2], n);
+    }
+  }
+}

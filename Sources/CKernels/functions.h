@@ -1,0 +1,137 @@
+// Elementary functions without branches, so that the compiler runs them in vector lanes.
+// a·b + c within one expression may be fused where the machine can; no result depends on it.
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE uint64_t bits(double x) {
+  uint64_t b;
+  memcpy(&b, &x, sizeof b);
+  return b;
+}
+
+INLINE double number(uint64_t b) {
+  double x;
+  memcpy(&x, &b, sizeof x);
+  return x;
+}
+
+// Adding 1.5·2⁵² rounds to a whole number, which then stands in the low bits.
+#define SHIFTER 0x1.8p52
+
+/// 2ⁿ for whole n from −1022 to 1023.
+INLINE double power_of_two(double n) { return number((bits(n + SHIFTER) + 1023) << 52); }
+
+/// x = n·ln 2 + r with |r| ≤ ½ ln 2: n and eʳ − 1.
+/// ln 2 is split in two (Cody and Waite, 1980), the first part having zeros where n has digits.
+INLINE double reduced_exponential(double x, double *n) {
+  double rounded = x * 0x1.71547652b82fep0 + SHIFTER;
+  *n = rounded - SHIFTER;
+  double r = x - *n * 6.93147180369123816490e-01;
+  r = r - *n * 1.90821492927058770002e-10;
+  double r2 = r * r, r4 = r2 * r2;
+  double p0 = r * (1.0 / 6) + 0.5, p1 = r * (1.0 / 120) + 1.0 / 24;
+  double p2 = r * (1.0 / 5040) + 1.0 / 720, p3 = r * (1.0 / 362880) + 1.0 / 40320;
+  double p4 = r * (1.0 / 39916800) + 1.0 / 3628800;
+  double p5 = r * (1.0 / 6227020800) + 1.0 / 479001600;
+  double q = ((p5 * r2 + p4) * r4 + (p3 * r2 + p2)) * r4 + (p1 * r2 + p0);
+  return q * r2 + r;
+}
+
+/// eˣ. Error ≤ 1 ulp; subnormal results ≤ 1 ulp of theirs. The power is applied in two halves, so
+/// that neither overflows before the result does.
+INLINE double exponential(double x) {
+  x = x > 710 ? 710 : x;
+  x = x < -746 ? -746 : x;
+  double n, p = reduced_exponential(x, &n);
+  double half = (n * 0.5 + SHIFTER) - SHIFTER;
+  double s = power_of_two(half);
+  return (p * s + s) * power_of_two(n - half);
+}
+
+/// eˣ − 1 for x ≤ 0. Error ≤ 2 ulp.
+INLINE double exponential_less_one(double x) {
+  x = x < -50 ? -50 : x;
+  double n, p = reduced_exponential(x, &n);
+  double s = power_of_two(n);
+  return n == 0 ? p : s * p + (s - 1);
+}
+
+/// tanh x = e/(e + 2) with e = e²ˣ − 1. Error ≤ 3 ulp.
+INLINE double hyperbolic_tangent(double x) {
+  double a = fabs(x);
+  a = a > 20 ? 20 : a;
+  double n, p = reduced_exponential(a + a, &n);
+  double s = power_of_two(n);
+  double e = p * s + (s - 1);
+  return copysign(e / (e + 2), x);
+}
+
+/// 1/(1 + e⁻ˣ), by the exponential that does not overflow. Error ≤ 3 ulp.
+INLINE double logistic(double x) {
+  double e = exponential(-fabs(x));
+  return (x < 0 ? e : 1) / (1 + e);
+}
+
+/// log x. Error ≤ 1 ulp. The method of FreeBSD's e_log.c (Sun Microsystems, 1993): x = 2ᵏ(1 + f),
+/// log(1 + f) = f − f²/2 + s(f²/2 + R) with s = f/(2 + f).
+INLINE double logarithm(double x) {
+  int isTiny = x < 0x1p-1022;
+  double scaled = isTiny ? x * 0x1p54 : x;
+  uint64_t b = bits(scaled);
+  uint64_t above = b - 0x3fe6a09e667f3bcdu;
+  uint64_t power = ((above + (1023ull << 52)) >> 52);
+  double k = number(power + bits(SHIFTER)) - SHIFTER - 1023;
+  k = isTiny ? k - 54 : k;
+  double f = number(b - (above & 0xfff0000000000000u)) - 1;
+  double s = f / (2 + f), z = s * s, w = z * z;
+  double even = w * (w * (w * 1.531383769920937332e-01 + 2.222219843214978396e-01)
+                     + 3.999999999940941908e-01);
+  double odd = z * (w * (w * (w * 1.479819860511658591e-01 + 1.818357216161805012e-01)
+                         + 2.857142874366239149e-01) + 6.666666666666735130e-01);
+  double half = 0.5 * f * f;
+  double tail = s * (half + (even + odd)) + k * 1.90821492927058770002e-10;
+  double y = k * 6.93147180369123816490e-01 - ((half - tail) - f);
+  y = x == 0 ? -INFINITY : y;
+  y = x < 0 ? NAN : y;
+  return x < INFINITY ? y : x;
+}
+
+/// log(1 + y) for y from 0 to 1. Error ≤ 2 ulp.
+INLINE double logarithm_of_one_more(double y) {
+  double u = 1 + y;
+  return logarithm(u) + (y - (u - 1)) / u;
+}
+
+/// log(1 + eˣ). Error ≤ 3 ulp.
+INLINE double softened(double x) {
+  return (0 >= x ? 0 : x) + logarithm_of_one_more(exponential(-fabs(x)));
+}
+
+/// Beyond this the reduction below loses digits; the C library does the few that are.
+#define FAR_ANGLE 1e5
+
+/// sin x (turned = 0) or cos x (turned = 1) for |x| ≤ FAR_ANGLE. Error ≤ 2 ulp.
+/// The polynomials are those of FreeBSD's k_sin.c and k_cos.c (Sun Microsystems, 1993).
+INLINE double circular(double x, uint64_t turned) {
+  double shifted = x * 6.36619772367581382433e-01 + SHIFTER;
+  double n = shifted - SHIFTER;
+  double r0 = x - n * 1.57079632673412561417e+00;
+  double w = n * 6.07710050630396597660e-11;
+  double r1 = r0 - w;
+  double lost = (r0 - r1) - w;
+  double r = r1 + (lost - n * 2.02226624879595063154e-21);
+  double z = r * r;
+  double s = ((((1.58969099521155010221e-10 * z - 2.50507602534068634195e-08) * z
+                + 2.75573137070700676789e-06) * z - 1.98412698298579493134e-04) * z
+              + 8.33333333332248946124e-03) * z - 1.66666666666666324348e-01;
+  double c = ((((-1.13596475577881948265e-11 * z + 2.08757232129817482790e-09) * z
+                - 2.75573143513906633035e-07) * z + 2.48015872894767294178e-05) * z
+              - 1.38888888888741095749e-03) * z + 4.16666666666666019037e-02;
+  double half = 0.5 * z, one = 1 - half;
+  double sine = r + r * (z * s);
+  sine = r == 0 ? r : sine;
+  double cosine = one + (((1 - one) - half) + z * (z * c));
+  uint64_t quadrant = bits(shifted) + turned;
+  double y = (quadrant & 1) ? cosine : sine;
+  return number(bits(y) ^ ((quadrant & 2) << 62));
+}

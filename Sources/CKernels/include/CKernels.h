@@ -1,0 +1,116 @@
+// The inner loops of compiled programs, over one arena of doubles.
+// Places are offsets into the arena, in entries. Every kernel comes in three builds (plain, AVX2,
+// AVX-512), of which the widest that the machine has is chosen when the process starts.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stdint.h>
+
+/// Entries that a chain computes at a time: its values stay in the first-level cache.
+#define K_BLOCK_ENTRIES 256
+
+/// What one instruction does to each entry; operands are a, b and c.
+enum k_operation {
+  k_copy, k_negate, k_exp, k_log, k_sqrt, k_sin, k_cos, k_tan, k_asin, k_acos, k_atan, k_sinh,
+  k_cosh, k_tanh, k_sigmoid, k_softplus, k_relu, k_elu, k_gelu, k_silu, k_erf, k_abs, k_sign,
+  k_square, k_reciprocal,
+  k_add, k_subtract, k_multiply, k_divide, k_power, k_maximum, k_minimum, k_leaky_relu, k_greater,
+  k_greater_or_equal, k_less, k_less_or_equal, k_equal,
+  /// (a − b)²
+  k_squared_difference,
+  /// softplus(a) − a·b, the cost of a logit a where b is true.
+  k_logit_cost,
+  /// a·b + c, rounded twice.
+  k_multiply_add,
+  /// c − a·b, rounded twice.
+  k_subtract_product,
+  /// a·(1 − b²), the adjoint a through a tanh whose result is b.
+  k_through_tanh,
+};
+
+/// `count` numbers through one operation; operand k of number i is at `index[operands + k·count + i]`.
+typedef struct {
+  int32_t operation, operand_count, count, operands;
+  int64_t out;
+} k_batch;
+
+/// Where the entries of a chain's value are.
+enum k_layout {
+  /// In the arena, one for each entry of the domain.
+  k_full,
+  /// In the arena, one row that stands for all rows.
+  k_row,
+  /// In the arena, one column that stands for all columns.
+  k_column,
+  /// In the arena, one number.
+  k_scalar,
+  /// In a block of the scratch memory only.
+  k_block,
+};
+
+/// A value of a chain; `block` is where it stands in the scratch memory unless it is full.
+typedef struct {
+  int32_t layout, block;
+  int64_t place;
+} k_value;
+
+/// One instruction of a chain; operands are numbers of values.
+typedef struct {
+  int32_t operation, out, a, b, c;
+} k_instruction;
+
+/// A sum along an axis, divided by `divisor`, of a chain's value.
+typedef struct {
+  /// 0: over all entries; 1: down the columns; 2: across the rows.
+  int32_t axis;
+  int32_t source, block, padding;
+  int64_t place;
+  double divisor;
+} k_sum;
+
+/// Fused entrywise steps over a domain of rows × columns.
+typedef struct {
+  int64_t rows, columns;
+  /// Whether rows matter: a value is a row or a column, or a sum runs along an axis.
+  int32_t has_rows;
+  int32_t value_count, instruction_count, sum_count;
+  const k_value *values;
+  const k_instruction *instructions;
+  const k_sum *sums;
+} k_chain;
+
+/// out = op(a)·op(b), row-major; op(a): m×k, op(b): k×n.
+typedef struct {
+  int32_t m, k, n, a_transposed, b_transposed, padding;
+  int64_t a, b, out;
+} k_product;
+
+/// The kernels of one build.
+typedef struct {
+  /// The build's name: `plain`, `AVX2` or `AVX-512`.
+  const char *name;
+  void (*batches)(const k_batch *batches, int64_t count, const int32_t *index, double *arena);
+  /// `at` has room for one pointer for each value.
+  void (*chain)(const k_chain *chain, double *arena, double *scratch, double **at);
+  /// `scratch` has room for k × (n rounded up to a multiple of 16) entries.
+  void (*product)(const k_product *product, double *arena, double *scratch);
+  void (*apply)(int32_t operation, double *out, const double *a, const double *b, const double *c,
+                int64_t count);
+  /// Each row of x as probabilities.
+  void (*softmax)(int64_t rows, int64_t columns, const double *x, double *out);
+  /// log Σ eˣ of each row; `scratch` has room for rows × columns entries.
+  void (*log_sum_exp)(int64_t rows, int64_t columns, const double *x, double *out,
+                      double *scratch);
+  /// The mean over rows of −Σ t·log softmax(x); `scratch` as above and one more for each row.
+  void (*cross_entropy)(int64_t rows, int64_t columns, const double *x, const double *targets,
+                        double *out, double *scratch);
+  /// out: columns×rows.
+  void (*transpose)(int64_t rows, int64_t columns, const double *x, double *out);
+} k_kernels;
+
+/// The kernels for this machine.
+const k_kernels *k_best(void);
+/// The build that runs on every machine of the architecture.
+extern const k_kernels k_plain;
+
+#endif

@@ -1,0 +1,10 @@
+// What every machine of the architecture can run.
+#include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TABLE k_plain
+#define BUILD_NAME "plain"
+#define LANES 4
+#include "build.h"

@@ -1,0 +1,148 @@
+import Algebra
+import Calculus
+internal import CKernels
+
+/// From a graph to a plan, and the values that are there before a run.
+struct Compiler {
+  private let lowering: Lowering
+  private let partition: Partition
+  private let placement: Placement
+  private let outputs: [NodeID]
+
+  private var steps: [Plan.Step] = []
+  private var batches: [k_batch] = []
+  private var index: [Int32] = []
+  private var values: [k_value] = []
+  private var instructions: [k_instruction] = []
+  private var sums: [k_sum] = []
+  private var rules: [Plan.RuleStep] = []
+  private var size = ArenaSize()
+
+  init(_ graph: Graph, outputs: [NodeID]) {
+    self.outputs = outputs
+    lowering = Lowering(graph)
+    partition = Partition(lowering, outputs: outputs)
+    placement = Placement(partition, lowering, outputs: outputs)
+    size.entries = placement.count
+  }
+
+  private var graph: Graph { lowering.graph }
+  private func place(_ node: NodeID) -> Int { placement.place[node.index] }
+
+  /// The steps, over places.
+  mutating func plan() -> Plan {
+    for unit in partition.units {
+      switch unit {
+      case .numbers(let numbers):
+        let first = batches.count
+        numbers.append(placement.place, to: &batches, &index)
+        steps.append(.batches(first..<batches.count))
+      case .chain(let domain, let nodes): appendChain(domain, nodes)
+      case .single(let node): appendSingle(node)
+      }
+    }
+    return Plan(
+      steps: steps, batches: Pool(batches), index: Pool(index), values: Pool(values),
+      instructions: Pool(instructions), sums: Pool(sums), rules: rules, places: places,
+      size: size)
+  }
+
+  /// What stands in the arena before the first run: leaves as the graph has them, constants folded.
+  func givenValues() -> [(place: Int, value: Matrix)] {
+    let given = Array(graph.nodes).filter { node in
+      if case .given? = partition.steps[node.index] { return true }
+      return false
+    }
+    let values = graph.values(of: given)
+    return given.map { (place($0), values[$0]!) }
+  }
+
+  private var places: [NodeID: (place: Int, shape: Shape)] {
+    var places: [NodeID: (place: Int, shape: Shape)] = [:]
+    for node in graph.nodes where graph.operation(node).isLeaf && place(node) >= 0 {
+      places[node] = (place(node), graph.shape(node))
+    }
+    for output in outputs { places[output] = (place(output), graph.shape(output)) }
+    return places
+  }
+
+  private mutating func appendChain(_ domain: Shape, _ nodes: [NodeID]) {
+    let chain = ChainAssembly(nodes, partition.steps, placement.place)
+    let starts = (values.count, instructions.count, sums.count)
+    values += chain.values
+    instructions += chain.instructions
+    sums += chain.sums
+    size.reserve(scratch: chain.blocks * Int(K_BLOCK_ENTRIES))
+    size.pointers = max(size.pointers, chain.values.count)
+    steps.append(
+      .chain(
+        .init(
+          domain: domain, hasRows: chain.hasRows, values: starts.0..<values.count,
+          instructions: starts.1..<instructions.count, sums: starts.2..<sums.count)))
+  }
+
+  private mutating func appendSingle(_ node: NodeID) {
+    let out = place(node)
+    switch partition.steps[node.index]! {
+    case .product(let a, let aTransposed, let b, let bTransposed):
+      appendProduct(node, a, aTransposed, b, bTransposed)
+    case .transpose(let x):
+      steps.append(.transpose(graph.shape(x), from: place(x), to: out))
+    case .softmax(let x): steps.append(.softmax(graph.shape(x), from: place(x), to: out))
+    case .logSumExp(let x):
+      size.reserve(scratch: graph.shape(x).count)
+      steps.append(.logSumExp(graph.shape(x), from: place(x), to: out))
+    case .crossEntropy(let x, let targets):
+      size.reserve(scratch: graph.shape(x).count + graph.shape(x).rows)
+      steps.append(
+        .crossEntropy(graph.shape(x), from: place(x), targets: place(targets), to: out))
+    case .rearranged: appendRearrangement(node)
+    case .rule:
+      rules.append(
+        .init(operation: graph.operation(node), operands: operands(node), to: out))
+      steps.append(.rule(rules.count - 1))
+    case .given, .alias, .entries, .sum: preconditionFailure("it is part of another unit")
+    }
+  }
+
+  private func operands(_ node: NodeID) -> [(place: Int, shape: Shape)] {
+    graph.operands(node).map { (place(lowering.root($0)), graph.shape($0)) }
+  }
+
+  private mutating func appendProduct(
+    _ node: NodeID, _ a: NodeID, _ aTransposed: Bool, _ b: NodeID, _ bTransposed: Bool
+  ) {
+    let shape = graph.shape(node)
+    let inner = graph.shape(graph.operands(node).first!).columns
+    let product = k_product(
+      m: Int32(shape.rows), k: Int32(inner), n: Int32(shape.columns),
+      a_transposed: aTransposed ? 1 : 0, b_transposed: bTransposed ? 1 : 0, padding: 0,
+      a: Int64(place(a)), b: Int64(place(b)), out: Int64(place(node)))
+    size.reserve(scratch: inner * ((shape.columns + 15) / 16 * 16))
+    steps.append(.product(product, byLibrary: false))
+  }
+
+  /// The rule itself, given the places for entries, says where each entry comes from: it only
+  /// moves them, and its zeros are no place.
+  private mutating func appendRearrangement(_ node: NodeID) {
+    let positions = operands(node).map { operand in
+      Matrix(operand.shape, (0..<operand.shape.count).map { Double(operand.place + $0 + 1) })
+    }
+    let sources = Rule.value(of: graph.operation(node), positions)
+    let first = index.count
+    index += sources.elements.map { Int32($0) - 1 }
+    steps.append(.rearranged(first..<index.count, to: place(node)))
+  }
+}
+
+extension Rule {
+  /// The value of an operation that has operands of its own.
+  static func value(of operation: Operation, _ operands: [Matrix]) -> Matrix {
+    switch of(operation).value {
+    case .bound: preconditionFailure("a leaf has its value bound")
+    case .map(let function): operands[0].map { function($0) }
+    case .zip(let pairing): operands[0].merged(with: operands[1]) { pairing($0, $1) }
+    case .matrix(let value): value(operands)
+    }
+  }
+}

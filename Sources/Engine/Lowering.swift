@@ -1,0 +1,167 @@
+import Algebra
+import Calculus
+internal import CKernels
+
+/// What a node is to the engine, with its operands looked through copies, transposes and reshapes
+/// that need not be made.
+enum Lowered {
+  /// Its value is there before a run: a leaf, or a constant that was folded.
+  case given
+  /// The same entries in the same order as another node's.
+  case alias(NodeID)
+  /// Entry by entry; operands are copied along axes of length 1.
+  case entries(EntryOperation, [View])
+  /// Entry by entry over a domain, and then a sum along an axis, divided by `divisor`.
+  case sum(Axis, over: Shape, EntryOperation, [View], divisor: Double)
+  case product(a: NodeID, aTransposed: Bool, b: NodeID, bTransposed: Bool)
+  case transpose(NodeID)
+  case softmax(NodeID)
+  case logSumExp(NodeID)
+  case crossEntropy(NodeID, NodeID)
+  /// Each entry from a place in one of the operands, or zero.
+  case rearranged([NodeID])
+  /// By the plain value of the operation's rule.
+  case rule([NodeID])
+
+  /// The nodes whose values it reads.
+  var sources: [NodeID] {
+    switch self {
+    case .given: []
+    case .alias(let x), .transpose(let x), .softmax(let x), .logSumExp(let x): [x]
+    case .entries(_, let x), .sum(_, _, _, let x, _): x.map(\.node)
+    case .rearranged(let x), .rule(let x): x
+    case .product(let a, _, let b, _): [a, b]
+    case .crossEntropy(let a, let b): [a, b]
+    }
+  }
+}
+
+/// An operand of an entrywise step: where its entries are, and how they fill the domain.
+struct View {
+  let node: NodeID
+  let layout: k_layout
+
+  /// `shape` is the operand's before it is copied to fill `domain`.
+  init(_ node: NodeID, _ shape: Shape, in domain: Shape) {
+    self.node = node
+    layout =
+      shape == domain
+      ? k_full : shape.isScalar ? k_scalar : shape.rows == 1 ? k_row : k_column
+  }
+}
+
+/// Reads a graph as the engine's steps.
+struct Lowering {
+  let graph: Graph
+  /// For each id, whether no leaf stands behind it: found once, when the program is made.
+  let isConstant: [Bool]
+
+  init(_ graph: Graph) {
+    self.graph = graph
+    var isConstant = [Bool](repeating: false, count: graph.count)
+    for node in graph.nodes where !graph.operation(node).isLeaf {
+      isConstant[node.index] = graph.operands(node).allSatisfy { isConstant[$0.index] }
+    }
+    self.isConstant = isConstant
+  }
+
+  func lowered(_ node: NodeID) -> Lowered {
+    if isConstant[node.index] { return .given }
+    let x = Array(graph.operands(node))
+    let shape = graph.shape(node)
+    switch graph.operation(node) {
+    case .leaf, .constant, .identity: return .given
+    case .map(let function): return .entries(EntryOperation(function), views(x, in: shape))
+    case .zip(let pairing): return pair(pairing, x, in: shape)
+    case .scale, .dropout: return .entries(k_multiply, views(x, in: shape))
+    case .outer:
+      let u = View(root(x[0]), Shape(shape.rows, 1), in: shape)
+      return .entries(k_multiply, [u, View(root(x[1]), Shape(1, shape.columns), in: shape)])
+    case .broadcast: return .entries(k_copy, views(x, in: shape))
+    case .sum(let axis): return sum(axis, k_copy, x)
+    case .mean(let axis):
+      return sum(axis, k_copy, x, divisor: Double(axis.length(in: graph.shape(x[0]))))
+    case .dot: return sum(.all, k_multiply, x)
+    case .meanSquare: return sum(.all, k_squared_difference, x, divisor: count(x[0]))
+    case .binaryCrossEntropy: return sum(.all, k_logit_cost, x, divisor: count(x[0]))
+    case .product: return product(x[0], x[1])
+    case .transpose, .reshape: return rearrangement(node, x[0])
+    case .softmax where graph.shape(node).columns > 0: return .softmax(root(x[0]))
+    case .logSumExp where graph.shape(x[0]).columns > 0: return .logSumExp(root(x[0]))
+    case .crossEntropy where graph.shape(x[0]).count > 0:
+      return .crossEntropy(root(x[0]), root(x[1]))
+    case .gather, .lowerTriangle, .diagonalMatrix, .diagonal, .blocks: return .rearranged(roots(x))
+    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .greatest, .least, .norm, .trace,
+      .determinant, .logDeterminant, .kronecker, .inverse, .solve, .cofactors, .cholesky,
+      .scatter, .layerNorm, .batchNorm, .oneHot:
+      return .rule(roots(x))
+    }
+  }
+
+  /// The node that holds the same entries in the same order.
+  func root(_ node: NodeID) -> NodeID {
+    var node = node
+    while !isConstant[node.index], let same = sameEntries(node) { node = same }
+    return node
+  }
+
+  private func roots(_ nodes: [NodeID]) -> [NodeID] { nodes.map { root($0) } }
+
+  private func count(_ node: NodeID) -> Double { Double(graph.shape(node).count) }
+
+  /// What a vector was before it was turned or reshaped into another vector.
+  private func sameEntries(_ node: NodeID) -> NodeID? {
+    switch graph.operation(node) {
+    case .transpose, .reshape:
+      let x = graph.operands(node).first!
+      return graph.shape(node).isVector && graph.shape(x).isVector ? x : nil
+    default: return nil
+    }
+  }
+
+  /// Operands of an entrywise step: a copy along an axis is read where it comes from.
+  private func views(_ nodes: [NodeID], in domain: Shape) -> [View] {
+    nodes.map { node in
+      var node = node
+      while case .broadcast = graph.operation(node) { node = graph.operands(node).first! }
+      return View(root(node), graph.shape(node), in: domain)
+    }
+  }
+
+  private func sum(
+    _ axis: Axis, _ operation: EntryOperation, _ x: [NodeID], divisor: Double = 1
+  ) -> Lowered {
+    let domain = graph.shape(x[0])
+    return .sum(axis, over: domain, operation, views(x, in: domain), divisor: divisor)
+  }
+
+  /// A square is cheaper than a power and has the same value, also for NaN and −0.
+  private func pair(_ pairing: Pairing, _ x: [NodeID], in domain: Shape) -> Lowered {
+    let x = views(x, in: domain)
+    if pairing == .power, case .constant(let exponent) = graph.operation(x[1].node),
+      exponent.shape.isScalar, exponent.scalar == 2
+    {
+      return .entries(k_square, [x[0]])
+    }
+    return .entries(EntryOperation(pairing), x)
+  }
+
+  private func rearrangement(_ node: NodeID, _ x: NodeID) -> Lowered {
+    if sameEntries(node) != nil { return .alias(root(x)) }
+    if case .transpose = graph.operation(node) { return .transpose(root(x)) }
+    return .rearranged([root(x)])
+  }
+
+  private func product(_ a: NodeID, _ b: NodeID) -> Lowered {
+    let (left, right) = (untransposed(a), untransposed(b))
+    return .product(
+      a: left.node, aTransposed: left.isTransposed, b: right.node, bTransposed: right.isTransposed)
+  }
+
+  private func untransposed(_ node: NodeID) -> (node: NodeID, isTransposed: Bool) {
+    if !isConstant[node.index], case .transpose = graph.operation(node) {
+      return (root(graph.operands(node).first!), true)
+    }
+    return (root(node), false)
+  }
+}

@@ -1,0 +1,48 @@
+import Algebra
+import Calculus
+internal import CKernels
+
+/// A compiled program without its memory: steps over places of an arena.
+struct Plan: Sendable {
+  /// One step; ranges and numbers point into the pools.
+  enum Step: Sendable {
+    case batches(Range<Int>)
+    case chain(ChainStep)
+    /// By the BLAS library where it is faster than our kernel.
+    case product(k_product, byLibrary: Bool)
+    case transpose(Shape, from: Int, to: Int)
+    case softmax(Shape, from: Int, to: Int)
+    case logSumExp(Shape, from: Int, to: Int)
+    case crossEntropy(Shape, from: Int, targets: Int, to: Int)
+    /// Entries from absolute places; −1 is a zero.
+    case rearranged(Range<Int>, to: Int)
+    case rule(Int)
+  }
+
+  /// A chain's ranges in the pools.
+  struct ChainStep: Sendable {
+    let domain: Shape
+    let hasRows: Bool
+    let values: Range<Int>
+    let instructions: Range<Int>
+    let sums: Range<Int>
+  }
+
+  /// A step by the plain value of an operation's rule, on copies of its operands.
+  struct RuleStep: Sendable {
+    let operation: Operation
+    let operands: [(place: Int, shape: Shape)]
+    let to: Int
+  }
+
+  var steps: [Step] = []
+  let batches: Pool<k_batch>
+  let index: Pool<Int32>
+  let values: Pool<k_value>
+  let instructions: Pool<k_instruction>
+  let sums: Pool<k_sum>
+  let rules: [RuleStep]
+  /// Where each leaf, and each output, stands.
+  let places: [NodeID: (place: Int, shape: Shape)]
+  let size: ArenaSize
+}

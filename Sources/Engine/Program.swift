@@ -1,0 +1,77 @@
+public import Algebra
+public import Calculus
+internal import CKernels
+internal import CLinearAlgebra
+
+/// A graph's chosen outputs, compiled to one static program.
+///
+/// What no output needs is dropped, constants are folded, entrywise steps are fused, and every
+/// value has its place in one arena: a run allocates nothing, except where a step goes by the
+/// plain value of its rule. The numbers are those of `Graph.values(of:)` to rounding, NaN, ±∞ and
+/// the signs of zeros included.
+///
+/// A program is a value: copies share their memory until one of them changes.
+public struct Program: Sendable {
+  private let plan: Plan
+  private var arena: Arena
+
+  /// Compiles what `outputs` need. Leaves have the graph's values until others are bound.
+  public init(_ graph: Graph, outputs: [NodeID]) {
+    var compiler = Compiler(graph, outputs: outputs)
+    plan = compiler.plan()
+    arena = Arena(plan.size)
+    for (place, value) in compiler.givenValues() { arena.write(value, at: place) }
+  }
+
+  /// Entries that a run reads and writes, and bytes that it works in besides.
+  public var memory: (entries: Int, scratch: Int) { (plan.size.entries, plan.size.scratch) }
+
+  /// Steps of one run.
+  public var stepCount: Int { plan.steps.count }
+
+  /// The value of an output, as the last run left it.
+  public subscript(output: NodeID) -> Matrix {
+    let (place, shape) = location(output)
+    return arena.matrix(shape, at: place)
+  }
+
+  /// The entries of an output, row by row, without a copy.
+  public func withEntries<Result>(
+    of output: NodeID, _ body: (UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    let (place, shape) = location(output)
+    return body(UnsafeBufferPointer(start: arena.entries + place, count: shape.count))
+  }
+
+  /// Gives a leaf a value that stays until another is bound; nothing happens where no output
+  /// depends on it.
+  public mutating func bind(_ leaf: NodeID, to value: Matrix) {
+    guard let (place, shape) = plan.places[leaf] else { return }
+    precondition(value.shape == shape, "a leaf keeps its shape")
+    makeUnique()
+    arena.write(value, at: place)
+  }
+
+  /// Computes the outputs from the values that are bound.
+  public mutating func run() {
+    makeUnique()
+    plan.run(in: arena)
+  }
+
+  /// Binds values, which stay bound, and computes the outputs.
+  public mutating func run(_ bindings: Bindings) {
+    for (leaf, value) in bindings { bind(leaf, to: value) }
+    run()
+  }
+
+  private mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&arena) { arena = arena.copy() }
+  }
+
+  private func location(_ output: NodeID) -> (place: Int, shape: Shape) {
+    guard let location = plan.places[output] else {
+      preconditionFailure("node \(output.index) is not an output of this program")
+    }
+    return location
+  }
+}
