@@ -9,6 +9,7 @@
   #define TABLE k_avx2
   #define BUILD_NAME "AVX2"
   #define LANES 4
+  #define TALL 4
   #include "build.h"
   #pragma clang attribute pop
 #endif

@@ -11,6 +11,7 @@
   #define TABLE k_avx512
   #define BUILD_NAME "AVX-512"
   #define LANES 8
+  #define TALL 8
   #include "build.h"
   #pragma clang attribute pop
 #endif

@@ -1,6 +1,9 @@
 // One operation over many entries. The result may stand where an operand stood: entry i depends on
 // the operands' entries i only, which is what the pragma tells the compiler.
 
+/// A vector of this build.
+typedef double lanes __attribute__((vector_size(8 * LANES), aligned(8)));
+
 #define EACH(value)                                             \
   _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
   for (int64_t i = 0; i < count; i++) {                         \
@@ -12,6 +15,12 @@
   _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
   for (int64_t i = 0; i < count; i++) {                         \
     double x = a[i], y = b[i];                                  \
+    out[i] = (value);                                           \
+  }                                                             \
+  break
+#define CALLED(value)                                           \
+  for (int64_t i = 0; i < count; i++) {                         \
+    double x = a[i];                                            \
     out[i] = (value);                                           \
   }                                                             \
   break
@@ -42,26 +51,24 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_sqrt: EACH(__builtin_elementwise_sqrt(x));
   case k_sin:
     if (are_near(a, count)) { EACH(circular(x, 0)); }
-    for (int64_t i = 0; i < count; i++) out[i] = sin(a[i]);
-    break;
+    CALLED(sin(x));
   case k_cos:
     if (are_near(a, count)) { EACH(circular(x, 1)); }
-    for (int64_t i = 0; i < count; i++) out[i] = cos(a[i]);
-    break;
-  case k_tan: EACH(tan(x));
-  case k_asin: EACH(asin(x));
-  case k_acos: EACH(acos(x));
-  case k_atan: EACH(atan(x));
-  case k_sinh: EACH(sinh(x));
-  case k_cosh: EACH(cosh(x));
+    CALLED(cos(x));
+  case k_tan: CALLED(tan(x));
+  case k_asin: CALLED(asin(x));
+  case k_acos: CALLED(acos(x));
+  case k_atan: CALLED(atan(x));
+  case k_sinh: CALLED(sinh(x));
+  case k_cosh: CALLED(cosh(x));
   case k_tanh: EACH(hyperbolic_tangent(x));
   case k_sigmoid: EACH(logistic(x));
   case k_softplus: EACH(softened(x));
   case k_relu: EACH(0 >= x ? 0 : x);
   case k_elu: EACH(x > 0 ? x : exponential_less_one(x));
-  case k_gelu: EACH(x == -INFINITY ? 0 : x * 0.5 * erfc(-x / 1.4142135623730951));
+  case k_gelu: CALLED(x == -INFINITY ? 0 : x * 0.5 * erfc(-x / 1.4142135623730951));
   case k_silu: EACH(x == -INFINITY ? 0 : x * logistic(x));
-  case k_erf: EACH(erf(x));
+  case k_erf: CALLED(erf(x));
   case k_abs: EACH(fabs(x));
   case k_sign: EACH(x > 0 ? 1 : x < 0 ? -1 : x);
   case k_square: EACH(x * x);
@@ -70,7 +77,9 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_subtract: PAIRED(x - y);
   case k_multiply: PAIRED(x * y);
   case k_divide: PAIRED(x / y);
-  case k_power: PAIRED(y == 2 ? x * x : pow(x, y));
+  case k_power:
+    for (int64_t i = 0; i < count; i++) out[i] = b[i] == 2 ? a[i] * a[i] : pow(a[i], b[i]);
+    break;
   case k_maximum: PAIRED(x != x ? x : y != y ? y : y >= x ? y : x);
   case k_minimum: PAIRED(x != x ? x : y != y ? y : y < x ? y : x);
   case k_leaky_relu: PAIRED(x > 0 ? x : y * x);
@@ -85,6 +94,7 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_multiply_add: TRIPLED(x * y + z);
   case k_subtract_product: TRIPLED(z - x * y);
   case k_through_tanh: PAIRED(x * (1 - y * y));
+  case k_add_through_tanh: TRIPLED(z + x * (1 - y * y));
   }
 }
 
@@ -96,6 +106,31 @@ static double total(const double *a, int64_t count) {
     for (int64_t i = 0; i < count; i++) sum += a[i];
   }
   return sum;
+}
+
+// Keeps the compiler from making a gather instruction of scalar loads, which beat it.
+#if defined(__x86_64__)
+  #define SCALAR(x) __asm__("" : "+x"(x))
+#else
+  #define SCALAR(x)
+#endif
+
+/// Entries from scattered places, put together in registers: a vector load would have to wait for
+/// scalar stores.
+INLINE void gather(double *to, const int32_t *from, const double *arena, int64_t count) {
+  int64_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    lanes all;
+#pragma unroll
+    for (int k = 0; k < LANES; k += 2) {
+      double even = arena[from[i + k]];
+      SCALAR(even);
+      all[k] = even;
+      all[k + 1] = arena[from[i + k + 1]];
+    }
+    *(lanes *)(to + i) = all;
+  }
+  for (; i < count; i++) to[i] = arena[from[i]];
 }
 
 static void batches(const k_batch *batch, int64_t count, const int32_t *index, double *arena) {
@@ -113,9 +148,7 @@ static void batches(const k_batch *batch, int64_t count, const int32_t *index, d
       int64_t n = left < K_BLOCK_ENTRIES ? left : K_BLOCK_ENTRIES;
       for (int32_t k = 0; k < batch->operand_count; k++) {
         const int32_t *from = places + (int64_t)k * batch->count + start;
-        // Scalar loads beat the machine's gather instruction.
-#pragma clang loop vectorize(disable) unroll_count(8)
-        for (int64_t i = 0; i < n; i++) operands[k][i] = arena[from[i]];
+        gather(operands[k], from, arena, n);
       }
       apply(batch->operation, arena + batch->out + start, operands[0], operands[1], operands[2], n);
     }

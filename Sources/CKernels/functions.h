@@ -53,7 +53,8 @@ INLINE double exponential_less_one(double x) {
   x = x < -50 ? -50 : x;
   double n, p = reduced_exponential(x, &n);
   double s = power_of_two(n);
-  return n == 0 ? p : s * p + (s - 1);
+  double y = n == 0 ? p : s * p + (s - 1);
+  return x == 0 ? x : y;
 }
 
 /// tanh x = e/(e + 2) with e = e²ˣ − 1. Error ≤ 3 ulp.
@@ -129,7 +130,7 @@ INLINE double circular(double x, uint64_t turned) {
               - 1.38888888888741095749e-03) * z + 4.16666666666666019037e-02;
   double half = 0.5 * z, one = 1 - half;
   double sine = r + r * (z * s);
-  sine = r == 0 ? r : sine;
+  sine = x == 0 ? x : sine;
   double cosine = one + (((1 - one) - half) + z * (z * c));
   uint64_t quadrant = bits(shifted) + turned;
   double y = (quadrant & 1) ? cosine : sine;

@@ -7,4 +7,5 @@
 #define TABLE k_plain
 #define BUILD_NAME "plain"
 #define LANES 4
+#define TALL 4
 #include "build.h"

@@ -1,8 +1,7 @@
-// Products of small matrices: tiles of 4 rows × 2 vectors of the result stay in registers.
+// Products of matrices: tiles of the result stay in registers while the inner index runs.
 
-typedef double lanes __attribute__((vector_size(8 * LANES), aligned(8)));
-#define TILE_ROWS 4
-#define TILE_COLUMNS (2 * LANES)
+/// Inner indices that are done at once: so many rows of a tile's b stay in the first-level cache.
+#define DEPTH 256
 
 static void transpose(int64_t rows, int64_t columns, const double *x, double *out) {
   for (int64_t i = 0; i < rows; i += 8)
@@ -10,72 +9,109 @@ static void transpose(int64_t rows, int64_t columns, const double *x, double *ou
       for (int64_t r = i; r < rows && r < i + 8; r++) out[j * rows + r] = x[r * columns + j];
 }
 
-/// One tile: 4 (or 1) rows of op(a) times `TILE_COLUMNS` columns of b, into c.
-/// a's entry (i, p) is a[i·row + p·step].
-#define DEFINE_TILE(name, height)                                                          \
-  INLINE void name(int64_t k, const double *a, int64_t row, int64_t step, const double *b, \
-                   int64_t ldb, double *c, int64_t ldc) {                                  \
-    lanes sum[height][2] = {0};                                                            \
-    for (int64_t p = 0; p < k; p++) {                                                      \
-      lanes b0 = *(const lanes *)(b + p * ldb);                                            \
-      lanes b1 = *(const lanes *)(b + p * ldb + LANES);                                    \
-      _Pragma("unroll") for (int r = 0; r < height; r++) {                                 \
-        double x = a[r * row + p * step];                                                  \
-        sum[r][0] = sum[r][0] + x * b0;                                                    \
-        sum[r][1] = sum[r][1] + x * b1;                                                    \
-      }                                                                                    \
-    }                                                                                      \
-    _Pragma("unroll") for (int r = 0; r < height; r++) {                                   \
-      *(lanes *)(c + r * ldc) = sum[r][0];                                                 \
-      *(lanes *)(c + r * ldc + LANES) = sum[r][1];                                         \
-    }                                                                                      \
-  }
-DEFINE_TILE(tall_tile, TILE_ROWS)
-DEFINE_TILE(flat_tile, 1)
+/// op(a) of a product; its entry (i, p) is `entries[i·row + p·step]`.
+typedef struct {
+  const double *entries;
+  int64_t row, step;
+} left_operand;
 
-/// A tile of which only `width` columns exist in c.
-static void narrow_tile(int64_t height, int64_t width, int64_t k, const double *a, int64_t row,
-                        int64_t step, const double *b, int64_t ldb, double *c, int64_t ldc) {
-  double tile[TILE_ROWS * TILE_COLUMNS];
-  if (height == TILE_ROWS) tall_tile(k, a, row, step, b, ldb, tile, TILE_COLUMNS);
-  else flat_tile(k, a, row, step, b, ldb, tile, TILE_COLUMNS);
-  for (int64_t r = 0; r < height; r++)
-    for (int64_t j = 0; j < width; j++) c[r * ldc + j] = tile[r * TILE_COLUMNS + j];
+/// One tile of height × (width·LANES): c (+)= op(a)·b, over `depth` inner indices.
+#define DEFINE_TILE(name, height, width)                                                      \
+  INLINE void name(int64_t depth, left_operand a, const double *b, int64_t ldb, double *c,     \
+                   int64_t ldc, int adds) {                                                    \
+    lanes sum[height][width];                                                                  \
+    _Pragma("unroll") for (int r = 0; r < height; r++)                                         \
+      _Pragma("unroll") for (int v = 0; v < width; v++)                                        \
+        sum[r][v] = adds ? *(const lanes *)(c + r * ldc + v * LANES) : (lanes){0};             \
+    for (int64_t p = 0; p < depth; p++) {                                                      \
+      _Pragma("unroll") for (int v = 0; v < width; v++) {                                      \
+        lanes y = *(const lanes *)(b + p * ldb + v * LANES);                                   \
+        _Pragma("unroll") for (int r = 0; r < height; r++)                                     \
+          sum[r][v] = sum[r][v] + a.entries[r * a.row + p * a.step] * y;                       \
+      }                                                                                        \
+    }                                                                                          \
+    _Pragma("unroll") for (int r = 0; r < height; r++)                                         \
+      _Pragma("unroll") for (int v = 0; v < width; v++)                                        \
+        *(lanes *)(c + r * ldc + v * LANES) = sum[r][v];                                       \
+  }
+DEFINE_TILE(tall_wide, TALL, 2)
+DEFINE_TILE(flat_wide, 1, 2)
+DEFINE_TILE(tall_slim, TALL, 1)
+DEFINE_TILE(flat_slim, 1, 1)
+
+/// Rows of c, `width` columns of one vector or less; what is beyond them goes to a tile aside.
+static void slim_panel(int64_t m, int64_t depth, left_operand a, const double *b, int64_t ldb,
+                       double *c, int64_t ldc, int64_t width, int adds) {
+  double aside[TALL * LANES];
+  for (int64_t i = 0, height; i < m; i += height) {
+    height = m - i >= TALL ? TALL : 1;
+    left_operand from = {a.entries + i * a.row, a.row, a.step};
+    double *to = width == LANES ? c + i * ldc : aside;
+    int64_t ldt = width == LANES ? ldc : LANES;
+    for (int64_t r = 0; to == aside && adds && r < height; r++)
+      for (int64_t j = 0; j < width; j++) aside[r * LANES + j] = c[(i + r) * ldc + j];
+    if (height == TALL) tall_slim(depth, from, b, ldb, to, ldt, adds);
+    else flat_slim(depth, from, b, ldb, to, ldt, adds);
+    for (int64_t r = 0; to == aside && r < height; r++)
+      for (int64_t j = 0; j < width; j++) c[(i + r) * ldc + j] = aside[r * LANES + j];
+  }
 }
 
-/// b as k rows, each padded with zeros to whole tiles; itself where it has that form already.
-static const double *in_rows(const k_product *p, const double *b, int64_t *ldb, double *scratch) {
-  if (!p->b_transposed && p->n % TILE_COLUMNS == 0) {
-    *ldb = p->n;
-    return b;
+static void wide_panel(int64_t m, int64_t depth, left_operand a, const double *b, int64_t ldb,
+                       double *c, int64_t ldc, int adds) {
+  int64_t i = 0;
+  for (; i + TALL <= m; i += TALL) {
+    left_operand from = {a.entries + i * a.row, a.row, a.step};
+    tall_wide(depth, from, b, ldb, c + i * ldc, ldc, adds);
   }
-  int64_t width = (p->n + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
-  int64_t down = p->b_transposed ? 1 : p->n, across = p->b_transposed ? p->k : 1;
-  for (int64_t i = 0; i < p->k; i++) {
-    double *to = scratch + i * width;
-    for (int64_t j = 0; j < p->n; j++) to[j] = b[i * down + j * across];
-    for (int64_t j = p->n; j < width; j++) to[j] = 0;
+  for (; i < m; i++) {
+    left_operand from = {a.entries + i * a.row, a.row, a.step};
+    flat_wide(depth, from, b, ldb, c + i * ldc, ldc, adds);
   }
-  *ldb = width;
-  return scratch;
+}
+
+/// `width` columns of op(b) side by side, `padded` apart; entry (p, j) is b[p·down + j·across].
+static void pack(int64_t depth, int64_t width, int64_t padded, const double *b, int64_t down,
+                 int64_t across, double *to) {
+  if (across == 1) {
+    for (int64_t p = 0; p < depth; p++)
+      for (int64_t j = 0; j < width; j++) to[p * padded + j] = b[p * down + j];
+  } else {
+    for (int64_t j = 0; j < width; j++)
+      for (int64_t p = 0; p < depth; p++) to[p * padded + j] = b[p * down + j * across];
+  }
+  for (int64_t p = 0; p < depth && width < padded; p++)
+    for (int64_t j = width; j < padded; j++) to[p * padded + j] = 0;
+}
+
+/// Packing b costs as much as one row of tiles and pays where there are several.
+static int packs(const k_product *p, int64_t width) {
+  return p->b_transposed || width % LANES != 0 || (p->m >= 4 * TALL && p->n >= 64);
 }
 
 static void product(const k_product *p, double *arena, double *scratch) {
-  int64_t m = p->m, n = p->n, k = p->k, ldb;
-  const double *a = arena + p->a;
-  const double *b = in_rows(p, arena + p->b, &ldb, scratch);
-  double *c = arena + p->out;
-  int64_t row = p->a_transposed ? 1 : k, step = p->a_transposed ? m : 1;
-  for (int64_t j = 0; j < n; j += TILE_COLUMNS) {
-    int64_t width = n - j < TILE_COLUMNS ? n - j : TILE_COLUMNS;
-    for (int64_t i = 0; i < m;) {
-      int64_t height = m - i >= TILE_ROWS ? TILE_ROWS : 1;
-      const double *from = a + i * row;
-      double *to = c + i * n + j;
-      if (width < TILE_COLUMNS) narrow_tile(height, width, k, from, row, step, b + j, ldb, to, n);
-      else if (height == TILE_ROWS) tall_tile(k, from, row, step, b + j, ldb, to, n);
-      else flat_tile(k, from, row, step, b + j, ldb, to, n);
-      i += height;
+  int64_t m = p->m, n = p->n, k = p->k;
+  left_operand a = {arena + p->a, p->a_transposed ? 1 : k, p->a_transposed ? m : 1};
+  int64_t down = p->b_transposed ? 1 : n, across = p->b_transposed ? k : 1;
+  double *out = arena + p->out;
+  if (k == 0) memset(out, 0, sizeof(double) * (size_t)(m * n));
+  for (int64_t start = 0; start < k; start += DEPTH) {
+    int64_t depth = k - start < DEPTH ? k - start : DEPTH;
+    left_operand from = {a.entries + start * a.step, a.row, a.step};
+    for (int64_t j = 0, width; j < n; j += width) {
+      int isWide = n - j > LANES;
+      int64_t full = isWide ? 2 * LANES : LANES;
+      width = n - j >= full ? full : isWide ? LANES : n - j;
+      isWide = width == 2 * LANES;
+      const double *b = arena + p->b + start * down + j * across;
+      int64_t ldb = n;
+      if (packs(p, width)) {
+        ldb = isWide ? 2 * LANES : LANES;
+        pack(depth, width, ldb, b, down, across, scratch);
+        b = scratch;
+      }
+      if (isWide) wide_panel(m, depth, from, b, ldb, out + j, n, start > 0);
+      else slim_panel(m, depth, from, b, ldb, out + j, n, width, start > 0);
     }
   }
 }

@@ -83,19 +83,19 @@ struct Compiler {
 
   private mutating func appendSingle(_ node: NodeID) {
     let out = place(node)
+    let shape = graph.operands(node).first.map { graph.shape($0) } ?? .scalar
     switch partition.steps[node.index]! {
     case .product(let a, let aTransposed, let b, let bTransposed):
       appendProduct(node, a, aTransposed, b, bTransposed)
     case .transpose(let x):
-      steps.append(.transpose(graph.shape(x), from: place(x), to: out))
-    case .softmax(let x): steps.append(.softmax(graph.shape(x), from: place(x), to: out))
+      steps.append(.transpose(shape, from: place(x), to: out))
+    case .softmax(let x): steps.append(.softmax(shape, from: place(x), to: out))
     case .logSumExp(let x):
-      size.reserve(scratch: graph.shape(x).count)
-      steps.append(.logSumExp(graph.shape(x), from: place(x), to: out))
+      size.reserve(scratch: shape.count)
+      steps.append(.logSumExp(shape, from: place(x), to: out))
     case .crossEntropy(let x, let targets):
-      size.reserve(scratch: graph.shape(x).count + graph.shape(x).rows)
-      steps.append(
-        .crossEntropy(graph.shape(x), from: place(x), targets: place(targets), to: out))
+      size.reserve(scratch: shape.count + shape.rows)
+      steps.append(.crossEntropy(shape, from: place(x), targets: place(targets), to: out))
     case .rearranged: appendRearrangement(node)
     case .rule:
       rules.append(
@@ -118,7 +118,7 @@ struct Compiler {
       m: Int32(shape.rows), k: Int32(inner), n: Int32(shape.columns),
       a_transposed: aTransposed ? 1 : 0, b_transposed: bTransposed ? 1 : 0, padding: 0,
       a: Int64(place(a)), b: Int64(place(b)), out: Int64(place(node)))
-    size.reserve(scratch: inner * ((shape.columns + 15) / 16 * 16))
+    size.reserve(scratch: 4096)
     steps.append(.product(product, byLibrary: false))
   }
 

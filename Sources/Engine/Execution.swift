@@ -5,19 +5,19 @@ internal import CLinearAlgebra
 
 /// The kernels' build for this machine, chosen once.
 /// The table is constant data of the program; its pointers hide that from the compiler.
-private nonisolated(unsafe) let kernels = k_best().pointee
+nonisolated(unsafe) private let best = k_best().pointee
 
 extension Plan {
-  /// Every step, in order.
-  func run(in arena: Arena) {
+  /// Every step, in order, by the best kernels or by those given.
+  func run(in arena: Arena, with kernels: k_kernels = best) {
     let entries = arena.entries
     for step in steps {
       switch step {
       case .batches(let range):
         kernels.batches(
           batches.start + range.lowerBound, Int64(range.count), index.start, entries)
-      case .chain(let chain): run(chain, in: arena)
-      case .product(let product, let byLibrary): run(product, byLibrary, in: arena)
+      case .chain(let chain): run(chain, in: arena, with: kernels)
+      case .product(let product, let byLibrary): run(product, byLibrary, in: arena, with: kernels)
       case .transpose(let shape, let x, let out):
         kernels.transpose(Int64(shape.rows), Int64(shape.columns), entries + x, entries + out)
       case .softmax(let shape, let x, let out):
@@ -39,7 +39,7 @@ extension Plan {
     }
   }
 
-  private func run(_ step: ChainStep, in arena: Arena) {
+  private func run(_ step: ChainStep, in arena: Arena, with kernels: k_kernels) {
     var chain = k_chain(
       rows: Int64(step.domain.rows), columns: Int64(step.domain.columns),
       has_rows: step.hasRows ? 1 : 0, value_count: Int32(step.values.count),
@@ -50,7 +50,7 @@ extension Plan {
     kernels.chain(&chain, arena.entries, arena.scratch, arena.pointers)
   }
 
-  private func run(_ product: k_product, _ byLibrary: Bool, in arena: Arena) {
+  private func run(_ product: k_product, _ byLibrary: Bool, in arena: Arena, with kernels: k_kernels) {
     if byLibrary {
       la_product(
         product.m, product.n, product.k, arena.entries + Int(product.a), product.a_transposed,

@@ -41,7 +41,7 @@ struct Partition {
     unit = Array(repeating: -1, count: count)
     chain = unit
     level = Array(repeating: 0, count: count)
-    steps = Self.needed(lowering, outputs)
+    steps = Peephole(lowering.graph, Self.needed(lowering, outputs), outputs: outputs.map { lowering.root($0) }).steps
     for index in 0..<count {
       if let step = steps[index] { place(NodeID(index), step) }
     }

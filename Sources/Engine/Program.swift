@@ -58,6 +58,12 @@ public struct Program: Sendable {
     plan.run(in: arena)
   }
 
+  /// The same by another build of the kernels.
+  mutating func run(with kernels: k_kernels) {
+    makeUnique()
+    plan.run(in: arena, with: kernels)
+  }
+
   /// Binds values, which stay bound, and computes the outputs.
   public mutating func run(_ bindings: Bindings) {
     for (leaf, value) in bindings { bind(leaf, to: value) }

@@ -40,7 +40,9 @@ struct ProgramTests {
   func `random graphs and all their adjoints have their plain values`(_ tens: Int) {
     for seed in 100 * tens..<100 * (tens + 1) {
       let random = RandomGraph(seed: UInt64(seed), size: 5 + seed % 40)
-      let difference = Comparison(graph: random.graph, outputs: random.outputs).firstDifference()
+      // What cancels to a zero of one sign may leave one of the other where it was rounded.
+      let difference = Comparison(graph: random.graph, outputs: random.outputs)
+        .firstDifference(signedZeros: false)
       #expect(difference == nil, "seed \(seed)")
     }
   }

@@ -26,6 +26,8 @@ enum k_operation {
   k_subtract_product,
   /// a·(1 − b²), the adjoint a through a tanh whose result is b.
   k_through_tanh,
+  /// c + a·(1 − b²).
+  k_add_through_tanh,
 };
 
 /// `count` numbers through one operation; operand k of number i is at `index[operands + k·count + i]`.
@@ -92,7 +94,7 @@ typedef struct {
   void (*batches)(const k_batch *batches, int64_t count, const int32_t *index, double *arena);
   /// `at` has room for one pointer for each value.
   void (*chain)(const k_chain *chain, double *arena, double *scratch, double **at);
-  /// `scratch` has room for k × (n rounded up to a multiple of 16) entries.
+  /// `scratch` has room for 4096 entries.
   void (*product)(const k_product *product, double *arena, double *scratch);
   void (*apply)(int32_t operation, double *out, const double *a, const double *b, const double *c,
                 int64_t count);
@@ -110,7 +112,8 @@ typedef struct {
 
 /// The kernels for this machine.
 const k_kernels *k_best(void);
-/// The build that runs on every machine of the architecture.
-extern const k_kernels k_plain;
+
+/// The builds from the plainest on: 0, 1, 2. NULL where there is none or the machine cannot run it.
+const k_kernels *k_build(int number);
 
 #endif

@@ -1,0 +1,79 @@
+import Algebra
+import Calculus
+internal import CKernels
+
+/// Joins an entrywise step with the one it reads where one instruction does the work of both.
+///
+/// Every rewriting is true for NaN, ±∞ and signed zeros, and rounds as the separate steps do:
+/// `p + a·b`, `p − a·b`, `p + (−x) = p − x`, and `g·(1 − y²)`, what tanh hands on.
+struct Peephole {
+  private(set) var steps: [Lowered?]
+  private var useCount: [Int32]
+  private let graph: Graph
+
+  init(_ graph: Graph, _ steps: [Lowered?], outputs: [NodeID]) {
+    self.graph = graph
+    self.steps = steps
+    useCount = Array(repeating: 0, count: steps.count)
+    for step in steps {
+      for source in step?.sources ?? [] { useCount[source.index] += 1 }
+    }
+    for output in outputs { useCount[output.index] += 1 }
+    for index in steps.indices.reversed() {
+      while let joined = joined(self.steps[index]) { self.steps[index] = joined }
+    }
+  }
+
+  /// The step with one that it reads inside; nil where none fits.
+  private mutating func joined(_ step: Lowered?) -> Lowered? {
+    guard case .entries(let operation, let x)? = step else { return nil }
+    switch operation {
+    case k_add: return joinedSum(x[0], x[1]) ?? joinedSum(x[1], x[0])
+    case k_subtract:
+      return taken(x[1], k_multiply).map { .entries(k_subtract_product, $0 + [x[0]]) }
+    case k_multiply:
+      return slope(x[1]).map { .entries(k_through_tanh, [x[0], $0]) }
+        ?? slope(x[0]).map { .entries(k_through_tanh, [x[1], $0]) }
+    case k_multiply_add:
+      return slope(x[1]).map { .entries(k_add_through_tanh, [x[0], $0, x[2]]) }
+        ?? slope(x[0]).map { .entries(k_add_through_tanh, [x[1], $0, x[2]]) }
+    default: return nil
+    }
+  }
+
+  private mutating func joinedSum(_ p: View, _ q: View) -> Lowered? {
+    if let x = taken(q, k_multiply) { return .entries(k_multiply_add, x + [p]) }
+    if let x = taken(q, k_negate) { return .entries(k_subtract, [p, x[0]]) }
+    return nil
+  }
+
+  /// y where the view is 1 − y² and nothing else reads that.
+  private mutating func slope(_ view: View) -> View? {
+    guard let difference = operands(view, k_subtract), isOne(difference[0]),
+      let squared = operands(difference[1], k_square)
+    else { return nil }
+    steps[view.node.index] = nil
+    steps[difference[1].node.index] = nil
+    return squared[0]
+  }
+
+  private func isOne(_ view: View) -> Bool {
+    guard case .constant(let matrix) = graph.operation(view.node) else { return false }
+    return matrix.shape.isScalar && matrix.scalar == 1
+  }
+
+  /// The operands of the step behind a view, if it does that operation for this reader alone.
+  private func operands(_ view: View, _ operation: EntryOperation) -> [View]? {
+    guard view.layout == k_full, useCount[view.node.index] == 1,
+      case .entries(operation, let x)? = steps[view.node.index]
+    else { return nil }
+    return x
+  }
+
+  /// The same, the step then being dropped.
+  private mutating func taken(_ view: View, _ operation: EntryOperation) -> [View]? {
+    let x = operands(view, operation)
+    if x != nil { steps[view.node.index] = nil }
+    return x
+  }
+}
