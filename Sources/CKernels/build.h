@@ -5,5 +5,5 @@
 #include "products.h"
 #include "rows.h"
 
-const k_kernels TABLE = {BUILD_NAME, batches, chain, product, apply,
+const k_kernels TABLE = {BUILD_NAME, LIBRARY_FROM, batches, chain, product, apply,
                          softmax, log_sum_exp, cross_entropy, transpose};

@@ -94,6 +94,15 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_multiply_add: TRIPLED(x * y + z);
   case k_subtract_product: TRIPLED(z - x * y);
   case k_through_tanh: PAIRED(x * (1 - y * y));
+  case k_through_sin:
+    if (are_near(b, count)) { PAIRED(x * circular(y, 1)); }
+    for (int64_t i = 0; i < count; i++) out[i] = a[i] * cos(b[i]);
+    break;
+  case k_add_through_sin:
+    if (are_near(b, count)) { TRIPLED(z + x * circular(y, 1)); }
+    for (int64_t i = 0; i < count; i++) out[i] = c[i] + a[i] * cos(b[i]);
+    break;
+  case k_operation_count: break;
   case k_add_through_tanh: TRIPLED(z + x * (1 - y * y));
   }
 }

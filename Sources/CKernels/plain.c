@@ -8,4 +8,5 @@
 #define BUILD_NAME "plain"
 #define LANES 4
 #define TALL 4
+#define LIBRARY_FROM (64 * 64 * 64)
 #include "build.h"

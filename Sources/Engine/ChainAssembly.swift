@@ -1,6 +1,6 @@
 import Algebra
-import Calculus
 internal import CKernels
+import Calculus
 
 /// The instructions of one chain, and where its values stand.
 struct ChainAssembly {
@@ -43,7 +43,9 @@ struct ChainAssembly {
     let x = views.map { operand($0) }
     let stored = node.map { place[$0.index] } ?? -1
     let out = append(
-      k_value(layout: Int32((stored >= 0 ? k_full : k_block).rawValue), block: -1, place: Int64(max(stored, 0))))
+      k_value(
+        layout: Int32((stored >= 0 ? k_full : k_block).rawValue), block: -1,
+        place: Int64(max(stored, 0))))
     instructions.append(
       k_instruction(
         operation: Int32(operation.rawValue), out: out, a: x[0], b: x.count > 1 ? x[1] : x[0],
@@ -87,7 +89,8 @@ struct ChainAssembly {
       for operand in [instruction.a, instruction.b, instruction.c] { lastUse[Int(operand)] = i }
     }
     for sum in sums { lastUse[Int(sum.source)] = .max }
-    for v in values.indices where values[v].layout != k_full.rawValue && values[v].layout != k_block.rawValue {
+    for v in values.indices
+    where values[v].layout != k_full.rawValue && values[v].layout != k_block.rawValue {
       values[v].block = newBlock()
     }
     for s in sums.indices { sums[s].block = newBlock() }

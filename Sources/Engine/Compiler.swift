@@ -1,6 +1,6 @@
 import Algebra
-import Calculus
 internal import CKernels
+import Calculus
 
 /// From a graph to a plan, and the values that are there before a run.
 struct Compiler {
@@ -119,7 +119,7 @@ struct Compiler {
       a_transposed: aTransposed ? 1 : 0, b_transposed: bTransposed ? 1 : 0, padding: 0,
       a: Int64(place(a)), b: Int64(place(b)), out: Int64(place(node)))
     size.reserve(scratch: 4096)
-    steps.append(.product(product, byLibrary: false))
+    steps.append(.product(product))
   }
 
   /// The rule itself, given the places for entries, says where each entry comes from: it only

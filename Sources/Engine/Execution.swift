@@ -1,7 +1,7 @@
 import Algebra
-import Calculus
 internal import CKernels
 internal import CLinearAlgebra
+import Calculus
 
 /// The kernels' build for this machine, chosen once.
 /// The table is constant data of the program; its pointers hide that from the compiler.
@@ -17,7 +17,7 @@ extension Plan {
         kernels.batches(
           batches.start + range.lowerBound, Int64(range.count), index.start, entries)
       case .chain(let chain): run(chain, in: arena, with: kernels)
-      case .product(let product, let byLibrary): run(product, byLibrary, in: arena, with: kernels)
+      case .product(let product): run(product, in: arena, with: kernels)
       case .transpose(let shape, let x, let out):
         kernels.transpose(Int64(shape.rows), Int64(shape.columns), entries + x, entries + out)
       case .softmax(let shape, let x, let out):
@@ -50,8 +50,9 @@ extension Plan {
     kernels.chain(&chain, arena.entries, arena.scratch, arena.pointers)
   }
 
-  private func run(_ product: k_product, _ byLibrary: Bool, in arena: Arena, with kernels: k_kernels) {
-    if byLibrary {
+  private func run(_ product: k_product, in arena: Arena, with kernels: k_kernels) {
+    let multiplications = Int64(product.m) * Int64(product.k) * Int64(product.n)
+    if multiplications >= kernels.library_from {
       la_product(
         product.m, product.n, product.k, arena.entries + Int(product.a), product.a_transposed,
         arena.entries + Int(product.b), product.b_transposed, arena.entries + Int(product.out))

@@ -1,6 +1,6 @@
 import Algebra
-import Calculus
 internal import CKernels
+import Calculus
 
 /// What a node is to the engine, with its operands looked through copies, transposes and reshapes
 /// that need not be made.

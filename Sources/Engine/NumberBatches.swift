@@ -1,42 +1,51 @@
 import Algebra
-import Calculus
 internal import CKernels
+import Calculus
 
-/// Entrywise steps on numbers, sorted by level and operation so that equal operations on numbers
-/// that do not wait for each other run side by side.
+/// Entrywise steps on numbers, in batches of one operation that run side by side.
+///
+/// Of the operations that have numbers waiting for nothing, the one that lies least deep goes
+/// next: this makes larger batches than going level by level (G. Neubig, Y. Goldberg and C. Dyer,
+/// *On-the-fly Operation Batching in Dynamic Computation Graphs*, 2017).
 struct NumberBatches {
   /// The nodes in the order of their places.
   let order: [NodeID]
-  private let keys: [Int]
+  /// Where each batch ends in that order.
+  private let ends: [Int]
   private let steps: [Lowered?]
 
-  init(_ nodes: [NodeID], _ steps: [Lowered?], level: inout [Int32]) {
-    self.steps = steps
-    var keyed: [(key: Int, node: NodeID)] = []
-    keyed.reserveCapacity(nodes.count)
-    for node in nodes {
-      guard case .entries(let operation, let views)? = steps[node.index] else {
-        preconditionFailure("only entrywise steps are numbers")
-      }
-      let own = 1 + views.reduce(0) { max($0, level[$1.node.index]) }
-      level[node.index] = own
-      keyed.append((Int(own) << 8 | Int(operation.rawValue), node))
+  /// - Parameter position: −1 for each id of the graph, and so again afterwards.
+  init(_ nodes: [NodeID], _ steps: [Lowered?], position: inout [Int32]) {
+    for (i, node) in nodes.enumerated() { position[node.index] = Int32(i) }
+    var agenda = Agenda(nodes, steps, position)
+    var order: [NodeID] = []
+    var ends: [Int] = []
+    order.reserveCapacity(nodes.count)
+    while let batch = agenda.next() {
+      for i in batch.sorted() { order.append(nodes[Int(i)]) }
+      ends.append(order.count)
     }
-    keyed.sort { ($0.key, $0.node) < ($1.key, $1.node) }
-    for node in nodes { level[node.index] = 0 }
-    order = keyed.map(\.node)
-    keys = keyed.map(\.key)
+    for node in nodes { position[node.index] = -1 }
+    (self.order, self.ends, self.steps) = (order, ends, steps)
   }
 
-  /// Appends a batch for each run of equal level and operation.
+  /// Appends the batches, over places.
   func append(_ place: [Int], to batches: inout [k_batch], _ index: inout [Int32]) {
     var start = 0
-    while start < order.count {
-      let end = keys[start...].firstIndex { $0 != keys[start] } ?? order.count
+    for end in ends {
       batches.append(batch(order[start..<end], place, &index))
       start = end
     }
   }
+
+  /// Whole vectors, where filling one up costs less than its numbers one by one. What is computed
+  /// too much falls on places of later batches, which have not run yet, or on the room behind.
+  private static func padded(_ count: Int) -> Int {
+    count <= 2 ? count : (count + roomBehind - 1) / roomBehind * roomBehind
+  }
+
+  /// Entries that must be free behind the last of the numbers: one vector of the widest machine.
+  static let roomBehind = 8
 
   private func batch(
     _ nodes: ArraySlice<NodeID>, _ place: [Int], _ index: inout [Int32]
@@ -45,15 +54,17 @@ struct NumberBatches {
       preconditionFailure("only entrywise steps are numbers")
     }
     let operands = index.count
+    let count = Self.padded(nodes.count)
     for k in first.indices {
       for node in nodes {
         guard case .entries(_, let views)? = steps[node.index] else { continue }
         index.append(Int32(place[views[k].node.index]))
       }
+      index += Array(repeating: index.last!, count: count - nodes.count)
     }
     return k_batch(
       operation: Int32(operation.rawValue), operand_count: Int32(first.count),
-      count: Int32(nodes.count), operands: Int32(operands),
+      count: Int32(count), operands: Int32(operands),
       out: Int64(place[nodes.first!.index]))
   }
 }

@@ -33,15 +33,19 @@ struct Partition {
   private var joined: [Int32] = []
   private var isOpen: [Bool] = []
   private var numbers: [NodeID] = []
-  private var level: [Int32]
+  /// For `NumberBatches`, −1 for each id between its uses.
+  private var position: [Int32]
 
   init(_ lowering: Lowering, outputs: [NodeID]) {
     self.lowering = lowering
     let count = lowering.graph.count
     unit = Array(repeating: -1, count: count)
     chain = unit
-    level = Array(repeating: 0, count: count)
-    steps = Peephole(lowering.graph, Self.needed(lowering, outputs), outputs: outputs.map { lowering.root($0) }).steps
+    position = unit
+    steps =
+      Peephole(
+        lowering.graph, Self.needed(lowering, outputs), outputs: outputs.map { lowering.root($0) }
+      ).steps
     for index in 0..<count {
       if let step = steps[index] { place(NodeID(index), step) }
     }
@@ -151,7 +155,7 @@ struct Partition {
     guard !numbers.isEmpty else { return }
     let nodes = numbers
     numbers = []
-    append(.numbers(NumberBatches(nodes, steps, level: &level)), nodes)
+    append(.numbers(NumberBatches(nodes, steps, position: &position)), nodes)
   }
 
   private mutating func append(_ next: Unit, _ nodes: [NodeID]) {

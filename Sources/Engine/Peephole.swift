@@ -1,11 +1,11 @@
 import Algebra
-import Calculus
 internal import CKernels
+import Calculus
 
 /// Joins an entrywise step with the one it reads where one instruction does the work of both.
 ///
 /// Every rewriting is true for NaN, ±∞ and signed zeros, and rounds as the separate steps do:
-/// `p + a·b`, `p − a·b`, `p + (−x) = p − x`, and `g·(1 − y²)`, what tanh hands on.
+/// `p + a·b`, `p − a·b`, `p + (−x) = p − x`, `g·(1 − y²)`, what tanh hands on, and `g·cos x`, what sin does.
 struct Peephole {
   private(set) var steps: [Lowered?]
   private var useCount: [Int32]
@@ -31,14 +31,23 @@ struct Peephole {
     case k_add: return joinedSum(x[0], x[1]) ?? joinedSum(x[1], x[0])
     case k_subtract:
       return taken(x[1], k_multiply).map { .entries(k_subtract_product, $0 + [x[0]]) }
-    case k_multiply:
-      return slope(x[1]).map { .entries(k_through_tanh, [x[0], $0]) }
-        ?? slope(x[0]).map { .entries(k_through_tanh, [x[1], $0]) }
-    case k_multiply_add:
-      return slope(x[1]).map { .entries(k_add_through_tanh, [x[0], $0, x[2]]) }
-        ?? slope(x[0]).map { .entries(k_add_through_tanh, [x[1], $0, x[2]]) }
+    case k_multiply: return throughSlope(x, k_through_tanh, k_through_sin)
+    case k_multiply_add: return throughSlope(x, k_add_through_tanh, k_add_through_sin)
     default: return nil
     }
+  }
+
+  /// A product one of whose factors is the slope of a tanh or a sine.
+  private mutating func throughSlope(
+    _ x: [View], _ throughTanh: EntryOperation, _ throughSin: EntryOperation
+  ) -> Lowered? {
+    for (factor, other) in [(x[1], x[0]), (x[0], x[1])] {
+      if let y = slope(factor) { return .entries(throughTanh, [other, y] + x.dropFirst(2)) }
+      if let angle = taken(factor, k_cos) {
+        return .entries(throughSin, [other, angle[0]] + x.dropFirst(2))
+      }
+    }
+    return nil
   }
 
   private mutating func joinedSum(_ p: View, _ q: View) -> Lowered? {

@@ -22,7 +22,9 @@ struct Placement {
     var dying: [Int: [NodeID]] = [:]
     for (number, unit) in partition.units.enumerated() {
       switch unit {
-      case .numbers(let numbers): for node in numbers.order { keep(node) }
+      case .numbers(let numbers):
+        for node in numbers.order { keep(node) }
+        count += NumberBatches.roomBehind
       case .chain(_, let nodes):
         for node in nodes where lastUse[node.index] >= 0 { allocate(node, lastUse, &dying) }
       case .single(let node): allocate(node, lastUse, &dying)

@@ -1,6 +1,6 @@
 import Algebra
-import Calculus
 internal import CKernels
+import Calculus
 
 /// A compiled program without its memory: steps over places of an arena.
 struct Plan: Sendable {
@@ -8,8 +8,7 @@ struct Plan: Sendable {
   enum Step: Sendable {
     case batches(Range<Int>)
     case chain(ChainStep)
-    /// By the BLAS library where it is faster than our kernel.
-    case product(k_product, byLibrary: Bool)
+    case product(k_product)
     case transpose(Shape, from: Int, to: Int)
     case softmax(Shape, from: Int, to: Int)
     case logSumExp(Shape, from: Int, to: Int)

@@ -1,7 +1,7 @@
 public import Algebra
-public import Calculus
 internal import CKernels
 internal import CLinearAlgebra
+public import Calculus
 
 /// A graph's chosen outputs, compiled to one static program.
 ///

@@ -1,6 +1,6 @@
 import Algebra
-import Calculus
 import CKernels
+import Calculus
 
 @testable import Engine
 
@@ -40,7 +40,9 @@ struct Comparison {
     return nil
   }
 
-  private static func agree(_ a: Double, _ b: Double, _ tolerance: Double, _ signedZeros: Bool) -> Bool {
+  private static func agree(_ a: Double, _ b: Double, _ tolerance: Double, _ signedZeros: Bool)
+    -> Bool
+  {
     if b.isNaN { return a.isNaN }
     if b.isInfinite { return a == b }
     if b == 0, a == 0 { return a.sign == b.sign || !signedZeros }

@@ -19,7 +19,9 @@ import Testing
         operation: k_exp, ranges: [-745...709.78, -1...1, -1e-8...1e-8, -745.1 ... -707], bound: 1,
         exact: { Glibc.expl($0) }, testDescription: "exp"),
       Case(
-        operation: k_log, ranges: [.leastNormalMagnitude...1e-300, 0 ... 0x1p-1022, 0.5...2, 0.99...1.01, 1...1e300], bound: 1,
+        operation: k_log,
+        ranges: [.leastNormalMagnitude...1e-300, 0...0x1p-1022, 0.5...2, 0.99...1.01, 1...1e300],
+        bound: 1,
         exact: { Glibc.logl($0) }, testDescription: "log"),
       Case(
         operation: k_tanh, ranges: [-20...20, -1...1, -1e-8...1e-8, -0.4...0.4], bound: 3,

@@ -28,6 +28,11 @@ enum k_operation {
   k_through_tanh,
   /// c + a·(1 − b²).
   k_add_through_tanh,
+  /// a·cos b, the adjoint a through a sine of b.
+  k_through_sin,
+  /// c + a·cos b.
+  k_add_through_sin,
+  k_operation_count,
 };
 
 /// `count` numbers through one operation; operand k of number i is at `index[operands + k·count + i]`.
@@ -91,6 +96,8 @@ typedef struct {
 typedef struct {
   /// The build's name: `plain`, `AVX2` or `AVX-512`.
   const char *name;
+  /// Multiplications of a product from which a BLAS library is faster than `product`.
+  int64_t library_from;
   void (*batches)(const k_batch *batches, int64_t count, const int32_t *index, double *arena);
   /// `at` has room for one pointer for each value.
   void (*chain)(const k_chain *chain, double *arena, double *scratch, double **at);
