@@ -142,21 +142,53 @@ INLINE void gather(double *to, const int32_t *from, const double *arena, int64_t
   for (; i < count; i++) to[i] = arena[from[i]];
 }
 
+#define INDEXED(value)                                                \
+  _Pragma("clang loop vectorize(disable) unroll_count(4)")            \
+  for (int64_t i = 0; i < count; i++) {                               \
+    double x = arena[a[i]], y = arena[b[i]], z = arena[c[i]], result; \
+    (void)y, (void)z;                                                 \
+    result = (value);                                                 \
+    SCALAR(result);                                                   \
+    out[i] = result;                                                  \
+  }                                                                   \
+  return 1
+
+/// What costs no more than fetching its operands is done number by number. Returns 0 for the rest.
+static int apply_indexed(int32_t operation, double *out, const int32_t *a, const int32_t *b,
+                         const int32_t *c, const double *arena, int64_t count) {
+#pragma clang fp contract(off)
+  switch (operation) {
+  case k_negate: INDEXED(-x);
+  case k_square: INDEXED(x * x);
+  case k_add: INDEXED(x + y);
+  case k_subtract: INDEXED(x - y);
+  case k_multiply: INDEXED(x * y);
+  case k_multiply_add: INDEXED(x * y + z);
+  case k_subtract_product: INDEXED(z - x * y);
+  case k_through_tanh: INDEXED(x * (1 - y * y));
+  case k_add_through_tanh: INDEXED(z + x * (1 - y * y));
+  default: return 0;
+  }
+}
+
 static void batches(const k_batch *batch, int64_t count, const int32_t *index, double *arena) {
   double operands[3][K_BLOCK_ENTRIES];
   for (const k_batch *end = batch + count; batch < end; batch++) {
     const int32_t *places = index + batch->operands;
+    int32_t last = batch->operand_count - 1;
+    const int32_t *b = places + (last > 0 ? batch->stride : 0);
+    const int32_t *c = places + (last > 1 ? 2 * batch->stride : 0);
+    if (apply_indexed(batch->operation, arena + batch->out, places, b, c, arena, batch->count))
+      continue;
     if (batch->count == 1) {
-      int32_t last = batch->operand_count - 1;
-      apply(batch->operation, arena + batch->out, arena + places[0],
-            arena + places[last > 0 ? 1 : 0], arena + places[last > 1 ? 2 : 0], 1);
+      apply(batch->operation, arena + batch->out, arena + *places, arena + *b, arena + *c, 1);
       continue;
     }
-    for (int64_t start = 0; start < batch->count; start += K_BLOCK_ENTRIES) {
-      int64_t left = batch->count - start;
+    for (int64_t start = 0; start < batch->stride; start += K_BLOCK_ENTRIES) {
+      int64_t left = batch->stride - start;
       int64_t n = left < K_BLOCK_ENTRIES ? left : K_BLOCK_ENTRIES;
       for (int32_t k = 0; k < batch->operand_count; k++) {
-        const int32_t *from = places + (int64_t)k * batch->count + start;
+        const int32_t *from = places + (int64_t)k * batch->stride + start;
         gather(operands[k], from, arena, n);
       }
       apply(batch->operation, arena + batch->out + start, operands[0], operands[1], operands[2], n);

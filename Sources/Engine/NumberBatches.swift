@@ -54,17 +54,17 @@ struct NumberBatches {
       preconditionFailure("only entrywise steps are numbers")
     }
     let operands = index.count
-    let count = Self.padded(nodes.count)
+    let stride = Self.padded(nodes.count)
     for k in first.indices {
       for node in nodes {
         guard case .entries(_, let views)? = steps[node.index] else { continue }
         index.append(Int32(place[views[k].node.index]))
       }
-      index += Array(repeating: index.last!, count: count - nodes.count)
+      index += Array(repeating: index.last!, count: stride - nodes.count)
     }
     return k_batch(
       operation: Int32(operation.rawValue), operand_count: Int32(first.count),
-      count: Int32(count), operands: Int32(operands),
+      count: Int32(nodes.count), stride: Int32(stride), operands: Int64(operands),
       out: Int64(place[nodes.first!.index]))
   }
 }

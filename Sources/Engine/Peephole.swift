@@ -5,7 +5,8 @@ import Calculus
 /// Joins an entrywise step with the one it reads where one instruction does the work of both.
 ///
 /// Every rewriting is true for NaN, ±∞ and signed zeros, and rounds as the separate steps do:
-/// `p + a·b`, `p − a·b`, `p + (−x) = p − x`, `g·(1 − y²)`, what tanh hands on, and `g·cos x`, what sin does.
+/// `p + a·b`, `p − a·b`, `p + (−x) = p − x`, and the adjoint g through a tanh or a sine,
+/// `g·(1 − y²)` and `g·cos x`.
 struct Peephole {
   private(set) var steps: [Lowered?]
   private var useCount: [Int32]

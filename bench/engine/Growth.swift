@@ -42,8 +42,10 @@ enum Growth {
       let times = zip(marks, marks.dropFirst()).map { ($1 - $0).microseconds / 1000 }
       let bytes = Double(8 * program.memory.entries) / Double(graph.count)
       print(
-        ([name, "\(graph.count)"] + times.map { "\($0.rounded(to: 2))" } + ["\(bytes.rounded(to: 1))"])
-          .joined(separator: "\t"))
+        ([name, "\(graph.count)"] + times.map { "\($0.rounded(to: 2))" } + [
+          "\(bytes.rounded(to: 1))"
+        ])
+        .joined(separator: "\t"))
     } catch {
       fatalError("numbers have one shape: \(error)")
     }

@@ -35,10 +35,11 @@ enum k_operation {
   k_operation_count,
 };
 
-/// `count` numbers through one operation; operand k of number i is at `index[operands + k·count + i]`.
+/// `count` numbers through one operation. Operand k of number i is at
+/// `index[operands + k·stride + i]`; what fills up to `stride` may be computed too.
 typedef struct {
-  int32_t operation, operand_count, count, operands;
-  int64_t out;
+  int32_t operation, operand_count, count, stride;
+  int64_t operands, out;
 } k_batch;
 
 /// Where the entries of a chain's value are.
