@@ -102,6 +102,7 @@ static void apply(int32_t operation, double *out, const double *a, const double 
     if (are_near(b, count)) { TRIPLED(z + x * circular(y, 1)); }
     for (int64_t i = 0; i < count; i++) out[i] = c[i] + a[i] * cos(b[i]);
     break;
+  case k_sin_and_cos:
   case k_operation_count: break;
   case k_add_through_tanh: TRIPLED(z + x * (1 - y * y));
   }
@@ -171,6 +172,28 @@ static int apply_indexed(int32_t operation, double *out, const int32_t *a, const
   }
 }
 
+/// Sines and cosines together: the compiler shares what both need.
+static void sines_and_cosines(const k_batch *batch, const int32_t *index, double *arena) {
+  double x[K_BLOCK_ENTRIES], sines[K_BLOCK_ENTRIES], cosines[K_BLOCK_ENTRIES];
+  for (int64_t start = 0; start < batch->count; start += K_BLOCK_ENTRIES) {
+    int64_t left = batch->stride - start, real = batch->count - start;
+    int64_t n = left < K_BLOCK_ENTRIES ? left : K_BLOCK_ENTRIES;
+    gather(x, index + start, arena, n);
+    int isNear = are_near(x, n);
+    for (int64_t i = 0; i < n && isNear; i++) {
+      sines[i] = circular(x[i], 0);
+      cosines[i] = circular(x[i], 1);
+    }
+    for (int64_t i = 0; i < n && !isNear; i++) {
+      sines[i] = sin(x[i]);
+      cosines[i] = cos(x[i]);
+    }
+    real = real < n ? real : n;
+    memcpy(arena + batch->out + start, sines, sizeof(double) * (size_t)real);
+    memcpy(arena + batch->out + batch->count + start, cosines, sizeof(double) * (size_t)real);
+  }
+}
+
 static void batches(const k_batch *batch, int64_t count, const int32_t *index, double *arena) {
   double operands[3][K_BLOCK_ENTRIES];
   for (const k_batch *end = batch + count; batch < end; batch++) {
@@ -178,6 +201,10 @@ static void batches(const k_batch *batch, int64_t count, const int32_t *index, d
     int32_t last = batch->operand_count - 1;
     const int32_t *b = places + (last > 0 ? batch->stride : 0);
     const int32_t *c = places + (last > 1 ? 2 * batch->stride : 0);
+    if (batch->operation == k_sin_and_cos) {
+      sines_and_cosines(batch, places, arena);
+      continue;
+    }
     if (apply_indexed(batch->operation, arena + batch->out, places, b, c, arena, batch->count))
       continue;
     if (batch->count == 1) {

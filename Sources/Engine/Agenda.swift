@@ -13,17 +13,29 @@ struct Agenda {
   private var readers: [Int32]
   private var starts: [Int32]
 
-  /// - Parameter position: of each id among `nodes`; −1 for the others, which are there already.
-  init(_ nodes: [NodeID], _ steps: [Lowered?], _ position: [Int32]) {
-    var sources: [[Int32]] = []
-    sources.reserveCapacity(nodes.count)
-    operation = nodes.map { node in
-      guard case .entries(let operation, let views)? = steps[node.index] else {
-        preconditionFailure("only entrywise steps are numbers")
+  /// - Parameters:
+  ///   - cosines: by the nodes of their sines; such a pair is one number here, the sine.
+  ///   - position: of each id among `nodes`; −1 for the others, which are there already.
+  init(
+    _ nodes: [NodeID], _ steps: [Lowered?], _ cosines: [NodeID: NodeID], _ position: [Int32]
+  ) {
+    var operation: [Int32] = []
+    // Where a number is computed: itself, or a cosine's sine.
+    var home = Array(0..<Int32(nodes.count))
+    for (i, node) in nodes.enumerated() {
+      var own = Self.step(node, steps).operation
+      if let cosine = cosines[node], position[cosine.index] >= 0 {
+        own = k_sin_and_cos
+        home[Int(position[cosine.index])] = Int32(i)
       }
-      sources.append(views.map { position[$0.node.index] }.filter { $0 >= 0 })
-      return Int32(operation.rawValue)
+      operation.append(Int32(own.rawValue))
     }
+    let sources = nodes.indices.map { i -> [Int32] in
+      if home[i] != i { return [] }
+      return Self.step(nodes[i], steps).views
+        .map { position[$0.node.index] }.filter { $0 >= 0 }.map { home[Int($0)] }
+    }
+    self.operation = operation
     missing = sources.map { Int32($0.count) }
     depth = Self.depths(sources)
     starts = Array(repeating: 0, count: nodes.count + 1)
@@ -37,11 +49,22 @@ struct Agenda {
         next[Int(source)] += 1
       }
     }
-    for i in nodes.indices where missing[i] == 0 { ready[Int(operation[i])].append(Int32(i)) }
+    for i in nodes.indices where missing[i] == 0 && home[i] == i {
+      ready[Int(operation[i])].append(Int32(i))
+    }
+  }
+
+  private static func step(
+    _ node: NodeID, _ steps: [Lowered?]
+  ) -> (operation: EntryOperation, views: [View]) {
+    guard case .entries(let operation, let views)? = steps[node.index] else {
+      preconditionFailure("only entrywise steps are numbers")
+    }
+    return (operation, views)
   }
 
   /// The next batch, or nil after the last.
-  mutating func next() -> [Int32]? {
+  mutating func next() -> (operation: EntryOperation, numbers: [Int32])? {
     var (first, earliest) = (-1, Double.infinity)
     for operation in ready.indices where !ready[operation].isEmpty {
       let lateness = lateness(of: ready[operation])
@@ -51,7 +74,7 @@ struct Agenda {
     let batch = ready[first]
     ready[first] = []
     for done in batch { release(readersOf: done) }
-    return batch
+    return (EntryOperation(rawValue: UInt32(first)), batch)
   }
 
   /// The mean depth: what lies deeper is still growing. Large batches have waited long enough.

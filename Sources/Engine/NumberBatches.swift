@@ -12,28 +12,39 @@ struct NumberBatches {
   let order: [NodeID]
   /// Where each batch ends in that order.
   private let ends: [Int]
+  private let operations: [EntryOperation]
   private let steps: [Lowered?]
 
   /// - Parameter position: −1 for each id of the graph, and so again afterwards.
-  init(_ nodes: [NodeID], _ steps: [Lowered?], position: inout [Int32]) {
+  init(
+    _ nodes: [NodeID], _ steps: [Lowered?], _ cosines: [NodeID: NodeID],
+    position: inout [Int32]
+  ) {
     for (i, node) in nodes.enumerated() { position[node.index] = Int32(i) }
-    var agenda = Agenda(nodes, steps, position)
+    var agenda = Agenda(nodes, steps, cosines, position)
     var order: [NodeID] = []
     var ends: [Int] = []
+    var operations: [EntryOperation] = []
     order.reserveCapacity(nodes.count)
     while let batch = agenda.next() {
-      for i in batch.sorted() { order.append(nodes[Int(i)]) }
+      let numbers = batch.numbers.sorted().map { nodes[Int($0)] }
+      order += numbers
+      if batch.operation == k_sin_and_cos { order += numbers.map { cosines[$0]! } }
+      operations.append(batch.operation)
       ends.append(order.count)
     }
     for node in nodes { position[node.index] = -1 }
     (self.order, self.ends, self.steps) = (order, ends, steps)
+    self.operations = operations
   }
 
   /// Appends the batches, over places.
   func append(_ place: [Int], to batches: inout [k_batch], _ index: inout [Int32]) {
     var start = 0
-    for end in ends {
-      batches.append(batch(order[start..<end], place, &index))
+    for (end, operation) in zip(ends, operations) {
+      // The cosines behind the sines have the same operands.
+      let own = operation == k_sin_and_cos ? (start + end) / 2 : end
+      batches.append(batch(operation, order[start..<own], place, &index))
       start = end
     }
   }
@@ -48,9 +59,10 @@ struct NumberBatches {
   static let roomBehind = 8
 
   private func batch(
-    _ nodes: ArraySlice<NodeID>, _ place: [Int], _ index: inout [Int32]
+    _ operation: EntryOperation, _ nodes: ArraySlice<NodeID>, _ place: [Int],
+    _ index: inout [Int32]
   ) -> k_batch {
-    guard case .entries(let operation, let first)? = steps[nodes.first!.index] else {
+    guard case .entries(_, let first)? = steps[nodes.first!.index] else {
       preconditionFailure("only entrywise steps are numbers")
     }
     let operands = index.count

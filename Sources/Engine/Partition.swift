@@ -24,6 +24,7 @@ struct Partition {
   /// For each id, what it is to the engine; nil where no output needs it.
   let steps: [Lowered?]
   private let lowering: Lowering
+  private let cosines: [NodeID: NodeID]
 
   // A chain under construction, by its number; one that joined another is empty.
   private var chains: [[NodeID]] = []
@@ -42,10 +43,10 @@ struct Partition {
     unit = Array(repeating: -1, count: count)
     chain = unit
     position = unit
-    steps =
-      Peephole(
-        lowering.graph, Self.needed(lowering, outputs), outputs: outputs.map { lowering.root($0) }
-      ).steps
+    let peephole = Peephole(
+      lowering.graph, Self.needed(lowering, outputs), outputs: outputs.map { lowering.root($0) })
+    steps = peephole.steps
+    cosines = peephole.cosines
     for index in 0..<count {
       if let step = steps[index] { place(NodeID(index), step) }
     }
@@ -155,7 +156,7 @@ struct Partition {
     guard !numbers.isEmpty else { return }
     let nodes = numbers
     numbers = []
-    append(.numbers(NumberBatches(nodes, steps, position: &position)), nodes)
+    append(.numbers(NumberBatches(nodes, steps, cosines, position: &position)), nodes)
   }
 
   private mutating func append(_ next: Unit, _ nodes: [NodeID]) {

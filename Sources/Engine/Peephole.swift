@@ -9,6 +9,8 @@ import Calculus
 /// `g·(1 − y²)` and `g·cos x`.
 struct Peephole {
   private(set) var steps: [Lowered?]
+  /// The cosine of the same number, by the node of its sine: both cost little more than one.
+  private(set) var cosines: [NodeID: NodeID] = [:]
   private var useCount: [Int32]
   private let graph: Graph
 
@@ -20,9 +22,21 @@ struct Peephole {
       for source in step?.sources ?? [] { useCount[source.index] += 1 }
     }
     for output in outputs { useCount[output.index] += 1 }
+    pairSines()
     for index in steps.indices.reversed() {
       while let joined = joined(self.steps[index]) { self.steps[index] = joined }
     }
+  }
+
+  private mutating func pairSines() {
+    var sines: [NodeID: NodeID] = [:]
+    for index in steps.indices where graph.shape(NodeID(index)).isScalar {
+      guard case .entries(let operation, let x)? = steps[index] else { continue }
+      if operation == k_sin { sines[x[0].node] = NodeID(index) }
+      if operation == k_cos, let sine = sines[x[0].node] { cosines[sine] = NodeID(index) }
+    }
+    // Their cosines have no step of their own to be joined with.
+    for cosine in cosines.values { useCount[cosine.index] += 1 }
   }
 
   /// The step with one that it reads inside; nil where none fits.

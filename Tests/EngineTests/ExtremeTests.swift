@@ -53,6 +53,21 @@ struct ExtremeTests {
     return a == b || abs(a - b) <= 4 * b.ulp
   }
 
+  @Test(arguments: [1, 2, 3, 24, 300])
+  func `sines and cosines of the same numbers have their plain values`(_ count: Int) throws {
+    for entries in [Self.special, (0..<300).map { Double($0) / 7 - 20 }] {
+      var graph = Graph()
+      var outputs: [NodeID] = []
+      for i in 0..<count {
+        let x = graph.insert(.init(.input, Matrix(entries[i % entries.count])))
+        let sine = try graph.insert(.map(.sin), [x])
+        let cosine = try graph.insert(.map(.cos), [x])
+        outputs += [sine, cosine, try graph.pair(.multiply, sine, cosine)]
+      }
+      #expect(Comparison(graph: graph, outputs: outputs).firstDifference() == nil)
+    }
+  }
+
   @Test func `rows with special numbers have their plain softmax`() throws {
     let rows: [[Double]] = [
       [.nan, 1, 2], [.infinity, 1, 2], [-.infinity, -.infinity, -.infinity], [-.infinity, 0, 1],

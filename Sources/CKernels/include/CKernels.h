@@ -32,6 +32,8 @@ enum k_operation {
   k_through_sin,
   /// c + a·cos b.
   k_add_through_sin,
+  /// In batches only: the sines of `count` numbers, and right behind them their cosines.
+  k_sin_and_cos,
   k_operation_count,
 };
 
