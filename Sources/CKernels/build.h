@@ -6,4 +6,4 @@
 #include "rows.h"
 
 const k_kernels TABLE = {BUILD_NAME, LIBRARY_FROM, batches, chain, product, apply,
-                         softmax, log_sum_exp, cross_entropy, transpose};
+                         softmax, log_sum_exp, log_softmax, cross_entropy, transpose};

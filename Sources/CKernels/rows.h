@@ -40,6 +40,14 @@ static void log_sum_exp(int64_t rows, int64_t columns, const double *x, double *
   }
 }
 
+static void log_softmax(int64_t rows, int64_t columns, const double *x, double *out,
+                        double *scratch) {
+  double *logs = scratch + rows * columns;
+  log_sum_exp(rows, columns, x, logs, scratch);
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t j = 0; j < columns; j++) out[r * columns + j] = x[r * columns + j] - logs[r];
+}
+
 static void cross_entropy(int64_t rows, int64_t columns, const double *x, const double *targets,
                           double *out, double *scratch) {
 #pragma clang fp contract(off)

@@ -29,7 +29,7 @@ struct ChainAssembly {
         inside[node] = add(operation, views, to: node)
       case .sum(let axis, _, let operation, let views, let divisor):
         addSum(node, axis, operation, views, divisor)
-      case .given, .alias, .product, .transpose, .softmax, .logSumExp, .crossEntropy,
+      case .given, .alias, .product, .transpose, .softmax, .logSumExp, .logSoftmax, .crossEntropy,
         .rearranged, .rule:
         preconditionFailure("only entrywise steps and sums stand in a chain")
       }

@@ -24,6 +24,7 @@ struct Compiler {
     partition = Partition(lowering, outputs: outputs)
     placement = Placement(partition, lowering, outputs: outputs)
     size.entries = placement.count
+    precondition(placement.count <= Int32.max, "a program holds at most 2³¹ entries")
   }
 
   private var graph: Graph { lowering.graph }
@@ -93,6 +94,9 @@ struct Compiler {
     case .logSumExp(let x):
       size.reserve(scratch: shape.count)
       steps.append(.logSumExp(shape, from: place(x), to: out))
+    case .logSoftmax(let x):
+      size.reserve(scratch: shape.count + shape.rows)
+      steps.append(.logSoftmax(shape, from: place(x), to: out))
     case .crossEntropy(let x, let targets):
       size.reserve(scratch: shape.count + shape.rows)
       steps.append(.crossEntropy(shape, from: place(x), targets: place(targets), to: out))

@@ -25,6 +25,9 @@ extension Plan {
       case .logSumExp(let shape, let x, let out):
         kernels.log_sum_exp(
           Int64(shape.rows), Int64(shape.columns), entries + x, entries + out, arena.scratch)
+      case .logSoftmax(let shape, let x, let out):
+        kernels.log_softmax(
+          Int64(shape.rows), Int64(shape.columns), entries + x, entries + out, arena.scratch)
       case .crossEntropy(let shape, let x, let targets, let out):
         kernels.cross_entropy(
           Int64(shape.rows), Int64(shape.columns), entries + x, entries + targets,

@@ -17,6 +17,7 @@ enum Lowered {
   case transpose(NodeID)
   case softmax(NodeID)
   case logSumExp(NodeID)
+  case logSoftmax(NodeID)
   case crossEntropy(NodeID, NodeID)
   /// Each entry from a place in one of the operands, or zero.
   case rearranged([NodeID])
@@ -27,7 +28,9 @@ enum Lowered {
   var sources: [NodeID] {
     switch self {
     case .given: []
-    case .alias(let x), .transpose(let x), .softmax(let x), .logSumExp(let x): [x]
+    case .alias(let x), .transpose(let x), .softmax(let x), .logSumExp(let x),
+      .logSoftmax(let x):
+      [x]
     case .entries(_, let x), .sum(_, _, _, let x, _): x.map(\.node)
     case .rearranged(let x), .rule(let x): x
     case .product(let a, _, let b, _): [a, b]
@@ -87,6 +90,7 @@ struct Lowering {
     case .product: return product(x[0], x[1])
     case .transpose, .reshape: return rearrangement(node, x[0])
     case .softmax where graph.shape(node).columns > 0: return .softmax(root(x[0]))
+    case .logSoftmax where graph.shape(node).columns > 0: return .logSoftmax(root(x[0]))
     case .logSumExp where graph.shape(x[0]).columns > 0: return .logSumExp(root(x[0]))
     case .crossEntropy where graph.shape(x[0]).count > 0:
       return .crossEntropy(root(x[0]), root(x[1]))

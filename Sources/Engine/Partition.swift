@@ -76,7 +76,7 @@ struct Partition {
       unit[node.index] = Self.pending
     case .entries: join(node, over: shape, step.sources)
     case .sum(_, let domain, _, _, _): join(node, over: domain, step.sources, isSum: true)
-    case .product, .transpose, .softmax, .logSumExp, .crossEntropy, .rearranged, .rule:
+    case .product, .transpose, .softmax, .logSumExp, .logSoftmax, .crossEntropy, .rearranged, .rule:
       for source in step.sources { use(source) }
       append(.single(node), [node])
     }

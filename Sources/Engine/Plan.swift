@@ -12,6 +12,7 @@ struct Plan: Sendable {
     case transpose(Shape, from: Int, to: Int)
     case softmax(Shape, from: Int, to: Int)
     case logSumExp(Shape, from: Int, to: Int)
+    case logSoftmax(Shape, from: Int, to: Int)
     case crossEntropy(Shape, from: Int, targets: Int, to: Int)
     /// Entries from absolute places; −1 is a zero.
     case rearranged(Range<Int>, to: Int)

@@ -23,7 +23,7 @@ public struct Program: Sendable {
     for (place, value) in compiler.givenValues() { arena.write(value, at: place) }
   }
 
-  /// Entries that a run reads and writes, and bytes that it works in besides.
+  /// Entries that a run reads and writes, and entries that it works in besides.
   public var memory: (entries: Int, scratch: Int) { (plan.size.entries, plan.size.scratch) }
 
   /// Steps of one run.

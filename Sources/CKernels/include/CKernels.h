@@ -113,6 +113,9 @@ typedef struct {
   /// log Σ eˣ of each row; `scratch` has room for rows × columns entries.
   void (*log_sum_exp)(int64_t rows, int64_t columns, const double *x, double *out,
                       double *scratch);
+  /// Each row of x minus its log Σ eˣ; `scratch` as below.
+  void (*log_softmax)(int64_t rows, int64_t columns, const double *x, double *out,
+                      double *scratch);
   /// The mean over rows of −Σ t·log softmax(x); `scratch` as above and one more for each row.
   void (*cross_entropy)(int64_t rows, int64_t columns, const double *x, const double *targets,
                         double *out, double *scratch);
