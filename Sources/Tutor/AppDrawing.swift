@@ -61,8 +61,10 @@ extension App {
       undrawn = picture.nodes.count
       return
     }
+    // Other numbers in the same graph may be a little wider: that is no reason to change the zoom.
+    let last = drawing.flatMap { $0.isOf(picture, graphArea.size) ? $0.zoom : nil }
     drawing = GraphDrawing(
-      picture, requested: zoom, room: graphArea.size, glyphs: glyphs,
+      picture, requested: zoom ?? last, room: graphArea.size, glyphs: glyphs,
       numbers: { isPreview ? NodeNumbers(value: source.values[$0]) : finalNumbers($0) })
     keepInView()
   }
@@ -74,6 +76,8 @@ extension App {
 
   mutating func setZoom(_ zoom: Zoom?) {
     self.zoom = zoom
+    // Chosen by itself, the zoom is chosen afresh.
+    if zoom == nil { drawing = nil }
     pan = (0, 0)
     invalidateDrawing()
   }

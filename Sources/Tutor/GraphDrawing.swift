@@ -8,6 +8,7 @@ struct GraphDrawing: Sendable {
   let picture: GraphPicture
   let zoom: Zoom
   let layout: Layout
+  private let room: Size
   /// Graphs beyond this are better looked at in parts.
   static let mostNodes = 600
 
@@ -17,6 +18,7 @@ struct GraphDrawing: Sendable {
     numbers: (NodeID) -> NodeNumbers
   ) {
     self.picture = picture
+    self.room = room
     var tried: [(zoom: Zoom, layout: Layout)] = []
     let zooms = requested.map { [$0] } ?? Zoom.allCases
     for zoom in zooms {
@@ -28,6 +30,11 @@ struct GraphDrawing: Sendable {
     let fits = tried.last!
     let fallsBack = requested == nil && fits.zoom == .dots && picture.nodes.count <= 60
     (zoom, layout) = fallsBack ? tried[1] : fits
+  }
+
+  /// Whether it shows the same nodes, in the same room.
+  func isOf(_ picture: GraphPicture, _ room: Size) -> Bool {
+    self.picture.nodes == picture.nodes && self.room == room
   }
 
   /// The node whose box shows `node`: its own, or that of the call that it is folded into.
