@@ -22,6 +22,9 @@ enum Files {
     return try contents(file)
   }
 
+  /// Whether someone sits at both ends.
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Adds to the end of a file, which is made if it is not there.

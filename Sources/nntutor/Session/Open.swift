@@ -48,6 +48,9 @@ struct Open: ParsableCommand {
     let isPlain = plain || Folders.environment("ACCESSIBLE") != nil
     let status: Int32
     if isPlain || capabilities.fullScreenProblem != nil {
+      if !isPlain, Files.isTerminal, let problem = capabilities.fullScreenProblem {
+        Output.error("nntutor: line by line, since \(problem)")
+      }
       let mode = LineMode(
         App(
           session: file == nil ? session.emptied() : session, glyphs: glyphs, hasScreen: false),
