@@ -66,7 +66,13 @@ extension App {
     if sweep.trace.isForward { forward = sweep } else { backward = sweep }
     follows = true
     keepInView()
+    pointAtStep()
     stepsTaken += 1
+  }
+
+  /// In the graph the pointer goes along, so that a step taken there is told, not its old place.
+  private mutating func pointAtStep() {
+    if focus == .graph, let node = sweep?.current?.node { selection = drawing?.shown(node) ?? node }
   }
 
   mutating func swept(
@@ -76,6 +82,7 @@ extension App {
     self.direction = direction
     follows = true
     if direction == .forward { forward = sweep } else { backward = sweep }
+    pointAtStep()
     stepsTaken += 1
     invalidateDrawing()
     return []

@@ -76,7 +76,6 @@ public enum Effect: Sendable {
   case journal([String])
   /// The journals that were offered are not to be offered again.
   case discardRecovered
-  case suspend
   case redraw
   case bell
 }

@@ -8,12 +8,15 @@ extension App {
   /// What just happened, and why; or what is pointed at; or what to do.
   public func explanation(_ room: Size) -> [StyledLine] {
     if let preview { return previewLines(preview, room) }
-    if focus == .graph, let selection {
+    if focus == .graph, let selection, selection != stepped {
       return InspectorPicture(selection, in: self, room: room).lines
     }
     if let sweep, sweep.shown > 0 { return explanation(ofStep: sweep.shown - 1, room) }
     return hint(room)
   }
+
+  /// The box that the present step acts on.
+  private var stepped: NodeID? { (sweep?.current?.node).map { drawing?.shown($0) ?? $0 } }
 
   /// A step of the sweep in words; after its last one, where the sweeps meet.
   public func explanation(ofStep index: Int, _ room: Size) -> [StyledLine] {

@@ -44,6 +44,7 @@ public struct KeyBinding: Sendable {
     KeyBinding([.character(" "), .character("n")], [.graph], "step") { app in
       app.sweep?.isAtEnd == true || !app.canSweep ? nil : "step"
     },
+    KeyBinding([.escape, .character("i"), .tab, .function(6)], [.graph], "pane") { _ in "type" },
     KeyBinding([.left], [.emptyLine], "back") { app in
       (app.sweep?.shown ?? 0) > 0 ? "back" : nil
     },
@@ -85,7 +86,6 @@ public struct KeyBinding: Sendable {
       app.canFocusGraph ? "graph" : nil
     },
     KeyBinding([.function(6)], [.line], "pane") { _ in nil },
-    KeyBinding([.escape, .character("i"), .tab, .function(6)], [.graph], "pane") { _ in "type" },
     KeyBinding([.character("?"), .function(1)], [.emptyLine, .graph], "help") { _ in "help" },
     KeyBinding([.function(1)], [.line], "help") { _ in "help" },
     KeyBinding([.function(2)], everywhere, "palette") { _ in "commands" },

@@ -66,6 +66,16 @@ struct ScreenTests {
     expectGolden(learner.screen, "graph-pane")
   }
 
+  @Test func `a step taken in the graph is told there`() {
+    var learner = Learner(example: true)
+    learner.press(.tab, .character(" "), .character(" "))
+    #expect(learner.screen.contains("p̄ = z̄·z = 1·1.6837"))
+    learner.press(.left)
+    #expect(
+      learner.screen.contains("s = sin(v)   1×1") || learner.screen.contains("l = log(v)   1×1"))
+    #expect(learner.lines.last?.contains("Esc type") == true)
+  }
+
   @Test func `help and the palette come from the records`() {
     var learner = Learner(example: true)
     learner.press(.character("?"))

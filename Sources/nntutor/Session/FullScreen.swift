@@ -76,7 +76,6 @@ struct FullScreen: TerminalApp {
     case .setLine(let text): .setLine(text, cursor: nil)
     case .remember(let line): .remember(line)
     case .tick(let perSecond): .tick(every: perSecond.map { .seconds(1 / $0) })
-    case .suspend: .suspend
     case .redraw: .redraw
     case .bell: .bell
     case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered: nil

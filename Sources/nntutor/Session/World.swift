@@ -36,7 +36,7 @@ struct World {
       }
     case .journal(let lines): journal?.keep(lines)
     case .discardRecovered: journal?.discardOffered()
-    case .quit, .focusEditor, .setLine, .remember, .tick, .suspend, .redraw, .bell: break
+    case .quit, .focusEditor, .setLine, .remember, .tick, .redraw, .bell: break
     }
     return nil
   }

@@ -108,8 +108,8 @@ def sweeping_in_the_graph(stage):
     tutor.press("Space", "n")
     tutor.see("step 3 of 6")
     tutor.press("p")
-    tutor.see("step 2 of 6")
-    tutor.press("Left", "Left", "Left")
+    tutor.see("step 2 of 6", "[p = s·l]", "p̄ = z̄·z = 1·1.6837")  # the pointer goes along
+    tutor.press("Left", "Left")
     tutor.see("[v = u²]")
     tutor.press("Enter")
     tutor.see("step 5 of 6", "v̄", "0.8841466524371465")

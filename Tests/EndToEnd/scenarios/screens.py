@@ -159,7 +159,7 @@ def ascii_only(stage):
     tutor = stage.open(LC_ALL="C")
     tutor.see("Right backward step")
     tutor.press("Right", "Right", "Right", "Right", "Right")
-    screen = tutor.see("step 5 of 6", "0.8841")
+    screen = tutor.see("step 5 of 6", "0.8841", "F3 forward  Tab graph  ? help")
     strange = sorted({c for c in screen if ord(c) > 126})
     tutor.expect(not strange, f"only ASCII, but {strange}")
     tutor.expect("?" not in screen.replace("? help", ""), "no character was lost to a `?`")
