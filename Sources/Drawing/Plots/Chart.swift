@@ -126,12 +126,17 @@ public struct Chart: Hashable, Sendable {
     self.marks = marks
   }
 
-  /// The scales of both axes for what is drawn.
+  /// The scales of both axes for what is drawn; points are not cut in half by the edge.
   var scales: (x: Scale, y: Scale) {
     let points = [curves.map(\.points), clouds.map(\.points), [marks.map(\.point)]].joined()
       .joined()
     let placed = points.lazy.filter { $0.x.isFinite }
-    return (across.scale(points.lazy.map(\.x)), up.scale(placed.map(\.y)))
+    let y = up.scale(placed.map(\.y))
+    let isRoomy = up.range == nil && up.kind == .linear && clouds.contains { !$0.points.isEmpty }
+    return (
+      across.scale(points.lazy.map(\.x)),
+      isRoomy ? Scale(.linear, y.value(at: -0.04), y.value(at: 1.04)) : y
+    )
   }
 }
 
