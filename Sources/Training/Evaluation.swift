@@ -1,0 +1,98 @@
+internal import Algebra
+internal import Calculus
+internal import Engine
+
+/// The cost of a state on some rows, without masks, noise or a step.
+final class Evaluation {
+  /// What one run finds.
+  struct Finding {
+    var cost = 0.0
+    /// 0 where no gradient was asked for.
+    var gradientNorm = 0.0
+    var penalty = 0.0
+    var accuracy: Double?
+  }
+
+  let blueprint: Blueprint
+  private let layout: StateLayout
+  private var program: UpdatingProgram
+  /// The leaf of each slot of the state; nil for what only steps need.
+  private let leaves: [NodeID?]
+  private let cost: NodeID
+  private let squaredNorm: NodeID?
+  private let penalty: NodeID?
+  private let output: NodeID?
+  private let target: NodeID?
+  private let strengths: [String: NodeID]
+
+  /// - Parameter usesRunningStatistics: batch normalisation as when the network is used; there is
+  ///   no gradient then.
+  init(_ blueprint: Blueprint, _ layout: StateLayout, usesRunningStatistics: Bool)
+    throws(ShapeError)
+  {
+    self.blueprint = blueprint
+    self.layout = layout
+    let answer = [blueprint.answer?.output, blueprint.answer?.target].compactMap(\.self)
+    let wanted = [blueprint.cost] + [blueprint.penalty].compactMap(\.self) + answer
+    var image: (NodeID) -> NodeID = { $0 }
+    var graph = blueprint.graph
+    var statistics: [NodeID] = []
+    if usesRunningStatistics {
+      let running = RunningNormalization(
+        graph, outputs: wanted + blueprint.parameters + blueprint.strengths.values,
+        normalized: blueprint.normalized)
+      graph = running.graph
+      image = { running[$0] }
+      statistics = running.statistics.flatMap { [$0.mean, $0.variance] }
+    }
+    let parameters = blueprint.parameters.map(image)
+    let others = layout.slots.count - parameters.count - statistics.count
+    leaves = parameters + Array(repeating: nil, count: others) + statistics
+    (cost, penalty) = (image(blueprint.cost), blueprint.penalty.map(image))
+    (output, target) = (
+      blueprint.answer.map { image($0.output) }, blueprint.answer.map { image($0.target) }
+    )
+    strengths = blueprint.strengths.mapValues(image)
+    squaredNorm =
+      usesRunningStatistics
+      ? nil : try Self.squaredNorm(of: cost, parameters, in: &graph)
+    program = UpdatingProgram(
+      graph, outputs: wanted.map(image) + [squaredNorm].compactMap(\.self), updates: [])
+  }
+
+  private static func squaredNorm(
+    of cost: NodeID, _ parameters: [NodeID], in graph: inout Graph
+  ) throws(ShapeError) -> NodeID {
+    let backward = try graph.backward(from: cost, to: parameters)
+    let squares = parameters.map { parameter in
+      backward.adjoint(of: parameter).map { graph.expression($0).squared.sum() } ?? 0
+    }
+    return graph.insert(squares.dropFirst().reduce(squares[0], +))
+  }
+
+  /// Sets an input that says how strong a regulariser is.
+  func setStrength(_ name: String, _ value: Double) {
+    if let leaf = strengths[name] { program.write(leaf, value) }
+  }
+
+  func run(_ state: [Double]) -> Finding {
+    state.withUnsafeBufferPointer { state in
+      for (slot, leaf) in zip(layout.slots, leaves) {
+        if let leaf { program.write(leaf, UnsafeBufferPointer(rebasing: state[slot.range])) }
+      }
+    }
+    program.run()
+    func number(_ node: NodeID) -> Double { program.withEntries(of: node) { $0[0] } }
+    return Finding(
+      cost: number(cost), gradientNorm: squaredNorm.map { number($0).squareRoot() } ?? 0,
+      penalty: penalty.map(number) ?? 0, accuracy: accuracy)
+  }
+
+  private var accuracy: Double? {
+    guard let answer = blueprint.answer, let output, let target else { return nil }
+    let columns = blueprint.graph.shape(answer.output).columns
+    return program.withEntries(of: output) { outputs in
+      program.withEntries(of: target) { answer.accuracy(outputs, $0, columns: columns) }
+    }
+  }
+}

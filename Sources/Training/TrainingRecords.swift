@@ -1,0 +1,60 @@
+public import Algebra
+
+/// What a run writes down after each epoch, and how it ends.
+extension TrainingRun {
+  /// Evaluates the present state, keeps it, and ends the run where that is due.
+  func record() throws {
+    let found = try evaluate()
+    var record = EpochRecord(
+      epoch: epoch, trainLoss: found.cost, validationLoss: nil, gradientNorm: found.gradientNorm,
+      accuracy: found.accuracy, penalty: found.penalty)
+    if let validation {
+      for (name, value) in strengths { validation.setStrength(name, value) }
+      let held = validation.run(state)
+      (record.validationLoss, record.accuracy) = (held.cost, held.accuracy)
+    }
+    history.append(record)
+    snapshots.keep(state, epoch: epoch)
+    judge(record)
+    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite {
+      try diverge()
+    } else if ending == nil, epoch >= settings.epochs {
+      ending = .finished
+    }
+  }
+
+  private func evaluate() throws -> Evaluation.Finding {
+    guard isPlain else {
+      for (name, value) in strengths { evaluation.setStrength(name, value) }
+      return evaluation.run(state)
+    }
+    let program = try prepared()
+    program.run()
+    isAhead = true
+    var found = program.finding
+    if validation == nil { found.accuracy = program.accuracy }
+    return found
+  }
+
+  /// Keeps the best state, and stops where patience is at its end.
+  private func judge(_ record: EpochRecord) {
+    if history.count == 1 || record.judged < history[bestIndex].judged {
+      (bestEpoch, bestState) = (epoch, state)
+    } else if let patience = settings.patience, epoch - bestEpoch >= patience {
+      state = bestState
+      reload()
+      ending = .stoppedEarly(best: bestEpoch)
+    }
+  }
+
+  private var bestIndex: Int { bestEpoch - history[0].epoch }
+
+  /// The parameters by name, as they are now.
+  public var parameters: [String: Matrix] {
+    synchronize()
+    return Dictionary(
+      uniqueKeysWithValues: layout.slots.prefix(recipe.parameters.count).map {
+        ($0.name, layout.matrix($0, in: state))
+      })
+  }
+}
