@@ -53,7 +53,7 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
       ]),
     library("Terminal", imports: ["CTerminal", "Drawing"]),
-    library("Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"]),
+    library("Tutor", imports: ["Algebra", "Calculus", "Language", "Training", "Drawing"]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
@@ -70,7 +70,8 @@ let package = Package(
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),
     tests(
-      "Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"], goldens: "Goldens"),
+      "Tutor", imports: ["Algebra", "Calculus", "Language", "Training", "Drawing"],
+      goldens: "Goldens"),
     tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]

@@ -29,7 +29,7 @@ public struct HelpPage: Sendable {
       lines += key("h j k l", "move the drawing")
     }
     lines += [[], [Span("Commands", .accent, .bold)]]
-    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).flatMap {
+    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping + Command.training).flatMap {
       command in
       key(command.usage, command.summary, width: 18)
     }

@@ -10,6 +10,8 @@ public struct KeyBinding: Sendable {
     case line
     /// The graph has the focus.
     case graph
+    /// The graph of a minibatch has the focus, visited from the training screen.
+    case visit
   }
 
   /// The keys, the one that the footer names first.
@@ -26,7 +28,7 @@ public struct KeyBinding: Sendable {
     _ caption: @escaping @Sendable (App) -> String?
   ) {
     self.presses = presses.map { KeyPress($0) }
-    self.contexts = contexts
+    self.contexts = contexts.contains(.graph) ? contexts.union([.visit]) : contexts
     self.command = command
     self.caption = caption
   }
@@ -34,10 +36,17 @@ public struct KeyBinding: Sendable {
   /// The first key's name.
   public func label(ascii: Bool) -> String { presses[0].label(ascii: ascii) }
 
+  /// What is different in the graph of a minibatch.
+  private static let visiting: [KeyBinding] = [
+    KeyBinding([.escape], [.visit], "train") { _ in "back to the run" },
+    KeyBinding([.character("u")], [.visit], "update") { _ in "update" },
+    KeyBinding([.tab, .character("i"), .function(6)], [.visit], "pane") { _ in nil },
+  ]
+
   private static let everywhere: Set<Context> = [.emptyLine, .line, .graph]
 
   /// In the order of the footer.
-  public static let all: [KeyBinding] = [
+  public static let all: [KeyBinding] = visiting + [
     KeyBinding([.right], [.emptyLine], "step") { app in
       app.sweep == nil ? (app.canSweep ? "backward step" : nil) : app.sweep!.isAtEnd ? nil : "next"
     },

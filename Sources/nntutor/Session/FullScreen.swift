@@ -7,6 +7,8 @@ import Tutor
 struct FullScreen: TerminalApp {
   private var app: App
   private var world: World
+  /// What was asked of the terminal before it was there.
+  private var pending: [TerminalRequest] = []
 
   /// Before a command's name in `~/.inputrc`: `"\C-xn": nntutor-step`.
   private static let prefix = "nntutor-"
@@ -22,9 +24,15 @@ struct FullScreen: TerminalApp {
   mutating func begin(with program: Computation?) {
     if let event = world.begin() { _ = take(event) }
     if let program { _ = carryOut([.compute(program)]) }
+    pending = carryOut(app.beginning)
   }
 
   mutating func handle(_ event: TerminalEvent) -> [TerminalRequest] {
+    defer { pending = [] }
+    return pending + answer(event)
+  }
+
+  private mutating func answer(_ event: TerminalEvent) -> [TerminalRequest] {
     switch event {
     case .key(let press): return take(.key(press))
     case .paste(let text): return take(.paste(text))
@@ -36,7 +44,9 @@ struct FullScreen: TerminalApp {
     case .interrupt: return take(.interrupt)
     case .resized(let size): return take(.resized(size))
     case .resumed: return []
-    case .woken: return world.finished().map { take($0) } ?? []
+    case .woken:
+      let news = [world.finished(), world.trained()].compactMap(\.self)
+      return news.flatMap { take($0) }
     case .tick: return take(.tick)
     // The journal stays: the next start offers what it holds.
     case .terminate: return []
@@ -78,7 +88,9 @@ struct FullScreen: TerminalApp {
     case .tick(let perSecond): .tick(every: perSecond.map { .seconds(1 / $0) })
     case .redraw: .redraw
     case .bell: .bell
-    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered: nil
+    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered, .train,
+      .updateByHand, .leaveGraph:
+      nil
     }
   }
 

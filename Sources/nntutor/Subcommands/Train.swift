@@ -44,6 +44,7 @@ struct Train: ParsableCommand {
     try Self.reporting {
       let plan = try plan()
       if show { return Output.text(plan.recipe.program) }
+      if let status = try openScreen(plan) { throw ExitCode(status) }
       let run = try TrainingRun(plan.recipe, plan.settings)
       try TrainingLoop(run, plan, isJSON: format.isJSON).finish()
     }

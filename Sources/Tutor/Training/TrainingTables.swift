@@ -1,0 +1,151 @@
+import Algebra
+import Drawing
+import Training
+
+/// The numbers below the plots: losses, layers and switches.
+extension TrainingScreen {
+  /// `train 0.081  validation 0.112  98.3 % right  best 131   cost = fit 0.07 + penalty 0.011`
+  var statusLine: StyledLine {
+    guard let last else { return [] }
+    var line: StyledLine = [
+      Span("train ", .muted), Span(PlotNumber.text(last.trainLoss), .series(0), .bold),
+    ]
+    if let loss = last.validationLoss {
+      line += [
+        Span("  validation ", .muted), Span(PlotNumber.text(loss), .series(1), .bold),
+      ]
+    }
+    if let accuracy = last.accuracy {
+      line.append(Span("  \(PlotNumber.text(100 * accuracy)) % right", .value, .bold))
+    }
+    if last.penalty != 0 {
+      line += [
+        Span("  cost = ", .muted), Span(PlotNumber.text(last.trainLoss - last.penalty)),
+        Span(" + penalty ", .muted), Span(PlotNumber.text(last.penalty), .warning),
+      ]
+    }
+    line += [Span("  ‖gradient‖ ", .muted), Span(PlotNumber.text(last.gradientNorm), .adjoint)]
+    return line
+  }
+
+  /// What stands in place of the message while something is chosen.
+  var panelMessage: StyledLine? {
+    switch panel {
+    case .rewind(let choice):
+      guard let kept = report?.keptEpochs, choice < kept.count, let record = record(kept[choice])
+      else { return nil }
+      let loss = record.validationLoss.map { "  validation \(PlotNumber.text($0))" } ?? ""
+      return [
+        Span("Back to epoch \(record.epoch)? ", .accent, .bold),
+        Span("train \(PlotNumber.text(record.trainLoss))" + loss),
+      ]
+    case .reset:
+      return [
+        Span("Begin again from the same seed? ", .accent, .bold),
+        Span("The history so far is dropped.", .muted),
+      ]
+    case .help, .data, .program, nil: return nil
+    }
+  }
+
+  // MARK: - Layers
+
+  /// Matrices of weights where there are any, else all parameters.
+  var shownLayers: [LayerReport] {
+    let all = report?.layers ?? []
+    let weights = all.filter { $0.shape.rows > 1 && $0.shape.columns >= 1 }
+    return weights.isEmpty ? all : weights
+  }
+
+  var layerTable: [StyledLine] {
+    let head: StyledLine = [
+      Span(
+        "layer".padding(to: 7) + "shape".padding(to: 7) + "‖w‖".padding(to: 7)
+          + "‖w̄‖".padding(to: 9) + "update/w  dead", .muted)
+    ]
+    return [head]
+      + shownLayers.map { layer in
+        [
+          Span(TextWidth.clip(layer.name, to: 6).padding(to: 7), .name),
+          Span("\(layer.shape)".padding(to: 7), .shape),
+          Span(PlotNumber.text(layer.norm).padding(to: 7), .value),
+          Span((layer.gradientNorm.map { PlotNumber.text($0, digits: 2) } ?? "–").padding(to: 9), .adjoint),
+          Span((layer.update.map(Self.percent) ?? "–").padding(to: 10), .value),
+          deadUnits(layer.dead),
+        ]
+      }
+  }
+
+  private static func percent(_ part: Double) -> String {
+    PlotNumber.text(100 * part, digits: 2) + " %"
+  }
+
+  private func deadUnits(_ dead: LayerReport.Dead?) -> Span {
+    guard let dead else { return Span("") }
+    return Span("\(dead.count) of \(dead.units)", dead.count > 0 ? .warning : .muted)
+  }
+
+  // MARK: - Switches
+
+  func drawSwitches(on canvas: inout Canvas, _ area: Rectangle) {
+    canvas.text(
+      spelt([Span("switches", .muted), Span("  ↑↓ choose  Enter throw  ←→ strength", .muted)]),
+      x: area.x, y: area.y, width: area.width)
+    let rows = max(1, area.height - 1)
+    let width = area.width / 2
+    for (index, one) in TrainingSwitch.allCases.enumerated() {
+      let (column, row) = (index / rows, index % rows)
+      if column > 1 { break }
+      canvas.text(
+        spelt(line(one)), x: area.x + column * width, y: area.y + 1 + row, width: width)
+    }
+  }
+
+  private func line(_ one: TrainingSwitch) -> StyledLine {
+    let isOn = one.isOn(plan)
+    let isPointedAt = one == selected
+    let isAvailable = plan.network != nil || !one.needsPreset
+    let strength = one.strength(plan).map { " " + PlotNumber.text($0) } ?? ""
+    let ink: Ink = isAvailable ? (isOn ? .success : .plain) : .muted
+    return [
+      Span(isPointedAt ? (isASCII ? ">" : "▸") : " ", .accent, .bold),
+      Span(isOn ? "[x] " : "[ ] ", ink, isOn ? .bold : []),
+      Span(one.name, ink, isPointedAt ? .bold : []), Span(strength, .value),
+    ]
+  }
+
+  private func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
+
+  // MARK: - What lies over the screen
+
+  func drawPanel(on canvas: inout Canvas) {
+    switch panel {
+    case .help(let scrolled): drawPage(helpLines, scrolled, "keys of the training screen", on: &canvas)
+    case .program(let scrolled): drawPage(programLines, scrolled, "the program", on: &canvas)
+    case .data(let choice):
+      let lines = dataLines.enumerated().map { index, line in
+        [Span(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
+      }
+      drawPage(lines, 0, "data", on: &canvas)
+    case .rewind, .reset, nil: break
+    }
+  }
+
+  private func drawPage(
+    _ lines: [StyledLine], _ scrolled: Int, _ title: String, on canvas: inout Canvas
+  ) {
+    let width = min(canvas.size.columns, 84)
+    let height = min(canvas.size.rows - 2, lines.count + 2)
+    let area = Rectangle(
+      x: (canvas.size.columns - width) / 2, y: max(1, (canvas.size.rows - 1 - height) / 2),
+      width: width, height: height)
+    canvas.fill(area)
+    let shown = lines.dropFirst(min(scrolled, max(0, lines.count - height + 2))).prefix(height - 2)
+    let more = lines.count > height - 2 ? "  \(scrolled + 1)–\(scrolled + shown.count) of \(lines.count)" : ""
+    App.drawFrame(area, title: title + more, on: &canvas, ascii: isASCII)
+    for (row, line) in shown.enumerated() {
+      canvas.text(
+        TextFlow.clip(spelt(line), width: area.width - 3), x: area.x + 2, y: area.y + 1 + row)
+    }
+  }
+}
