@@ -29,6 +29,12 @@ public struct DataSet: Equatable, Sendable {
   /// Number of samples.
   public var count: Int { features.rows }
 
+  /// So many samples, picked by the seed, in the order of the data.
+  public func subset(_ count: Int, seed: UInt64) -> DataSet {
+    var random = RandomPurpose.subset.generator(seed: seed)
+    return rows(random.permutation(self.count).prefix(count).sorted())
+  }
+
   /// Some of the samples, in the order given.
   public func rows(_ chosen: [Int]) -> DataSet {
     DataSet(

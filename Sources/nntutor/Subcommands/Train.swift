@@ -40,6 +40,8 @@ struct Train: ParsableCommand {
 
   @OptionGroup var format: FormatArguments
 
+  func validate() throws { try checkOptions() }
+
   func run() throws {
     try Self.reporting {
       let plan = try plan()

@@ -13,6 +13,10 @@ struct DataArguments: ParsableArguments {
     help: "The column of FILE.csv to predict, by name or number; the last unless given.")
   var target: String?
 
+  @Option(
+    name: .long, help: "What a column of numbers to predict is: classes, or numbers to fit.")
+  var targetIs: DataSet.TargetKind?
+
   @Option(name: .long, parsing: .unconditional, help: "Deviation of the noise in drawn samples.")
   var noise: Double?
 
@@ -90,4 +94,5 @@ struct RegularizerArguments: ParsableArguments {
 
 extension Activation: ExpressibleByArgument {}
 extension NetworkPreset.Basis: ExpressibleByArgument {}
+extension DataSet.TargetKind: ExpressibleByArgument {}
 extension Optimizer: ExpressibleByArgument {}
