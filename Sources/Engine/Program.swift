@@ -64,6 +64,22 @@ public struct Program: Sendable {
     plan.run(in: arena, with: kernels)
   }
 
+  /// What each step does and the seconds it takes, the median of `runs` by itself: for whoever
+  /// makes it faster.
+  public mutating func profile(runs: Int) -> [(step: String, seconds: Double)] {
+    run()
+    return plan.steps.map { step in
+      let clock = ContinuousClock()
+      let times = (0..<9).map { _ in
+        let start = clock.now
+        for _ in 0..<runs { plan.run(step, in: arena) }
+        let time = (clock.now - start).components
+        return Double(time.attoseconds) * 1e-18 + Double(time.seconds)
+      }
+      return (plan.description(of: step), times.sorted()[4] / Double(runs))
+    }
+  }
+
   /// Binds values, which stay bound, and computes the outputs.
   public mutating func run(_ bindings: Bindings) {
     for (leaf, value) in bindings { bind(leaf, to: value) }
