@@ -17,11 +17,12 @@ struct Compiler {
   private var rules: [Plan.RuleStep] = []
   private var size = ArenaSize()
 
-  init(_ graph: Graph, outputs: [NodeID]) {
+  init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID]) {
     self.outputs = outputs
     lowering = Lowering(graph)
-    partition = Partition(lowering, outputs: outputs)
-    placement = Placement(partition, lowering, outputs: outputs)
+    partition = Partition(
+      lowering, outputs: outputs + updates.values.sorted() + updates.keys.sorted())
+    placement = Placement(partition, lowering, outputs: outputs, updates: updates)
     size.entries = placement.count
     precondition(placement.count <= Int32.max, "a program holds at most 2³¹ entries")
   }
@@ -41,6 +42,7 @@ struct Compiler {
       case .single(let node): appendSingle(node)
       }
     }
+    appendCopies()
     return Plan(
       steps: steps, batches: Pool(batches), index: Pool(index), products: Pool(products),
       chains: ChainPool(chains), rules: rules, places: places, size: size)
@@ -63,6 +65,22 @@ struct Compiler {
     }
     for output in outputs { places[output] = (place(output), graph.shape(output)) }
     return places
+  }
+
+  /// Leaves take their next values. Those that are other leaves' present ones go aside first.
+  private mutating func appendCopies() {
+    var last: [Plan.Step] = []
+    for (from, to) in placement.copies {
+      let count = graph.shape(to).count
+      var source = place(from)
+      if graph.operation(from).isLeaf {
+        steps.append(.copy(count, from: source, to: size.entries))
+        source = size.entries
+        size.entries += (count + 7) / 8 * 8
+      }
+      last.append(.copy(count, from: source, to: place(to)))
+    }
+    steps += last
   }
 
   private mutating func appendChain(_ domain: Shape, _ nodes: [NodeID]) {

@@ -48,6 +48,8 @@ extension Plan {
         let place = Int(index.start[source])
         entries[out + i] = place < 0 ? 0 : entries[place]
       }
+    case .copy(let count, let from, let to):
+      (entries + to).update(from: entries + from, count: count)
     case .rule(let number): run(rules[number], in: arena)
     }
   }

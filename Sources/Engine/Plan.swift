@@ -19,6 +19,7 @@ struct Plan: Sendable {
     /// Entries from absolute places; −1 is a zero.
     case rearranged(Range<Int>, to: Int)
     case rule(Int)
+    case copy(Int, from: Int, to: Int)
   }
 
   /// A step by the plain value of an operation's rule, on copies of its operands.
