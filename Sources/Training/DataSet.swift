@@ -58,6 +58,18 @@ extension DataSet.Target {
     return nil
   }
 
+  /// What the classes are called; nil for numbers.
+  public var classNames: [String]? {
+    if case .classes(_, let names) = self { return names }
+    return nil
+  }
+
+  /// What is predicted.
+  public var name: String {
+    if case .numbers(_, let name) = self { return name }
+    return "class"
+  }
+
   func rows(_ chosen: [Int]) -> DataSet.Target {
     switch self {
     case .classes(let labels, let names): .classes(chosen.map { labels[$0] }, names: names)

@@ -10,8 +10,6 @@ public struct PresetRecipe: Equatable, Sendable {
   public let split: Split
   /// How features were standardised, so that a picture can undo it.
   public let standardization: Standardization
-  /// What each switch adds to the program.
-  public let additions: [Addition]
   /// The name of the input that holds the features.
   public let featuresName = "X"
 
@@ -44,8 +42,11 @@ public struct PresetRecipe: Equatable, Sendable {
     recipe.strengths = network.strengths
     recipe.penalty = network.text.contains("penalty = ") ? "penalty" : nil
     recipe.seed = seed
+    recipe.origin = Origin(
+      name: data.name, features: data.featureNames, classes: data.target.classNames,
+      target: data.target.name, standardization: standardization, layers: preset.layers,
+      additions: network.additions)
     self.recipe = recipe
-    additions = network.additions
   }
 
   private static func comments(

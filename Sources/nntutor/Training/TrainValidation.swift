@@ -7,6 +7,7 @@ extension Train {
   func checkOptions() throws {
     try checkSubject()
     try checkNumbers()
+    if telling.resume != nil, !isSubjectGiven { return try checkResuming() }
     if source.isGiven { try checkProgramOptions() } else { try checkPresetOptions() }
   }
 
@@ -14,7 +15,7 @@ extension Train {
     if source.isGiven, data.data != nil {
       throw ValidationError("Give either a program or --data, not both")
     }
-    if !source.isGiven, data.data == nil {
+    if !source.isGiven, data.data == nil, telling.resume == nil {
       throw ValidationError(
         "Missing what to train; give a program with --of and --wrt, or a data set, as in --data moons"
       )
@@ -27,6 +28,7 @@ extension Train {
       (0..<1).contains($0)
     }
     try check("epochs", optimizer.epochs, "a number of passes, as in --epochs 100") { $0 >= 0 }
+    try check("every", telling.every, "a number of epochs, as in --every 10") { $0 >= 1 }
     try check("batch", optimizer.batch, "a number of rows, or 0 for all, as in --batch 32") {
       $0 >= 0
     }
