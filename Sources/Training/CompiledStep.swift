@@ -5,32 +5,25 @@ internal import Engine
 /// One step for minibatches of one size: the cost, its gradients and the optimiser's update,
 /// compiled to one program over one arena.
 ///
-/// After a run the arena holds the next state, and the cost and the gradient of the state before.
+/// After a run the arena holds the next state, and what was found of the state before.
 final class CompiledStep {
   let blueprint: Blueprint
   let layout: StateLayout
-  let cost: NodeID
-  /// Σ‖ḡ‖² over all parameters.
-  let squaredNorm: NodeID
-  let gradients: [NodeID]
+  private let cost: NodeID
+  /// Σ‖ḡ‖² over all parameters; nil where no one asks, since gradients then need not be kept.
+  private let squaredNorm: NodeID?
   /// The leaf of each slot of the state.
-  let leaves: [NodeID]
-  let rate: NodeID
-  let momentum: NodeID
-  private(set) var program: UpdatingProgram
+  private let leaves: [NodeID]
+  private let rate: NodeID
+  private let momentum: NodeID
+  private var program: Program
 
-  init(_ blueprint: Blueprint, _ optimizer: Optimizer) throws(ShapeError) {
+  /// - Parameter evaluates: whether a run also finds all that an `Evaluation` does.
+  init(_ blueprint: Blueprint, _ optimizer: Optimizer, evaluates: Bool) throws(ShapeError) {
     self.blueprint = blueprint
     cost = blueprint.cost
     var graph = blueprint.graph
-    let backward = try graph.backward(from: cost, to: blueprint.parameters)
-    var gradients: [NodeID] = []
-    for parameter in blueprint.parameters {
-      let none = Expression.zeros(graph.shape(parameter))
-      gradients.append(backward.adjoint(of: parameter) ?? graph.insert(none))
-    }
-    self.gradients = gradients
-    squaredNorm = Self.squaredNorm(gradients, &graph)
+    let gradients = try graph.gradients(of: cost, wrt: blueprint.parameters)
     let memory = StateMemory(blueprint, optimizer, in: &graph)
     rate = graph.insert(.init(.data, 0))
     momentum = graph.insert(.init(.data, 0))
@@ -40,19 +33,14 @@ final class CompiledStep {
       terms.append(
         parameter, gradient: gradients[k], memory: memory.perParameter[k], in: &graph)
     }
-    let running = memory.runningUpdates(in: &graph)
-    layout = memory.layout
-    leaves = memory.leaves
-    let outputs =
-      [cost, squaredNorm] + gradients
-      + [blueprint.answer?.output, blueprint.answer?.target, blueprint.penalty]
-      .compactMap(\.self)
-    program = UpdatingProgram(graph, outputs: outputs, updates: terms.updates + running)
-  }
-
-  private static func squaredNorm(_ gradients: [NodeID], _ graph: inout Graph) -> NodeID {
-    let squares = gradients.map { graph.expression($0).squared.sum() }
-    return graph.insert(squares.dropFirst().reduce(squares[0], +))
+    let updates = terms.updates.merging(memory.runningUpdates(in: &graph)) { $1 }
+    (layout, leaves) = (memory.layout, memory.leaves)
+    squaredNorm = evaluates ? graph.squaredNorm(of: gradients) : nil
+    let found = [
+      squaredNorm, blueprint.answer?.output, blueprint.answer?.target, blueprint.penalty,
+    ]
+    let outputs = [cost] + (evaluates ? found.compactMap(\.self) : [])
+    program = Program(graph, outputs: outputs, updates: updates)
   }
 
   func setRate(_ value: Double, momentum mu: Double) {
@@ -89,12 +77,15 @@ final class CompiledStep {
 
   func run() { program.run() }
 
-  func number(_ node: NodeID) -> Double { program.withEntries(of: node) { $0[0] } }
+  private func number(_ node: NodeID) -> Double { program.withEntries(of: node) { $0[0] } }
 
-  /// What the last run found of the state before it.
+  /// Whether the last run's cost was finite.
+  var isFinite: Bool { number(cost).isFinite }
+
+  /// What the last run found of the state before it, but for the accuracy.
   var finding: Evaluation.Finding {
     Evaluation.Finding(
-      cost: number(cost), gradientNorm: number(squaredNorm).squareRoot(),
+      cost: number(cost), gradientNorm: squaredNorm.map { number($0).squareRoot() } ?? 0,
       penalty: blueprint.penalty.map { number($0) } ?? 0, accuracy: nil)
   }
 
@@ -106,66 +97,22 @@ final class CompiledStep {
       program.withEntries(of: answer.target) { answer.accuracy(outputs, $0, columns: columns) }
     }
   }
-
-  func matrix(_ node: NodeID, _ shape: Shape) -> Matrix {
-    program.withEntries(of: node) { Matrix(shape, Array($0)) }
-  }
 }
 
-/// The leaves that hold the state, made in the same order for every size of minibatch.
-struct StateMemory {
-  private(set) var layout = StateLayout()
-  private(set) var leaves: [NodeID] = []
-  private(set) var shared: [NodeID] = []
-  private(set) var perParameter: [[NodeID]] = []
-  private var running: [(normalized: NodeID, mean: NodeID, variance: NodeID)] = []
-
-  /// How much of a minibatch's statistics goes into the running ones.
-  static let runningShare = 0.1
-
-  init(_ blueprint: Blueprint, _ optimizer: Optimizer, in graph: inout Graph) {
-    for (name, leaf) in zip(blueprint.names, blueprint.parameters) {
-      layout.append(name, graph.shape(leaf))
-      leaves.append(leaf)
+extension Graph {
+  /// ∂c/∂x for each x, zeros where c does not depend on it.
+  mutating func gradients(of c: NodeID, wrt x: [NodeID]) throws(ShapeError) -> [NodeID] {
+    let backward = try backward(from: c, to: x)
+    var gradients: [NodeID] = []
+    for node in x {
+      gradients.append(backward.adjoint(of: node) ?? insert(.zeros(shape(node))))
     }
-    for name in optimizer.shared { shared.append(append(name, .scalar, 1, in: &graph)) }
-    for (name, parameter) in zip(blueprint.names, blueprint.parameters) {
-      let shape = graph.shape(parameter)
-      perParameter.append(
-        optimizer.perParameter.map { append("\($0) of \(name)", shape, 0, in: &graph) })
-    }
-    for (number, node) in blueprint.normalized.enumerated() {
-      let shape = Shape(1, graph.shape(node).columns)
-      running.append(
-        (
-          node, append("mean \(number + 1)", shape, 0, in: &graph),
-          append("variance \(number + 1)", shape, 1, in: &graph)
-        ))
-    }
+    return gradients
   }
 
-  private mutating func append(
-    _ name: String, _ shape: Shape, _ start: Double, in graph: inout Graph
-  ) -> NodeID {
-    let leaf = graph.insert(.init(.data, Matrix(repeating: start, shape)))
-    layout.append(name, shape)
-    leaves.append(leaf)
-    return leaf
-  }
-
-  /// r ← 0.9·r + 0.1·(what this minibatch has), for means and variances down each column.
-  func runningUpdates(in graph: inout Graph) -> [(leaf: NodeID, value: NodeID)] {
-    var updates: [(leaf: NodeID, value: NodeID)] = []
-    for (node, mean, variance) in running {
-      let x = graph.expression(graph.operands(node).first!)
-      let average = x.mean(.down)
-      let spread = (x - average.broadcast(to: x.shape)).squared.mean(.down)
-      for (leaf, now) in [(mean, average), (variance, spread)] {
-        let (old, new) = (1 - Self.runningShare, Self.runningShare)
-        let next = Expression(old) .* graph.expression(leaf) + Expression(new) .* now
-        updates.append((leaf, graph.insert(next)))
-      }
-    }
-    return updates
+  /// Σ‖g‖² over all of them.
+  mutating func squaredNorm(of gradients: [NodeID]) -> NodeID {
+    let squares = gradients.map { expression($0).squared.sum() }
+    return insert(squares.dropFirst().reduce(squares[0], +))
   }
 }

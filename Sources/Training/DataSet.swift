@@ -29,6 +29,12 @@ public struct DataSet: Equatable, Sendable {
   /// Number of samples.
   public var count: Int { features.rows }
 
+  /// So many samples, picked by the seed, in the order of the data.
+  public func subset(_ count: Int, seed: UInt64) -> DataSet {
+    var random = RandomPurpose.subset.generator(seed: seed)
+    return rows(random.permutation(self.count).prefix(count).sorted())
+  }
+
   /// Some of the samples, in the order given.
   public func rows(_ chosen: [Int]) -> DataSet {
     DataSet(
@@ -50,6 +56,18 @@ extension DataSet.Target {
   public var classCount: Int? {
     if case .classes(_, let names) = self { return names.count }
     return nil
+  }
+
+  /// What the classes are called; nil for numbers.
+  public var classNames: [String]? {
+    if case .classes(_, let names) = self { return names }
+    return nil
+  }
+
+  /// What is predicted.
+  public var name: String {
+    if case .numbers(_, let name) = self { return name }
+    return "class"
   }
 
   func rows(_ chosen: [Int]) -> DataSet.Target {

@@ -29,16 +29,23 @@ extension TrainingRun {
     ending = .diverged(try divergence())
   }
 
-  /// The state before the present step, found by taking the steps since the last known one anew.
+  /// The state before the first step that made a parameter other than finite, or before the
+  /// present one, found by taking the steps since the last known state anew.
   private func replay() throws {
     let target = stepInEpoch
     (active, isBehind, stepInEpoch) = (nil, false, synchronizedStep)
     while stepInEpoch < target {
+      let before = state
       try prepared().run()
       isBehind = true
+      synchronize()
+      if !state.allSatisfy(\.isFinite) {
+        state = before
+        break
+      }
       stepInEpoch += 1
     }
-    synchronize()
+    synchronizedStep = stepInEpoch
   }
 
   private func divergence() throws -> Divergence {
@@ -56,7 +63,7 @@ extension TrainingRun {
       operation: node.flatMap { graph.rule($0)?.name } ?? "an input",
       found: node.flatMap { values[$0] }.map(Self.nonFinite)
         ?? "the sum of squared gradients overflows",
-      isInCost: isInCost, advice: advice(isInCost))
+      isInCost: isInCost, advice: advice)
   }
 
   private static func nonFinite(_ matrix: Matrix) -> String {
@@ -66,9 +73,12 @@ extension TrainingRun {
       ?? "finite"
   }
 
-  private func advice(_ isInCost: Bool) -> [String] {
-    var advice = ["--rate \(settings.rate / 10)"]
-    if settings.optimizer != .adam { advice.append("--optimizer adam --rate 0.01") }
-    return advice
+  private var advice: [String] {
+    // Before the first step no rate can be at fault.
+    if stepNumber == 0 {
+      return ["other first values: these are outside of what it is defined for"]
+    }
+    let slower = "--rate \(NumberText.short(settings.rate / 10, ascii: true))"
+    return settings.optimizer == .adam ? [slower] : [slower, "--optimizer adam --rate 0.01"]
   }
 }

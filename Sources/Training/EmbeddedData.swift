@@ -17,8 +17,7 @@ extension KnownData {
       featureNames: Array(names.prefix(width)),
       target: .classes(cells.map { numbers[String($0[width])]! }, names: classes))
     guard let samples, samples < data.count else { return data }
-    var random = RandomPurpose.subset.generator(seed: seed)
-    return data.rows(random.permutation(data.count).prefix(samples).sorted())
+    return data.subset(samples, seed: seed)
   }
 
   private func classes(_ labels: [String]) -> [String] {

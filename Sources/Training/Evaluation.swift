@@ -15,7 +15,7 @@ final class Evaluation {
 
   let blueprint: Blueprint
   private let layout: StateLayout
-  private var program: UpdatingProgram
+  private var program: Program
   /// The leaf of each slot of the state; nil for what only steps need.
   private let leaves: [NodeID?]
   private let cost: NodeID
@@ -24,6 +24,7 @@ final class Evaluation {
   private let output: NodeID?
   private let target: NodeID?
   private let strengths: [String: NodeID]
+  private let images: RunningNormalization?
 
   /// - Parameter usesRunningStatistics: batch normalisation as when the network is used; there is
   ///   no gradient then.
@@ -34,17 +35,20 @@ final class Evaluation {
     self.layout = layout
     let answer = [blueprint.answer?.output, blueprint.answer?.target].compactMap(\.self)
     let wanted = [blueprint.cost] + [blueprint.penalty].compactMap(\.self) + answer
-    var image: (NodeID) -> NodeID = { $0 }
     var graph = blueprint.graph
     var statistics: [NodeID] = []
+    var images: RunningNormalization?
     if usesRunningStatistics {
       let running = RunningNormalization(
-        graph, outputs: wanted + blueprint.parameters + blueprint.strengths.values,
+        graph,
+        outputs: wanted + blueprint.parameters + blueprint.strengths.values + blueprint.rows,
         normalized: blueprint.normalized)
+      images = running
       graph = running.graph
-      image = { running[$0] }
       statistics = running.statistics.flatMap { [$0.mean, $0.variance] }
     }
+    self.images = images
+    let image = { (node: NodeID) in images?[node] ?? node }
     let parameters = blueprint.parameters.map(image)
     let others = layout.slots.count - parameters.count - statistics.count
     leaves = parameters + Array(repeating: nil, count: others) + statistics
@@ -55,25 +59,22 @@ final class Evaluation {
     strengths = blueprint.strengths.mapValues(image)
     squaredNorm =
       usesRunningStatistics
-      ? nil : try Self.squaredNorm(of: cost, parameters, in: &graph)
-    program = UpdatingProgram(
-      graph, outputs: wanted.map(image) + [squaredNorm].compactMap(\.self), updates: [])
-  }
-
-  private static func squaredNorm(
-    of cost: NodeID, _ parameters: [NodeID], in graph: inout Graph
-  ) throws(ShapeError) -> NodeID {
-    let backward = try graph.backward(from: cost, to: parameters)
-    let squares = parameters.map { parameter in
-      backward.adjoint(of: parameter).map { graph.expression($0).squared.sum() } ?? 0
-    }
-    return graph.insert(squares.dropFirst().reduce(squares[0], +))
+      ? nil : graph.squaredNorm(of: try graph.gradients(of: cost, wrt: parameters))
+    program = Program(graph, outputs: wanted.map(image) + [squaredNorm].compactMap(\.self))
   }
 
   /// Sets an input that says how strong a regulariser is.
   func setStrength(_ name: String, _ value: Double) {
     if let leaf = strengths[name] { program.write(leaf, value) }
   }
+
+  /// Gives a leaf of the blueprint other entries.
+  func write(_ leaf: NodeID, _ matrix: Matrix) {
+    program.bind(images?[leaf] ?? leaf, to: matrix)
+  }
+
+  /// What the network answered in the last run.
+  var outputs: Matrix? { output.map { program[$0] } }
 
   func run(_ state: [Double]) -> Finding {
     state.withUnsafeBufferPointer { state in

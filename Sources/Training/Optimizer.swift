@@ -33,7 +33,7 @@ struct UpdateTerms {
   let momentum: NodeID
   /// βᵗ of the steps before.
   let powers: [NodeID]
-  private(set) var updates: [(leaf: NodeID, value: NodeID)] = []
+  private(set) var updates: [NodeID: NodeID] = [:]
   private var corrections: [Expression] = []
 
   init(
@@ -44,7 +44,7 @@ struct UpdateTerms {
     self.powers = powers
     for (power, beta) in zip(powers, [Optimizer.beta1, Optimizer.beta2]) {
       let next = graph.insert(Expression(beta) .* graph.expression(power))
-      updates.append((power, next))
+      updates[power] = next
       corrections.append(1 ./ (1 - graph.expression(next)))
     }
   }
@@ -75,7 +75,7 @@ struct UpdateTerms {
     _ leaf: NodeID, _ value: Expression, in graph: inout Graph
   ) -> Expression {
     let node = graph.insert(value)
-    updates.append((leaf, node))
+    updates[leaf] = node
     return graph.expression(node)
   }
 }

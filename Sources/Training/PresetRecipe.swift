@@ -10,14 +10,16 @@ public struct PresetRecipe: Equatable, Sendable {
   public let split: Split
   /// How features were standardised, so that a picture can undo it.
   public let standardization: Standardization
-  /// What each switch adds to the program.
-  public let additions: [Addition]
+  /// What was written.
+  public let network: NetworkPreset
+  /// The share of the samples that was to be held back.
+  public let validationShare: Double
   /// The name of the input that holds the features.
   public let featuresName = "X"
 
   /// A network on a data set. Features are standardised by the training split.
   public init(_ preset: NetworkPreset, on data: DataSet, validation: Double, seed: UInt64) {
-    self.data = data
+    (self.data, self.network, validationShare) = (data, preset, validation)
     split = Split(data.count, validation: validation, seed: seed)
     let training = data.rows(split.training)
     standardization = Standardization(training.features)
@@ -44,8 +46,11 @@ public struct PresetRecipe: Equatable, Sendable {
     recipe.strengths = network.strengths
     recipe.penalty = network.text.contains("penalty = ") ? "penalty" : nil
     recipe.seed = seed
+    recipe.origin = Origin(
+      name: data.name, features: data.featureNames, classes: data.target.classNames,
+      target: data.target.name, standardization: standardization, layers: preset.layers,
+      additions: network.additions)
     self.recipe = recipe
-    additions = network.additions
   }
 
   private static func comments(

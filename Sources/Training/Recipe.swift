@@ -27,6 +27,8 @@ public struct Recipe: Equatable, Sendable {
   public var strengths: [String: Double] = [:]
   /// Where the program's own random draws begin.
   public var seed: UInt64 = 1
+  /// Where a preset's program came from; nil for a learner's own.
+  public var origin: Origin?
   /// What `load` read, by path, so that a run can be resumed where the files are gone.
   public var files: [String: [UInt8]] = [:]
 

@@ -92,11 +92,11 @@ extension Recipe {
   private static func input(
     _ name: String, _ option: String, _ workspace: Workspace
   ) throws -> NodeID {
+    let inputs = workspace.scope.bound.filter { workspace.graph.leaf($0.node)?.kind == .input }
     guard let node = workspace.scope.values[name] else {
-      throw unbound(option, name, workspace.scope.values.keys)
+      throw unbound(option, name, inputs.map(\.name))
     }
     guard workspace.graph.leaf(node)?.kind == .input else {
-      let inputs = workspace.scope.bound.filter { workspace.graph.leaf($0.node)?.kind == .input }
       throw TrainingProblem(
         option, "`\(name)` is computed from others; only an input has a value that can change",
         help: inputs.isEmpty

@@ -49,6 +49,11 @@ extension TrainingRun {
 
   private var bestIndex: Int { bestEpoch - history[0].epoch }
 
+  /// Numbers that are trained.
+  public var parameterCount: Int {
+    layout.slots.prefix(recipe.parameters.count).reduce(0) { $0 + $1.shape.count }
+  }
+
   /// The parameters by name, as they are now.
   public var parameters: [String: Matrix] {
     synchronize()

@@ -60,10 +60,17 @@ public final class TrainingRun {
   let evaluation: Evaluation
   let validation: Evaluation?
   var scratch: [Double] = []
+  var predictor: Predictor?
+  var inspection: Inspection?
 
   /// A run before its first step.
   /// - Throws: a `Diagnostic` where the program does not fit other rows than its own.
-  public init(_ recipe: Recipe, _ settings: TrainingSettings) throws {
+  public convenience init(_ recipe: Recipe, _ settings: TrainingSettings) throws {
+    try self.init(recipe, settings, evaluatesFirst: true)
+  }
+
+  /// - Parameter evaluatesFirst: whether the state before the first step is recorded.
+  init(_ recipe: Recipe, _ settings: TrainingSettings, evaluatesFirst: Bool) throws {
     self.recipe = recipe
     self.settings = settings
     strengths = recipe.strengths
@@ -71,7 +78,7 @@ public final class TrainingRun {
     whole = try Blueprint(recipe, statements, inputs: recipe.samples)
     let graph = whole.graph
     samples = whole.rows.map { graph.leaf($0)!.value }
-    let first = try CompiledStep(whole, settings.optimizer)
+    let first = try CompiledStep(whole, settings.optimizer, evaluates: true)
     layout = first.layout
     compiled[0] = first
     evaluation = try Evaluation(whole, layout, usesRunningStatistics: false)
@@ -83,7 +90,7 @@ public final class TrainingRun {
         usesRunningStatistics: true)
     state = Array(repeating: 0, count: layout.count)
     first.store(into: &state)
-    try record()
+    if evaluatesFirst { try record() }
   }
 
   /// Training rows; 0 where the program has none.

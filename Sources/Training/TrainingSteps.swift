@@ -15,9 +15,7 @@ extension TrainingRun {
     let program = try prepared()
     program.run()
     isBehind = true
-    if !program.number(program.cost).isFinite || !program.number(program.squaredNorm).isFinite {
-      try diverge()
-    }
+    if !program.isFinite { try diverge() }
   }
 
   /// The program of the next minibatch, with its rows, masks and noise, holding the newest state.
@@ -41,7 +39,8 @@ extension TrainingRun {
   /// Compiled when first needed; 0 stands for all rows.
   private func program(for count: Int) throws -> CompiledStep {
     if let found = compiled[count] { return found }
-    let program = try CompiledStep(blueprint(of: Array(0..<count)), settings.optimizer)
+    let program = try CompiledStep(
+      blueprint(of: 0..<count), settings.optimizer, evaluates: false)
     compiled[count] = program
     return program
   }

@@ -31,7 +31,9 @@ extension App {
     }
     let effects = screen.update(event, size: size)
     training = screen
-    if case .training(let report) = event, report.isClosed { return effects + leaveTraining(report) }
+    if case .training(let report) = event, report.isClosed {
+      return effects + leaveTraining(report)
+    }
     if case .resized = event { return nil }
     return effects
   }

@@ -8,7 +8,11 @@ struct Metronome {
   private static let patience = 0.25
 
   var pace = TrainingPace.full {
-    didSet { if pace != oldValue, let last = started { started = (clock(), marks.last?.place ?? last.place) } }
+    didSet {
+      if pace != oldValue, let last = started {
+        started = (clock(), marks.last?.place ?? last.place)
+      }
+    }
   }
 
   init(clock: @escaping () -> ContinuousClock.Instant) { self.clock = clock }

@@ -18,7 +18,7 @@ struct PlottedSamples {
   private let standardization: Standardization?
 
   /// Nil where the program has no rows that its answers depend on.
-  init?(_ run: TrainingRun, _ preset: PresetRecipe?) throws {
+  init?(_ run: TrainingRun, _ preset: PresetRecipe?) {
     guard let rows = run.trainingFeatures else { return nil }
     standardization = preset?.standardization
     if let preset {
@@ -37,11 +37,13 @@ struct PlottedSamples {
       let name = run.featuresName ?? "x"
       names = rows.columns == 1 ? [name] : (1...max(1, rows.columns)).map { "\(name)\($0)" }
       targetName = run.recipe.rows.last ?? "y"
-      let classes = Self.classes(targets, run.judgement, rows.rows)
-      (kinds, classNames) = (classes, (0...(max(1, classes.max() ?? 1))).map(String.init))
+      let classes = Self.classes(targets, rows.rows)
+      let most = targets.map { $0.columns == 1 ? 1 : $0.columns - 1 } ?? 1
+      kinds = classes ?? Array(repeating: 0, count: rows.rows)
+      classNames = classes == nil ? [] : (0...most).map(String.init)
       numbers = targets.map { $0.columns == 1 ? $0.elements : [] } ?? []
       held = rows
-      heldLabels = classes.map(String.init)
+      heldLabels = kinds.map(String.init)
     }
   }
 
@@ -64,10 +66,9 @@ struct PlottedSamples {
     }
   }
 
-  private static func classes(
-    _ targets: Matrix?, _ judgement: TrainingRun.Judgement?, _ count: Int
-  ) -> [Int] {
-    guard let targets, judgement != .numbers else { return Array(repeating: 0, count: count) }
+  /// The class of each row, where the targets are yes or no, or one-hot rows.
+  private static func classes(_ targets: Matrix?, _ count: Int) -> [Int]? {
+    guard let targets, targets.elements.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
     return (0..<count).map { row in
       let entries = (0..<targets.columns).map { targets[row, $0] }
       if entries.count == 1 { return entries[0] > 0.5 ? 1 : 0 }
@@ -107,7 +108,9 @@ struct PlottedSamples {
         rows.reduce(0) { $0 + features[$1, column] } / Double(rows.count)
       }
       let all = mean(column)
-      let between = groups.reduce(0) { $0 + Double($1.value.count) * Self.square(means[$1.key]! - all) }
+      let between = groups.reduce(0) {
+        $0 + Double($1.value.count) * Self.square(means[$1.key]! - all)
+      }
       let within = groups.reduce(0) { sum, group in
         group.value.reduce(sum) { $0 + Self.square(features[$1, column] - means[group.key]!) }
       }

@@ -1,5 +1,5 @@
-import Training
 import Language
+import Training
 
 /// Carries out the screen's orders on a run, and tells what came of them.
 ///
@@ -9,13 +9,11 @@ public final class Trainer {
   private var run: TrainingRun?
   private var made: PresetRecipe?
   private var gallery: AnswerPicture?
-  private var rows: Probe?
   private var sample = 0
   private var reported = 0
   private var minibatch: Minibatch?
   private var trained: String?
   private var problem: String?
-  private var layers: [LayerReport] = []
   private var metronome: Metronome
   /// Whether steps follow each other.
   public private(set) var isRunning = false
@@ -81,11 +79,10 @@ public final class Trainer {
       pause()
       next = try TrainingRun(recipe, settings)
       metronome.pace = .suited(to: settings.epochs)
-      (reported, layers) = (0, [])
+      reported = 0
     }
     (run, self.plan, made) = (next, plan, preset)
     gallery = try AnswerPicture(next, preset)
-    rows = try next.trainingFeatures.flatMap { try Probe(next, features: $0) }
   }
 
   /// The same run with another program or optimiser; without a run, nothing.
@@ -176,18 +173,18 @@ public final class Trainer {
 
   /// What changed since the last report; nil before there is a run.
   public func report() -> TrainingReport? {
-    guard let run, let plan else { return failure() }
-    refreshLayers(run)
+    guard let run, let plan, let now = try? run.report() else { return failure() }
     // The last record told may have been replaced since.
     let first = max(0, min(reported, run.history.count) - 1)
     defer { (reported, minibatch, problem) = (run.history.count, nil, nil) }
     return TrainingReport(
-      plan: plan, additions: made?.additions ?? [], program: run.recipe.program,
+      plan: plan, additions: run.recipe.origin?.additions ?? [], program: run.recipe.program,
       firstRecord: first, records: Array(run.history[first...]), epoch: run.epoch,
       stepInEpoch: run.stepInEpoch, stepsPerEpoch: run.stepsPerEpoch, bestEpoch: run.bestEpoch,
       isRunning: isRunning, pace: metronome.pace,
-      epochsPerSecond: metronome.speed(at: place), ending: run.ending, layers: layers,
-      picture: gallery?.now(sample: sample), keptEpochs: run.keptEpochs, minibatch: minibatch,
+      epochsPerSecond: metronome.speed(at: place), ending: run.ending,
+      parameters: now.parameters, layers: now.layers, picture: gallery?.now(sample: sample),
+      keptEpochs: run.keptEpochs, minibatch: minibatch,
       trained: trained, isClosed: isClosed, problem: problem)
   }
 
@@ -197,19 +194,9 @@ public final class Trainer {
     return TrainingReport(
       plan: plan, additions: [], program: "", firstRecord: 0, records: [], epoch: 0,
       stepInEpoch: 0, stepsPerEpoch: 1, bestEpoch: 0, isRunning: false, pace: .full,
-      epochsPerSecond: nil, ending: nil, layers: [], picture: nil, keptEpochs: [], minibatch: nil,
+      epochsPerSecond: nil, ending: nil, parameters: [], layers: [], picture: nil, keptEpochs: [],
+      minibatch: nil,
       trained: nil, isClosed: isClosed, problem: problem)
-  }
-
-  /// After a change nothing has stepped yet: what the last step did is still what it did.
-  private func refreshLayers(_ run: TrainingRun) {
-    var next = run.layers(rows)
-    for index in next.indices where next[index].gradientNorm == nil {
-      guard let old = layers.first(where: { $0.name == next[index].name }) else { continue }
-      next[index].gradientNorm = old.gradientNorm
-      next[index].update = old.update
-    }
-    layers = next
   }
 }
 

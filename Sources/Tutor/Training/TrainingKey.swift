@@ -49,7 +49,8 @@ struct TrainingKey: Sendable {
     ) { _ in nil },
     TrainingKey([.enter, .character("x")], .toggle, "throw the switch that is pointed at") {
       screen in
-      screen.canToggle ? screen.selected.name + (screen.selected.isOn(screen.plan) ? " off" : " on")
+      screen.canToggle
+        ? screen.selected.name + (screen.selected.isOn(screen.plan) ? " off" : " on")
         : nil
     },
     TrainingKey([.up, .character("k")], .previousSwitch, "point at another switch") { _ in nil },
@@ -112,7 +113,8 @@ extension TrainingScreen {
   var footerKeys: [(label: String, caption: String)] {
     switch panel {
     case .help, .program: return [("Esc", "close"), (isASCII ? "Down" : "↓", "scroll")]
-    case .data: return [("Enter", "train on it"), (isASCII ? "Up Down" : "↑↓", "choose"), ("Esc", "keep")]
+    case .data:
+      return [("Enter", "train on it"), (isASCII ? "Up Down" : "↑↓", "choose"), ("Esc", "keep")]
     case .rewind:
       return [
         ("Enter", "go back there"), (isASCII ? "Left Right" : "←→", "choose an epoch"),

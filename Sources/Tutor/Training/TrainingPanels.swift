@@ -9,7 +9,8 @@ extension TrainingScreen {
       return []
     }
     switch panel {
-    case .help(let scrolled): panel = scroll(press, scrolled, helpLines.count).map { .help(scrolled: $0) }
+    case .help(let scrolled):
+      panel = scroll(press, scrolled, helpLines.count).map { .help(scrolled: $0) }
     case .program(let scrolled):
       panel = scroll(press, scrolled, programLines.count).map { .program(scrolled: $0) }
     case .data(let choice): return dataKey(press, choice)
@@ -105,7 +106,8 @@ extension TrainingScreen {
       [], [Span("In the graph", .accent, .bold)],
       [Span("  u           ", .key), Span("take the update by hand: w changes by the rule")],
       [Span("  Esc         ", .key), Span("back to the run, on the same trajectory")],
-      [], [Span("dead units answer the same to every sample; update/w near 0.1 % is usual.", .muted)],
+      [],
+      [Span("dead units answer the same to every sample; update/w near 0.1 % is usual.", .muted)],
     ]
     return lines
   }

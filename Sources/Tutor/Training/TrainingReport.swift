@@ -36,9 +36,10 @@ public enum TrainingPace: Hashable, Sendable {
   case full
 
   /// From slow to fast.
-  static let all: [TrainingPace] = [1, 2, 5, 10, 20, 50, 100, 200, 500].map { .perSecond($0) } + [
-    .full
-  ]
+  static let all: [TrainingPace] =
+    [1, 2, 5, 10, 20, 50, 100, 200, 500].map { .perSecond($0) } + [
+      .full
+    ]
 
   /// The one that takes about ten seconds for so many epochs.
   static func suited(to epochs: Int) -> TrainingPace {
@@ -86,7 +87,8 @@ public struct TrainingReport: Sendable {
   /// As measured; nil while it stands.
   public var epochsPerSecond: Double?
   public var ending: TrainingRun.Ending?
-  public var layers: [LayerReport]
+  public var parameters: [ParameterStatistics]
+  public var layers: [LayerStatistics]
   public var picture: TrainingPicture?
   /// Epochs to which the run can go back.
   public var keptEpochs: [Int]

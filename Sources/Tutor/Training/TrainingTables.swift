@@ -51,8 +51,8 @@ extension TrainingScreen {
   // MARK: - Layers
 
   /// Matrices of weights where there are any, else all parameters.
-  var shownLayers: [LayerReport] {
-    let all = report?.layers ?? []
+  var shownLayers: [ParameterStatistics] {
+    let all = report?.parameters ?? []
     let weights = all.filter { $0.shape.rows > 1 && $0.shape.columns >= 1 }
     return weights.isEmpty ? all : weights
   }
@@ -69,20 +69,23 @@ extension TrainingScreen {
           Span(TextWidth.clip(layer.name, to: 6).padding(to: 7), .name),
           Span("\(layer.shape)".padding(to: 7), .shape),
           Span(PlotNumber.text(layer.norm).padding(to: 7), .value),
-          Span((layer.gradientNorm.map { PlotNumber.text($0, digits: 2) } ?? "–").padding(to: 9), .adjoint),
-          Span((layer.update.map(Self.percent) ?? "–").padding(to: 10), .value),
-          deadUnits(layer.dead),
+          Span(PlotNumber.text(layer.gradientNorm, digits: 2).padding(to: 9), .adjoint),
+          Span(Self.percent(layer.relativeUpdate).padding(to: 10), .value),
+          deadUnits(behind: layer.name),
         ]
       }
   }
 
   private static func percent(_ part: Double) -> String {
-    PlotNumber.text(100 * part, digits: 2) + " %"
+    part.isFinite ? PlotNumber.text(100 * part, digits: 2) + " %" : "–"
   }
 
-  private func deadUnits(_ dead: LayerReport.Dead?) -> Span {
-    guard let dead else { return Span("") }
-    return Span("\(dead.count) of \(dead.units)", dead.count > 0 ? .warning : .muted)
+  /// Of the layer with the parameter's number: `H2` stands behind `W2`.
+  private func deadUnits(behind parameter: String) -> Span {
+    let number = parameter.drop { !$0.isNumber }
+    let layer = report?.layers.last { !number.isEmpty && $0.name.drop { !$0.isNumber } == number }
+    guard let layer else { return Span("") }
+    return Span("\(layer.dead) of \(layer.units)", layer.dead > 0 ? .warning : .muted)
   }
 
   // MARK: - Switches
@@ -120,7 +123,8 @@ extension TrainingScreen {
 
   func drawPanel(on canvas: inout Canvas) {
     switch panel {
-    case .help(let scrolled): drawPage(helpLines, scrolled, "keys of the training screen", on: &canvas)
+    case .help(let scrolled):
+      drawPage(helpLines, scrolled, "keys of the training screen", on: &canvas)
     case .program(let scrolled): drawPage(programLines, scrolled, "the program", on: &canvas)
     case .data(let choice):
       let lines = dataLines.enumerated().map { index, line in
@@ -141,7 +145,9 @@ extension TrainingScreen {
       width: width, height: height)
     canvas.fill(area)
     let shown = lines.dropFirst(min(scrolled, max(0, lines.count - height + 2))).prefix(height - 2)
-    let more = lines.count > height - 2 ? "  \(scrolled + 1)–\(scrolled + shown.count) of \(lines.count)" : ""
+    let more =
+      lines.count > height - 2
+      ? "  \(scrolled + 1)–\(scrolled + shown.count) of \(lines.count)" : ""
     App.drawFrame(area, title: title + more, on: &canvas, ascii: isASCII)
     for (row, line) in shown.enumerated() {
       canvas.text(

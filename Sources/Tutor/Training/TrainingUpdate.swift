@@ -167,7 +167,10 @@ extension TrainingScreen {
     let all = Activation.allCases
     let next = all[((all.firstIndex(of: now) ?? 0) + 1) % all.count]
     plan.network?.activation = next
-    message = [Span("\(next.rawValue)", .name, .bold), Span(" instead of \(now.rawValue), on the same weights")]
+    message = [
+      Span("\(next.rawValue)", .name, .bold),
+      Span(" instead of \(now.rawValue), on the same weights"),
+    ]
     return [.train(.activation(next))]
   }
 

@@ -30,7 +30,10 @@ extension TrainingScreen {
     let lines: [StyledLine] = [
       [Span("The training screen needs \(least.columns)x\(least.rows);")],
       [Span("please enlarge. "), Span(isRunning ? "It goes on meanwhile." : "It waits.", .muted)],
-      [Span("Space", .key), Span(isRunning ? " pauses, " : " runs, "), Span("Esc", .key), Span(" leaves.")],
+      [
+        Span("Space", .key), Span(isRunning ? " pauses, " : " runs, "), Span("Esc", .key),
+        Span(" leaves."),
+      ],
     ]
     for (row, line) in lines.enumerated() { canvas.text(spelt(line), x: 0, y: row) }
   }
@@ -82,14 +85,17 @@ extension TrainingScreen {
 
   private func state(_ report: TrainingReport) -> Span {
     if report.isRunning {
-      let speed = report.epochsPerSecond.map { " \(PlotNumber.text($0, digits: $0 < 10 ? 2 : 3))/s" }
+      let speed = report.epochsPerSecond.map {
+        " \(PlotNumber.text($0, digits: $0 < 10 ? 2 : 3))/s"
+      }
       return Span((isASCII ? ">" : "▶") + (speed ?? ""), .success, .bold)
     }
     switch report.ending {
     case .finished: return Span("done", .success, .bold)
     case .stoppedEarly: return Span("stopped early", .success, .bold)
     case .diverged: return Span("diverged", .failure, .bold)
-    case nil: return Span(report.epoch == 0 && report.stepInEpoch == 0 ? "ready" : "paused", .warning)
+    case nil:
+      return Span(report.epoch == 0 && report.stepInEpoch == 0 ? "ready" : "paused", .warning)
     }
   }
 

@@ -7,7 +7,8 @@ import Training
 /// The graph of a minibatch, walked in a session of its own while the run stands.
 extension TrainingScreen {
   /// Opens the graph, or shows in it what an update did.
-  mutating func openGraph(_ minibatch: Minibatch, _ report: TrainingReport, size: Size) -> [Effect] {
+  mutating func openGraph(_ minibatch: Minibatch, _ report: TrainingReport, size: Size) -> [Effect]
+  {
     let update = UpdateByHand(minibatch, report.plan.settings)
     var app: App
     switch visit {
@@ -32,7 +33,10 @@ extension TrainingScreen {
       switch effect {
       case .leaveGraph:
         visit = .none
-        message = [Span("Back from the graph. ", .plain, .bold), Span("Space goes on, on the same trajectory.", .muted)]
+        message = [
+          Span("Back from the graph. ", .plain, .bold),
+          Span("Space goes on, on the same trajectory.", .muted),
+        ]
         return effects + [.cancelComputation, .tick(perSecond: nil), .focusEditor(false)]
       case .updateByHand: effects += [.train(.step), .train(.inspect)]
       // The graph is only visited: it is nobody's program to be kept.

@@ -70,7 +70,7 @@ final class TrainingThread: Sendable {
         // Nobody has taken the last report yet: on with the work.
         due = .now.advanced(by: .milliseconds(5))
       }
-      rest(trainer, isNews: isNews, idle: min(idle, .now.duration(to: due)))
+      rest(trainer, isNews: isNews, idle: min(idle, ContinuousClock.now.duration(to: due)))
     }
   }
 
@@ -95,7 +95,12 @@ final class TrainingThread: Sendable {
   /// pace asks for the next step.
   private func rest(_ trainer: Trainer, isNews: Bool, idle: Duration) {
     if !trainer.isRunning {
-      _ = isNews ? bell.wait(timeout: .now() + .milliseconds(5)) : { bell.wait(); return .success }()
+      _ =
+        isNews
+        ? bell.wait(timeout: .now() + .milliseconds(5))
+        : {
+          bell.wait(); return .success
+        }()
     } else if idle > .zero {
       _ = bell.wait(timeout: .now() + idle / .seconds(1))
     }

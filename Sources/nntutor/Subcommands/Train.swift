@@ -31,23 +31,28 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Network") var network: NetworkArguments
   @OptionGroup(title: "Steps") var optimizer: OptimizerArguments
   @OptionGroup(title: "Regularisers and units") var regularizers: RegularizerArguments
-
-  @Flag(name: .long, help: "Print the program that would be trained, and train nothing.")
-  var show = false
-
-  @Flag(name: .long, help: "Lines of progress rather than a screen.")
-  var plain = false
-
+  @OptionGroup(title: "Output and checkpoints") var telling: TellingArguments
   @OptionGroup var format: FormatArguments
+
+  func validate() throws { try checkOptions() }
 
   func run() throws {
     try Self.reporting {
+      if let path = telling.resume { return try go(on: resumed(path)) }
       let plan = try plan()
-      if show { return Output.text(plan.recipe.program) }
+      if telling.show { return Output.text(plan.recipe.program) }
       if let status = try openScreen(plan) { throw ExitCode(status) }
-      let run = try TrainingRun(plan.recipe, plan.settings)
-      try TrainingLoop(run, plan, isJSON: format.isJSON).finish()
+      try go(on: TrainingRun(plan.recipe, plan.settings))
     }
+  }
+
+  private func go(on run: TrainingRun) throws {
+    if telling.show { return Output.text(run.recipe.program(with: run.parameters)) }
+    let isResumed = telling.resume != nil
+    var loop = TrainingLoop(
+      run, format.isJSON ? .json : .plain, every: telling.every, savePath: telling.save,
+      told: isResumed ? run.history.count : 0)
+    try loop.finish()
   }
 
   /// Problems become messages and exit codes.

@@ -13,6 +13,10 @@ struct DataArguments: ParsableArguments {
     help: "The column of FILE.csv to predict, by name or number; the last unless given.")
   var target: String?
 
+  @Option(
+    name: .long, help: "What a column of numbers to predict is: classes, or numbers to fit.")
+  var targetIs: DataSet.TargetKind?
+
   @Option(name: .long, parsing: .unconditional, help: "Deviation of the noise in drawn samples.")
   var noise: Double?
 
@@ -88,6 +92,25 @@ struct RegularizerArguments: ParsableArguments {
   var earlyStopping: Int?
 }
 
+/// How it is told, and where it is kept.
+struct TellingArguments: ParsableArguments {
+  @Flag(name: .long, help: "Print the program that would be trained, and train nothing.")
+  var show = false
+
+  @Flag(name: .long, help: "Lines of progress rather than a screen.")
+  var plain = false
+
+  @Option(name: .long, parsing: .unconditional, help: "Tell of every N-th epoch.")
+  var every: Int?
+
+  @Option(name: .long, parsing: .unconditional, help: "Keep the run in FILE, written as it goes.")
+  var save: String?
+
+  @Option(name: .long, parsing: .unconditional, help: "Go on with the run that FILE keeps.")
+  var resume: String?
+}
+
 extension Activation: ExpressibleByArgument {}
 extension NetworkPreset.Basis: ExpressibleByArgument {}
+extension DataSet.TargetKind: ExpressibleByArgument {}
 extension Optimizer: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drawing
 import Terminal
 import Training
 import Tutor
@@ -7,7 +8,9 @@ extension Train {
   /// Opens the live screen where the terminal can show it and nothing else was asked for.
   /// - Returns: the status to exit with; nil where there is no screen.
   func openScreen(_ plan: TrainPlan) throws -> Int32? {
-    guard !plain, !format.isJSON, Folders.environment("ACCESSIBLE") == nil else { return nil }
+    guard !telling.plain, !format.isJSON, Folders.environment("ACCESSIBLE") == nil else {
+      return nil
+    }
     let capabilities = TerminalCapabilities.detect(color: .auto)
     guard capabilities.fullScreenProblem == nil else { return nil }
     let session = Session(seed: source.seed, readFile: Files.reader)
@@ -28,7 +31,6 @@ extension Train {
       return TrainingPlan(.program(plan.recipe), plan.settings)
     }
     return TrainingPlan(
-      .preset(plan.network ?? NetworkPreset(layers: []), preset.data, validation: plan.share),
-      plan.settings)
+      .preset(preset.network, preset.data, validation: preset.validationShare), plan.settings)
   }
 }

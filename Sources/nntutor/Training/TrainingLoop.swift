@@ -1,38 +1,95 @@
-import Algebra
 import ArgumentParser
 import Training
+import Tutor
 
-/// Runs a training to its end without a screen, and tells of it.
+/// Runs a training to its end without a screen, tells of it, and saves it as it goes.
 struct TrainingLoop {
-  private let run: TrainingRun
-  private let plan: TrainPlan
-  private let isJSON: Bool
+  /// How it is told.
+  enum Style { case plain, json }
 
-  init(_ run: TrainingRun, _ plan: TrainPlan, isJSON: Bool) {
-    (self.run, self.plan, self.isJSON) = (run, plan, isJSON)
+  private let run: TrainingRun
+  private let style: Style
+  private let every: Int
+  private let savePath: String?
+  private var output = BufferedOutput()
+  private var told: Int
+  private var lastSaved = ContinuousClock.now
+
+  /// Time between two checkpoints, so that little is lost and little is spent.
+  private static let savingInterval = Duration.seconds(1)
+  /// A line of progress comes at least so often where epochs are slow.
+  private static let patience = Duration.seconds(2)
+
+  /// - Parameter told: records of the run's history that are known already.
+  init(_ run: TrainingRun, _ style: Style, every: Int?, savePath: String?, told: Int = 0) {
+    (self.run, self.style, self.savePath, self.told) = (run, style, savePath, told)
+    self.every = every ?? (style == .json ? 1 : max(1, run.settings.epochs / 20))
   }
 
-  func finish() throws {
-    var output = BufferedOutput()
-    var told = 0
-    repeat {
-      while told < run.history.count {
-        output.line(isJSON ? run.history[told].json : run.history[told].line)
-        told += 1
-      }
-      try run.runEpoch()
-    } while run.ending == nil
-    while told < run.history.count {
-      output.line(isJSON ? run.history[told].json : run.history[told].line)
-      told += 1
+  /// - Throws: an `ExitCode` where the run was interrupted or diverged.
+  mutating func finish() throws {
+    Interruption.listen()
+    if style == .plain { output.text(RunText.opening(run)) }
+    tell(isLast: run.ending != nil)
+    while run.ending == nil, Interruption.signal == nil {
+      try stepThroughEpoch()
+      tell(isLast: run.ending != nil)
+      if savePath != nil, .now - lastSaved > Self.savingInterval { try save() }
     }
-    if isJSON { output.line(try JSON.text(Summary(run))) }
+    try end()
+  }
+
+  /// Steps to the end of the epoch, or to an interruption.
+  private func stepThroughEpoch() throws {
+    let epoch = run.epoch
+    while run.epoch == epoch, run.ending == nil, Interruption.signal == nil { try run.step() }
+  }
+
+  private mutating func tell(isLast: Bool) {
+    while told < run.history.count {
+      let record = run.history[told]
+      told += 1
+      let isDue = record.epoch % every == 0 || output.quietTime > Self.patience
+      guard isDue || isLast && told == run.history.count else { continue }
+      output.line(style == .json ? record.json : RunText.line(record))
+    }
+    output.flushIfDue()
+  }
+
+  private mutating func end() throws {
+    if savePath != nil { try save() }
+    if run.ending == nil, let signal = Interruption.signal {
+      output.flush()
+      Output.error(interruptionText)
+      throw ExitCode(128 + signal)
+    }
+    output.text(style == .json ? try JSON.text(Summary(run)) + "\n" : RunText.closing(run))
     output.flush()
+    if case .diverged(let divergence) = run.ending {
+      Output.error(RunText.diverged(divergence, name: run.recipe.name))
+      throw ExitCode(1)
+    }
+  }
+
+  private var interruptionText: String {
+    let place = "interrupted in epoch \(run.epoch + 1)"
+    guard let savePath else { return "\(place); with --save FILE a run can be gone on with" }
+    return "\(place); go on with `nntutor train --resume \(savePath)`"
+  }
+
+  private mutating func save() throws {
+    lastSaved = .now
+    let bytes = run.checkpoint().bytes
+    do throws(FileProblem) {
+      try Files.write(bytes, to: savePath!)
+    } catch {
+      throw TrainingProblem(savePath!, error.message)
+    }
   }
 }
 
 /// The last line of `--json`.
-private struct Summary: Encodable {
+struct Summary: Encodable {
   struct Content: Encodable {
     let epochs: Int
     let best_epoch: Int
@@ -50,45 +107,33 @@ private struct Summary: Encodable {
   }
 }
 
-extension EpochRecord {
-  /// One line of `--json`. Written by hand, since an epoch of a small network takes less time
-  /// than an encoder does.
-  var json: String {
-    "{\"accuracy\":\(Self.text(accuracy)),\"epoch\":\(epoch),"
-      + "\"gradient_norm\":\(Self.text(gradientNorm)),\"penalty\":\(Self.text(penalty)),"
-      + "\"train_loss\":\(Self.text(trainLoss)),\"validation_loss\":\(Self.text(validationLoss))}"
-  }
-
-  private static func text(_ number: Double?) -> String {
-    guard let number else { return "null" }
-    if number.isNaN { return "\"NaN\"" }
-    if number.isInfinite { return number > 0 ? "\"Infinity\"" : "\"-Infinity\"" }
-    return "\(number)"
-  }
-
-  /// One line of `--plain`.
-  var line: String {
-    var text = "epoch \(epoch)  train \(NumberText.short(trainLoss, ascii: true))"
-    if let validationLoss {
-      text += "  validation \(NumberText.short(validationLoss, ascii: true))"
-    }
-    if let accuracy { text += "  accuracy \(NumberText.short(100 * accuracy, ascii: true)) %" }
-    return text
-  }
-}
-
-/// Lines for standard output, written together.
+/// Lines for standard output, written together but never held back for long.
 struct BufferedOutput {
-  private var text = ""
+  private var pending = ""
+  private var lastFlush = ContinuousClock.now
+  private var lastLine = ContinuousClock.now
+
+  /// Since the last line.
+  var quietTime: Duration { .now - lastLine }
 
   mutating func line(_ line: String) {
-    text += line
-    text += "\n"
-    if text.utf8.count > 1 << 15 { flush() }
+    text(line + "\n")
+    lastLine = .now
+  }
+
+  mutating func text(_ text: String) {
+    pending += text
+    if pending.utf8.count > 1 << 15 { flush() }
+  }
+
+  /// Ten times a second is as good as at once.
+  mutating func flushIfDue() {
+    if !pending.isEmpty, .now - lastFlush > .milliseconds(100) { flush() }
   }
 
   mutating func flush() {
-    if !text.isEmpty { Output.text(text) }
-    text = ""
+    if !pending.isEmpty { Output.text(pending) }
+    pending = ""
+    lastFlush = .now
   }
 }
