@@ -28,7 +28,10 @@ public struct KeyBinding: Sendable {
     _ caption: @escaping @Sendable (App) -> String?
   ) {
     self.presses = presses.map { KeyPress($0) }
-    self.contexts = contexts.contains(.graph) ? contexts.union([.visit]) : contexts
+    // In the graph of a minibatch Esc leads elsewhere; its other ways to the line stand in
+    // `visiting`.
+    let isShared = contexts.contains(.graph) && command != "pane"
+    self.contexts = isShared ? contexts.union([.visit]) : contexts
     self.command = command
     self.caption = caption
   }
@@ -40,7 +43,7 @@ public struct KeyBinding: Sendable {
   private static let visiting: [KeyBinding] = [
     KeyBinding([.escape], [.visit], "train") { _ in "back to the run" },
     KeyBinding([.character("u")], [.visit], "update") { _ in "update" },
-    KeyBinding([.tab, .character("i"), .function(6)], [.visit], "pane") { _ in nil },
+    KeyBinding([.tab, .character("i"), .function(6)], [.visit], "pane") { _ in "type" },
   ]
 
   private static let everywhere: Set<Context> = [.emptyLine, .line, .graph]

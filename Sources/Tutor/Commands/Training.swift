@@ -78,7 +78,7 @@ struct TrainingRequest {
   private func samples(behind cost: NodeID) -> [String] {
     let graph = session.graph
     let isBehind = graph.ancestors(of: [cost])
-    let nodes = graph.nodes.filter { isBehind[$0.index] }
+    let nodes = Array(graph.nodes.filter { isBehind[$0.index] })
     let losses = nodes.filter { node in
       switch graph.operation(node) {
       case .binaryCrossEntropy, .crossEntropy, .meanSquare: true

@@ -41,7 +41,7 @@ public final class Trainer {
   private func carryOut(_ order: TrainingOrder) throws {
     switch order {
     case .open(let plan):
-      (run, self.plan) = (nil, plan)
+      (run, self.plan, trained, isClosed) = (nil, plan, nil, false)
       try open(plan, continuing: nil)
     case .run: start()
     case .pause: pause()

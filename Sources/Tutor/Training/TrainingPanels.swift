@@ -116,7 +116,8 @@ extension TrainingScreen {
   var programLines: [StyledLine] {
     guard let report else { return [] }
     var lines: [StyledLine] = []
-    for addition in report.additions {
+    for (index, addition) in report.additions.enumerated()
+    where !report.additions[..<index].contains(addition) {
       lines.append([Span("  " + addition.name + " adds ", .name), Span(addition.term, .operator)])
     }
     if !lines.isEmpty { lines.append([]) }

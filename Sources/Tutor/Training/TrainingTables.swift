@@ -58,22 +58,22 @@ extension TrainingScreen {
   }
 
   var layerTable: [StyledLine] {
-    let head: StyledLine = [
-      Span(
-        "layer".padding(to: 7) + "shape".padding(to: 7) + "‖w‖".padding(to: 7)
-          + "‖w̄‖".padding(to: 9) + "update/w  dead", .muted)
-    ]
-    return [head]
+    let head = Self.columns("layer", "shape", "‖w‖", "‖w̄‖", "update/w").map { Span($0, .muted) }
+    return [head + [Span("dead", .muted)]]
       + shownLayers.map { layer in
-        [
-          Span(TextWidth.clip(layer.name, to: 6).padding(to: 7), .name),
-          Span("\(layer.shape)".padding(to: 7), .shape),
-          Span(PlotNumber.text(layer.norm).padding(to: 7), .value),
-          Span(PlotNumber.text(layer.gradientNorm, digits: 2).padding(to: 9), .adjoint),
-          Span(Self.percent(layer.relativeUpdate).padding(to: 10), .value),
-          deadUnits(behind: layer.name),
-        ]
+        let cells = Self.columns(
+          TextWidth.clip(layer.name, to: 5), "\(layer.shape)", PlotNumber.text(layer.norm),
+          PlotNumber.text(layer.gradientNorm, digits: 2), Self.percent(layer.relativeUpdate))
+        let inks: [Ink] = [.name, .shape, .value, .adjoint, .value]
+        return zip(cells, inks).map { Span($0, $1) } + [deadUnits(behind: layer.name)]
       }
+  }
+
+  /// Cells in columns, 34 together.
+  private static func columns(_ cells: String...) -> [String] {
+    zip(cells, [6, 6, 6, 8, 9]).map { cell, width in
+      TextWidth.clip(cell, to: width - 1).padding(to: width)
+    }
   }
 
   private static func percent(_ part: Double) -> String {
@@ -85,14 +85,17 @@ extension TrainingScreen {
     let number = parameter.drop { !$0.isNumber }
     let layer = report?.layers.last { !number.isEmpty && $0.name.drop { !$0.isNumber } == number }
     guard let layer else { return Span("") }
-    return Span("\(layer.dead) of \(layer.units)", layer.dead > 0 ? .warning : .muted)
+    return Span("\(layer.dead)/\(layer.units)", layer.dead > 0 ? .warning : .muted)
   }
 
   // MARK: - Switches
 
   func drawSwitches(on canvas: inout Canvas, _ area: Rectangle) {
     canvas.text(
-      spelt([Span("switches", .muted), Span("  ↑↓ choose  Enter throw  ←→ strength", .muted)]),
+      spelt([
+        Span("switches  ", .muted), Span("↑↓", .key), Span(" which  ", .muted), Span("Enter", .key),
+        Span("  ", .muted), Span("←→", .key), Span(" strength", .muted),
+      ]),
       x: area.x, y: area.y, width: area.width)
     let rows = max(1, area.height - 1)
     let width = area.width / 2

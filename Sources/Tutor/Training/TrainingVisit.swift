@@ -66,9 +66,9 @@ extension App {
     let batch = rows == 0 ? "" : ", \(rows) row\(rows == 1 ? "" : "s")"
     transcript.add([
       [
-        Span("  epoch \(report.epoch), step \(report.stepInEpoch)\(batch): ", .muted),
-        Span("Space", .key), Span(" sweeps backward, "), Span("u", .key),
-        Span(" takes the update, "), Span("Esc", .key), Span(" goes back to the run."),
+        Span("  epoch \(report.epoch), step \(report.stepInEpoch)\(batch). ", .muted),
+        Span("Space", .key), Span(" sweeps back, "), Span("u", .key), Span(" updates, "),
+        Span("Esc", .key), Span(" returns."),
       ]
     ])
     if case .diverged(let divergence) = report.ending {

@@ -1,0 +1,102 @@
+import Algebra
+import Calculus
+import Drawing
+import Language
+import Testing
+import Training
+
+@testable import Tutor
+
+/// Someone at the live training screen, whose trainer takes steps only when it is told to.
+struct TrainingLearner {
+  var learner: Learner
+  let trainer = Trainer(clock: { .now })
+  private var told = 0
+
+  init(_ plan: TrainingPlan, _ columns: Int = 80, _ rows: Int = 24, glyphs: GlyphSet = .unicode) {
+    learner = Learner(columns, rows, glyphs: glyphs)
+    learner.app.training = TrainingScreen(plan, glyphs: glyphs, origin: .commandLine)
+    learner.effects = [.train(.open(plan))]
+    obey()
+  }
+
+  init(_ learner: Learner) {
+    self.learner = learner
+    obey()
+  }
+
+  /// A small plan that is quick and always the same.
+  static func plan(_ data: KnownData, layers: [Int] = [4], epochs: Int = 40) -> TrainingPlan {
+    var plan = TrainingPlan(data)
+    plan.network?.layers = layers
+    plan.settings.epochs = epochs
+    return plan
+  }
+
+  /// Carries out the orders that were given since, until there are none.
+  mutating func obey() {
+    while told < learner.effects.count {
+      let effect = learner.effects[told]
+      told += 1
+      guard case .train(let order) = effect else { continue }
+      trainer.obey(order)
+      if let report = trainer.report() { learner.give(.training(report)) }
+    }
+  }
+
+  mutating func press(_ keys: Key...) {
+    for key in keys {
+      learner.press(key)
+      obey()
+    }
+  }
+
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { press(.character(scalar)) }
+  }
+
+  mutating func enter(_ line: String) {
+    learner.enter(line)
+    obey()
+  }
+
+  mutating func epochs(_ count: Int) { for _ in 0..<count { press(.character("e")) } }
+
+  var screen: String { learner.screen }
+  var training: TrainingScreen? { learner.app.training }
+  var report: TrainingReport? { training?.report }
+}
+
+struct TrainingScreenTests {
+  @Test func `the screen of a run at 80×24`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.moons))
+    learner.epochs(20)
+    expectGolden(learner.screen, "training-80x24")
+  }
+
+  @Test func `the program of the session trains, and takes the trained values over`() throws {
+    var start = Learner()
+    start.enter("X = [0 1; 1 0; 1 1; 0 0]; y = [1; 1; 2; 0]", "w = [0; 0]; c = mse(X w, y)", ":train")
+    var learner = TrainingLearner(start)
+    #expect(learner.report?.problem == nil)
+    learner.epochs(50)
+    #expect(learner.training?.records.count == 51)
+    learner.press(.escape)
+    #expect(learner.training == nil)
+    let session = learner.learner.app.session
+    let w = try #require(session.workspace.scope.values["w"].flatMap { session.values[$0] })
+    #expect(abs(w[0, 0] - 1) < 0.2 && abs(w[1, 0] - 1) < 0.2)
+  }
+
+  @Test func `the program that a preset wrote trains again in the session`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.spiral))
+    learner.press(.down, .down, .down, .enter)
+    learner.epochs(2)
+    learner.press(.escape)
+    learner.enter(":train")
+    #expect(learner.report?.problem == nil)
+    learner.epochs(2)
+    #expect(learner.training?.records.count == 3)
+    #expect(learner.screen.contains("░"))
+  }
+}
