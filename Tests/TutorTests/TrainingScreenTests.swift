@@ -100,3 +100,23 @@ struct TrainingScreenTests {
     #expect(learner.screen.contains("░"))
   }
 }
+
+struct DivergenceScreenTests {
+  /// A program whose second step overflows.
+  static func plan() throws -> TrainingPlan {
+    let text = "w = [1 2; 0.5 1]; x = [1; 2]; a = exp(w*x); c = sum(log(a).^2) + sum(a)"
+    let recipe = try Recipe.program(
+      Source(text, name: "test"), cost: "c", parameters: ["w"], rows: [], seed: 1,
+      readFile: { _ throws(Scope.FileProblem) in throw Scope.FileProblem("none") })
+    var settings = TrainingSettings()
+    (settings.rate, settings.epochs) = (5, 100)
+    return TrainingPlan(.program(recipe), settings)
+  }
+
+  @Test func `a diverging run names the node and what to try, and goes back`() throws {
+    var learner = TrainingLearner(try Self.plan())
+    #expect(learner.report != nil)
+    learner.epochs(4)
+    expectGolden(learner.screen, "training-diverged")
+  }
+}

@@ -88,6 +88,9 @@ struct TrainingKey: Sendable {
     },
   ]
 
+  /// Whether it works before there is a run.
+  var worksAlways: Bool { action == .leave || action == .help }
+
   /// The key's record.
   static func key(of press: KeyPress) -> TrainingKey? {
     all.first { $0.presses.contains(press) }
@@ -118,13 +121,15 @@ extension TrainingScreen {
     case .rewind:
       return [
         ("Enter", "go back there"), (isASCII ? "Left Right" : "←→", "choose an epoch"),
-        ("Home", "the first"), ("Esc", "stay"),
+        (isASCII ? "Up Down" : "↑↓", "faster"), ("Home", "the first"), ("Esc", "stay"),
       ]
     case .reset: return [("Enter", "begin again"), ("Esc", "go on")]
     case nil: break
     }
+    let isReady = report != nil
     return TrainingKey.all.compactMap { key in
-      key.caption(self).map { (key.presses[0].label(ascii: isASCII), $0) }
+      guard isReady || key.worksAlways else { return nil }
+      return key.caption(self).map { (key.presses[0].label(ascii: isASCII), $0) }
     }
   }
 }

@@ -2,8 +2,8 @@ import Drawing
 
 /// Where everything stands on the live screen of some size.
 ///
-/// Header, plots beside each other, a line of numbers, the layers beside the switches, what was
-/// done last, and the keys. A tall screen draws the accuracy below the loss.
+/// Header, plots beside each other, a line of numbers, the layers beside the switches, what the
+/// switch that is pointed at does, what was done last, and the keys. A tall screen draws the accuracy below the loss.
 struct TrainingLayout {
   static let least = Size(columns: 60, rows: 18)
 
@@ -34,7 +34,7 @@ struct TrainingLayout {
     let split = max(41, width / 2)
     layers = Rectangle(x: 1, y: 2 + plots, width: min(width, split) - 2, height: table)
     switches = Rectangle(x: split, y: 2 + plots, width: max(0, width - split), height: table)
-    message = Rectangle(x: 1, y: 2 + plots + table, width: width - 2, height: 1)
+    message = Rectangle(x: 1, y: 2 + plots + table, width: width - 2, height: 2)
     footer = Rectangle(x: 1, y: size.rows - 1, width: width - 1, height: 1)
   }
 }

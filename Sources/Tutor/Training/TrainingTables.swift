@@ -62,16 +62,22 @@ extension TrainingScreen {
     return [head + [Span("dead", .muted)]]
       + shownLayers.map { layer in
         let cells = Self.columns(
-          TextWidth.clip(layer.name, to: 5), "\(layer.shape)", PlotNumber.text(layer.norm),
-          PlotNumber.text(layer.gradientNorm, digits: 2), Self.percent(layer.relativeUpdate))
+          TextWidth.clip(layer.name, to: 5), "\(layer.shape)", Self.short(layer.norm),
+          Self.short(layer.gradientNorm), Self.percent(layer.relativeUpdate))
         let inks: [Ink] = [.name, .shape, .value, .adjoint, .value]
         return zip(cells, inks).map { Span($0, $1) } + [deadUnits(behind: layer.name)]
       }
   }
 
+  /// As many digits as fit into five columns.
+  private static func short(_ value: Double) -> String {
+    let texts = [3, 2, 1].map { PlotNumber.text(value, digits: $0) }
+    return texts.first { TextWidth.of($0) <= 5 } ?? texts[2]
+  }
+
   /// Cells in columns, 34 together.
   private static func columns(_ cells: String...) -> [String] {
-    zip(cells, [6, 6, 6, 8, 9]).map { cell, width in
+    zip(cells, [6, 6, 6, 7, 9]).map { cell, width in
       TextWidth.clip(cell, to: width - 1).padding(to: width)
     }
   }
@@ -105,6 +111,22 @@ extension TrainingScreen {
       canvas.text(
         spelt(line(one)), x: area.x + column * width, y: area.y + 1 + row, width: width)
     }
+  }
+
+  /// What the switch that is pointed at adds to the program, or would.
+  var switchLine: StyledLine {
+    let name = Span(selected.name, .name, .bold)
+    let terms = report?.additions.filter { $0.name == selected.name }.map(\.term) ?? []
+    guard selected.isOn(plan), let term = terms.first else {
+      return [name, Span(": " + selected.meaning, .muted)]
+    }
+    let isPenalty = selected == .l2 || selected == .l1
+    let value =
+      isPenalty && last?.penalty != 0 ? last.map { " = \(PlotNumber.text($0.penalty))" } : nil
+    return [
+      name, Span(isPenalty ? " adds to the cost " : " makes it ", .muted), Span(term, .operator),
+      Span(value ?? "", .warning),
+    ]
   }
 
   private func line(_ one: TrainingSwitch) -> StyledLine {

@@ -13,7 +13,7 @@ extension TrainingScreen {
       ]
       return []
     }
-    if report == nil, key.action != .leave, key.action != .help { return [] }
+    if report == nil, !key.worksAlways { return [] }
     return perform(key.action)
   }
 
@@ -115,7 +115,6 @@ extension TrainingScreen {
     let all = TrainingSwitch.allCases
     let index = all.firstIndex(of: selected) ?? 0
     selected = all[(index + steps + all.count) % all.count]
-    message = [Span(selected.name + ": ", .name, .bold), Span(selected.meaning)]
     return []
   }
 
@@ -130,8 +129,8 @@ extension TrainingScreen {
     let wasOn = selected.isOn(plan)
     apply(order)
     message = [
-      Span(selected.name + (wasOn ? " off. " : " on: "), .name, .bold),
-      Span(wasOn ? "The weights stay as they are." : selected.meaning),
+      Span(selected.name + (wasOn ? " off. " : " on. "), .name, .bold),
+      Span("It goes on with the same weights.", .muted),
     ]
     return [.train(order)]
   }

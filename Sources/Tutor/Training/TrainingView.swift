@@ -19,7 +19,7 @@ extension TrainingScreen {
     put(statusLine, on: &canvas, layout.status)
     put(layerTable, on: &canvas, layout.layers)
     drawSwitches(on: &canvas, layout.switches)
-    put([panelMessage ?? message], on: &canvas, layout.message)
+    put([switchLine, panelMessage ?? message], on: &canvas, layout.message)
     drawFooter(on: &canvas, layout.footer)
     drawPanel(on: &canvas)
     return canvas

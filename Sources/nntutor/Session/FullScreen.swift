@@ -42,11 +42,10 @@ struct FullScreen: TerminalApp {
     case .action(let name): return take(.command(String(name.dropFirst(Self.prefix.count))))
     case .endOfInput: return take(.endOfInput)
     case .interrupt: return take(.interrupt)
-    case .resized(let size): return take(.resized(size))
+    // What was ready before the terminal was there woke nobody.
+    case .resized(let size): return take(.resized(size)) + news()
     case .resumed: return []
-    case .woken:
-      let news = [world.finished(), world.trained()].compactMap(\.self)
-      return news.flatMap { take($0) }
+    case .woken: return news()
     case .tick: return take(.tick)
     // The journal stays: the next start offers what it holds.
     case .terminate: return []
@@ -64,6 +63,11 @@ struct FullScreen: TerminalApp {
 
   func completions(line: String, start: Int, end: Int) -> [String] {
     app.completions(line: line, start: start, end: end)
+  }
+
+  /// What other threads have to tell.
+  private mutating func news() -> [TerminalRequest] {
+    [world.finished(), world.trained()].compactMap(\.self).flatMap { take($0) }
   }
 
   private mutating func take(_ event: Event) -> [TerminalRequest] {

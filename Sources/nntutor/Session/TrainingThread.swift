@@ -59,10 +59,11 @@ final class TrainingThread: Sendable {
         trainer.obey(order)
         (isNews, due) = (true, .now)
       }
+      // A run that ends while it works has that to tell.
+      if trainer.isRunning { isNews = true }
       let idle = trainer.work(until: { [self] in
         hasOrders.load(ordering: .acquiring) || ContinuousClock.now >= due
       })
-      if trainer.isRunning { isNews = true }
       if isNews, ContinuousClock.now >= due, publish(trainer) {
         due = .now.advanced(by: Self.interval)
         isNews = false
