@@ -94,7 +94,8 @@ struct Peephole {
     _ base: View, to view: View, factor: View? = nil, sign: Double = 1
   ) -> Product? {
     let isColumn = graph.shape(view.node).columns == 1
-    let fits = base.layout == k_full || base.layout == k_row || (base.layout == k_scalar && isColumn)
+    let fits =
+      base.layout == k_full || base.layout == k_row || (base.layout == k_scalar && isColumn)
     guard fits, factor == nil || factor?.layout == k_scalar, var product = takenProduct(view)
     else { return nil }
     (product.base, product.factor, product.sign) = (base, factor?.node, sign)

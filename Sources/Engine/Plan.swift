@@ -22,9 +22,9 @@ struct Plan: Sendable {
     case copy(Int, from: Int, to: Int)
   }
 
-  /// A step by the plain value of an operation's rule, on copies of its operands.
+  /// A step that is neither entrywise nor a product.
   struct RuleStep: Sendable {
-    let operation: Operation
+    let kernel: RuleKernel
     let operands: [(place: Int, shape: Shape)]
     let to: Int
   }

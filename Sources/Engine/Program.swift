@@ -20,12 +20,16 @@ public struct Program: Sendable {
   ///
   /// - Parameter updates: by leaf, the node of its shape whose value it takes at the end of each
   ///   run, all at once: `w` takes `w − η·w̄`, and a run is a step of training.
-  public init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID] = [:]) {
+  /// - Parameter known: values found before; their nodes are not computed, and others can be bound
+  ///   to them as to leaves.
+  public init(
+    _ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID] = [:], known: Values = Values()
+  ) {
     for (leaf, node) in updates {
       precondition(graph.operation(leaf).isLeaf, "only a leaf is updated")
       precondition(graph.shape(leaf) == graph.shape(node), "a leaf keeps its shape")
     }
-    var compiler = Compiler(graph, outputs: outputs, updates: updates)
+    var compiler = Compiler(graph, outputs: outputs, updates: updates, known: known)
     plan = compiler.plan()
     arena = Arena(plan.size)
     for (place, value) in compiler.givenValues() { arena.write(value, at: place) }
@@ -74,6 +78,14 @@ public struct Program: Sendable {
   public mutating func run() {
     makeUnique()
     plan.run(in: arena)
+  }
+
+  /// The same, giving up when `cancelled` says so: it is asked every millisecond or so, except
+  /// while LAPACK factors a matrix.
+  /// - Returns: false if it was cancelled; outputs are then of no use.
+  public mutating func run(cancelled: () -> Bool) -> Bool {
+    makeUnique()
+    return plan.run(in: arena, cancelled: cancelled)
   }
 
   /// The same by another build of the kernels.
