@@ -45,7 +45,7 @@ struct Compiler {
     appendCopies()
     return Plan(
       steps: steps, batches: Pool(batches), index: Pool(index), products: Pool(products),
-      chains: ChainPool(chains), rules: rules, places: places, size: size)
+      chains: ChainPool(chains), rules: rules, graph: graph, places: places, size: size)
   }
 
   /// What stands in the arena before the first run: leaves as the graph has them, constants folded.
@@ -58,13 +58,14 @@ struct Compiler {
     return given.map { (place($0), values[$0]!) }
   }
 
-  private var places: [NodeID: (place: Int, shape: Shape)] {
-    var places: [NodeID: (place: Int, shape: Shape)] = [:]
+  /// Of what keeps its place: leaves, what was known, and outputs.
+  private var places: [Int] {
+    var places = [Int](repeating: -1, count: graph.count)
     for node in graph.nodes
-    where place(node) >= 0 && (graph.operation(node).isLeaf || lowering.known[node] != nil) {
-      places[node] = (place(node), graph.shape(node))
+    where graph.operation(node).isLeaf || lowering.known[node] != nil {
+      places[node.index] = place(node)
     }
-    for output in outputs { places[output] = (place(output), graph.shape(output)) }
+    for output in outputs { places[output.index] = place(output) }
     return places
   }
 

@@ -26,4 +26,13 @@ extension Graph {
   public func computedValues(of outputs: [NodeID], known: Values = Values()) -> Values {
     computedValues(of: outputs, known: known) { false }!
   }
+
+  /// The values of `outputs` alone: what stands between need not be kept, and is fused.
+  public func outputValues(of outputs: [NodeID]) -> Values {
+    var program = Program(self, outputs: outputs)
+    program.run()
+    var values = Values(count: count)
+    for node in outputs { values.set(node, program[node]) }
+    return values
+  }
 }

@@ -58,7 +58,7 @@ public struct Program: Sendable {
   /// Gives a leaf a value that stays until another is bound; nothing happens where no output
   /// depends on it.
   public mutating func bind(_ leaf: NodeID, to value: Matrix) {
-    guard let (place, shape) = plan.places[leaf] else { return }
+    guard let (place, shape) = plan.place(of: leaf) else { return }
     precondition(value.shape == shape, "a leaf keeps its shape")
     makeUnique()
     arena.write(value, at: place)
@@ -69,7 +69,7 @@ public struct Program: Sendable {
   public mutating func withMutableEntries<Result>(
     of leaf: NodeID, _ body: (UnsafeMutableBufferPointer<Double>) -> Result
   ) -> Result? {
-    guard let (place, shape) = plan.places[leaf] else { return nil }
+    guard let (place, shape) = plan.place(of: leaf) else { return nil }
     makeUnique()
     return body(UnsafeMutableBufferPointer(start: arena.entries + place, count: shape.count))
   }
@@ -121,7 +121,7 @@ public struct Program: Sendable {
   }
 
   private func location(_ output: NodeID) -> (place: Int, shape: Shape) {
-    guard let location = plan.places[output] else {
+    guard let location = plan.place(of: output) else {
       preconditionFailure("node \(output.index) is not an output of this program")
     }
     return location
