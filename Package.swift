@@ -53,7 +53,8 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
       ]),
     library("Terminal", imports: ["CTerminal", "Drawing"]),
-    library("Tutor", imports: ["Algebra", "Calculus", "Language", "Training", "Drawing"]),
+    library(
+      "Tutor", imports: ["Algebra", "Calculus", "Engine", "Language", "Training", "Drawing"]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
@@ -61,7 +62,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    tests("Calculus", imports: ["Algebra"]),
+    tests("Calculus", imports: ["Algebra", "Engine"]),
     tests("Engine", imports: ["CKernels", "Algebra", "Calculus"]),
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",

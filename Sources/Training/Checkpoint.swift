@@ -134,7 +134,10 @@ extension Checkpoint {
     layout = StateLayout()
     for _ in 0..<(try reader.count()) {
       let name = try reader.text()
-      let (rows, columns) = (try reader.count(), try reader.count())
+      let (rows, columns) = (try reader.int(), try reader.int())
+      guard (0..<1 << 31).contains(rows), (0..<1 << 31).contains(columns) else {
+        throw ByteReader.Damaged()
+      }
       layout.append(name, Shape(rows, columns))
     }
     strengths = try reader.table { reader throws(ByteReader.Damaged) in try reader.double() }

@@ -22,7 +22,7 @@ struct World {
   mutating func perform(_ effect: Effect) -> Event? {
     switch effect {
     case .compute(let computation): return worker.start(computation).map(Event.computed)
-    case .cancelComputation: worker.cancel()
+    case .cancelComputation: return worker.cancel() ? .computed(.cancelled) : nil
     case .train(let order): training.send(order)
     case .write(let path, let text):
       do throws(FileProblem) {

@@ -31,6 +31,7 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Network") var network: NetworkArguments
   @OptionGroup(title: "Steps") var optimizer: OptimizerArguments
   @OptionGroup(title: "Regularisers and units") var regularizers: RegularizerArguments
+  @OptionGroup(title: "Experiments") var experiments: ExperimentArguments
   @OptionGroup(title: "Output and checkpoints") var telling: TellingArguments
   @OptionGroup var format: FormatArguments
 
@@ -38,6 +39,8 @@ struct Train: ParsableCommand {
 
   func run() throws {
     try Self.reporting {
+      if let widths = experiments.sweepHidden { return try sweep(widths) }
+      if let change = experiments.compare { return try compare(change) }
       if let path = telling.resume { return try go(on: resumed(path)) }
       let plan = try plan()
       if telling.show { return Output.text(plan.recipe.program) }

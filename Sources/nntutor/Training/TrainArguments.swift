@@ -110,6 +110,19 @@ struct TellingArguments: ParsableArguments {
   var resume: String?
 }
 
+/// The lecture's experiments.
+struct ExperimentArguments: ParsableArguments {
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Train once for each width of the hidden layers, as in 1,2,4,8.")
+  var sweepHidden: String?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Train twice, the second time with another switch, as in dropout=0.3 or skip.")
+  var compare: String?
+}
+
 extension Activation: ExpressibleByArgument {}
 extension NetworkPreset.Basis: ExpressibleByArgument {}
 extension DataSet.TargetKind: ExpressibleByArgument {}

@@ -7,6 +7,7 @@ extension Train {
   func checkOptions() throws {
     try checkSubject()
     try checkNumbers()
+    try checkExperiments()
     if telling.resume != nil, !isSubjectGiven { return try checkResuming() }
     if source.isGiven { try checkProgramOptions() } else { try checkPresetOptions() }
   }
@@ -49,6 +50,20 @@ extension Train {
       "early-stopping", regularizers.earlyStopping, "epochs to wait, as in --early-stopping 50"
     ) {
       $0 >= 1
+    }
+  }
+
+  private func checkExperiments() throws {
+    let chosen = [experiments.sweepHidden != nil, experiments.compare != nil]
+    guard chosen.contains(true) else { return }
+    if !chosen.contains(false) { throw ValidationError("Give either --sweep-hidden or --compare") }
+    if telling.save != nil || telling.resume != nil {
+      throw ValidationError(
+        "an experiment is trained anew each time; --save and --resume keep one run")
+    }
+    if experiments.sweepHidden != nil, source.isGiven {
+      throw ValidationError(
+        "--sweep-hidden writes networks of each width; give --data rather than a program")
     }
   }
 
