@@ -76,7 +76,8 @@ struct TrainingScreenTests {
 
   @Test func `the program of the session trains, and takes the trained values over`() throws {
     var start = Learner()
-    start.enter("X = [0 1; 1 0; 1 1; 0 0]; y = [1; 1; 2; 0]", "w = [0; 0]; c = mse(X w, y)", ":train")
+    start.enter(
+      "X = [0 1; 1 0; 1 1; 0 0]; y = [1; 1; 2; 0]", "w = [0; 0]; c = mse(X w, y)", ":train")
     var learner = TrainingLearner(start)
     #expect(learner.report?.problem == nil)
     learner.epochs(50)
@@ -118,5 +119,86 @@ struct DivergenceScreenTests {
     #expect(learner.report != nil)
     learner.epochs(4)
     expectGolden(learner.screen, "training-diverged")
+  }
+}
+
+/// Whole live screens, as a person would see them.
+struct TrainingPictureTests {
+  @Test func `a wide and tall screen has the accuracy, too`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.gaussians), 120, 40)
+    learner.epochs(12)
+    expectGolden(learner.screen, "training-120x40")
+  }
+
+  @Test func `ASCII alone is enough`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.xor), glyphs: .ascii)
+    learner.press(.enter)
+    learner.epochs(12)
+    expectGolden(learner.screen, "training-ascii")
+    learner.type("?")
+    var pages = learner.screen
+    learner.press(.escape, .character("d"))
+    pages += learner.screen
+    learner.press(.escape, .character("g"), .character(" "), .character("u"))
+    pages += learner.screen
+    let foreign = pages.unicodeScalars.filter { !$0.isASCII }
+    #expect(foreign.isEmpty)
+  }
+
+  @Test func `a digit, what is answered to it, and the next one`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.digits, layers: [8]), 80, 24)
+    learner.epochs(3)
+    let first = learner.screen
+    expectGolden(first, "training-digits")
+    learner.type("n")
+    #expect(learner.screen != first)
+    learner.type("N")
+    #expect(learner.screen == first)
+  }
+
+  @Test func `a fit with its basis functions`() {
+    var plan = TrainingLearner.plan(.sine, layers: [5])
+    plan.network?.basis = .learned
+    var learner = TrainingLearner(plan)
+    learner.epochs(10)
+    expectGolden(learner.screen, "training-sine")
+  }
+
+  @Test func `help, data, the program and the way back`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.moons))
+    learner.epochs(8)
+    learner.type("?")
+    expectGolden(learner.screen, "training-help")
+    learner.press(.escape, .character("d"), .down)
+    expectGolden(learner.screen, "training-data")
+    learner.press(.escape, .character("b"), .left, .left)
+    expectGolden(learner.screen, "training-rewind")
+  }
+
+  @Test func `the graph of a minibatch, a step back through it, and the update`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.xor, layers: [2]))
+    learner.type("g ")
+    expectGolden(learner.screen, "training-graph")
+    learner.type("u")
+    expectGolden(learner.screen, "training-update")
+  }
+
+  @Test(arguments: [(77, 24), (80, 19), (50, 8), (1, 1)])
+  func `a screen that is too small says so`(_ columns: Int, _ rows: Int) {
+    let learner = TrainingLearner(TrainingLearner.plan(.xor), columns, rows)
+    #expect(columns < 20 || learner.screen.contains("78x20"))
+  }
+
+  @Test(arguments: [(78, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
+  func `every size shows the losses, the boundary, the switches and the keys`(
+    _ columns: Int, _ rows: Int
+  ) {
+    var learner = TrainingLearner(TrainingLearner.plan(.moons), columns, rows)
+    learner.epochs(3)
+    for text in ["loss", "epoch 3", "W1", "[ ] L2", "[ ] early stop", "Space run"] {
+      #expect(learner.screen.contains(text), "\(text)")
+    }
+    #expect(learner.learner.lines.allSatisfy { TextWidth.of($0) <= columns })
+    #expect(learner.learner.lines.count == rows)
   }
 }

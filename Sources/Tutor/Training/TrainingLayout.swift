@@ -5,7 +5,7 @@ import Drawing
 /// Header, plots beside each other, a line of numbers, the layers beside the switches, what the
 /// switch that is pointed at does, what was done last, and the keys. A tall screen draws the accuracy below the loss.
 struct TrainingLayout {
-  static let least = Size(columns: 60, rows: 18)
+  static let least = Size(columns: 78, rows: 20)
 
   let header: Rectangle
   let loss: Rectangle

@@ -60,6 +60,7 @@ public struct TrainingScreen: Sendable {
   /// The screen of a plan, before anything is known of its run.
   public init(_ plan: TrainingPlan, glyphs: GlyphSet = .unicode, origin: Origin) {
     (self.plan, self.glyphs, self.origin) = (plan, glyphs, origin)
+    if plan.network == nil { selected = .earlyStopping }
     message = [Span("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
   }
 
@@ -86,7 +87,8 @@ public struct TrainingScreen: Sendable {
     return report.minibatch.map { openGraph($0, report, size: size) } ?? []
   }
 
-  private func ended(_ report: TrainingReport) -> StyledLine {
+  /// How the run ended, and what can be done now.
+  func ended(_ report: TrainingReport) -> StyledLine {
     switch report.ending {
     case .finished:
       [

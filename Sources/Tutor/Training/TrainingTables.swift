@@ -4,12 +4,18 @@ import Training
 
 /// The numbers below the plots: losses, layers and switches.
 extension TrainingScreen {
-  /// `train 0.081  validation 0.112  98.3 % right  best 131   cost = fit 0.07 + penalty 0.011`
+  /// `train 0.081 = 0.07 + penalty 0.011  validation 0.112  98.3 % right  ‖gradient‖ 0.03`
   var statusLine: StyledLine {
     guard let last else { return [] }
     var line: StyledLine = [
       Span("train ", .muted), Span(PlotNumber.text(last.trainLoss), .series(0), .bold),
     ]
+    if last.penalty != 0 {
+      line += [
+        Span(" = \(PlotNumber.text(last.trainLoss - last.penalty)) + penalty ", .muted),
+        Span(PlotNumber.text(last.penalty), .warning),
+      ]
+    }
     if let loss = last.validationLoss {
       line += [
         Span("  validation ", .muted), Span(PlotNumber.text(loss), .series(1), .bold),
@@ -18,14 +24,9 @@ extension TrainingScreen {
     if let accuracy = last.accuracy {
       line.append(Span("  \(PlotNumber.text(100 * accuracy)) % right", .value, .bold))
     }
-    if last.penalty != 0 {
-      line += [
-        Span("  cost = ", .muted), Span(PlotNumber.text(last.trainLoss - last.penalty)),
-        Span(" + penalty ", .muted), Span(PlotNumber.text(last.penalty), .warning),
-      ]
-    }
-    line += [Span("  ‖gradient‖ ", .muted), Span(PlotNumber.text(last.gradientNorm), .adjoint)]
-    return line
+    return line + [
+      Span("  ‖gradient‖ ", .muted), Span(PlotNumber.text(last.gradientNorm), .adjoint),
+    ]
   }
 
   /// What stands in place of the message while something is chosen.
@@ -58,7 +59,10 @@ extension TrainingScreen {
   }
 
   var layerTable: [StyledLine] {
-    let head = Self.columns("layer", "shape", "‖w‖", "‖w̄‖", "update/w").map { Span($0, .muted) }
+    let norms = isASCII ? ["|w|", "|wbar|"] : ["‖w‖", "‖w̄‖"]
+    let head = Self.columns("layer", "shape", norms[0], norms[1], "update/w").map {
+      Span($0, .muted)
+    }
     return [head + [Span("dead", .muted)]]
       + shownLayers.map { layer in
         let cells = Self.columns(
@@ -98,10 +102,12 @@ extension TrainingScreen {
 
   func drawSwitches(on canvas: inout Canvas, _ area: Rectangle) {
     canvas.text(
-      spelt([
-        Span("switches  ", .muted), Span("↑↓", .key), Span(" which  ", .muted), Span("Enter", .key),
-        Span("  ", .muted), Span("←→", .key), Span(" strength", .muted),
-      ]),
+      [
+        Span("switches  ", .muted), Span(isASCII ? "Up Down" : "↑↓", .key),
+        Span(" which  ", .muted),
+        Span("Enter", .key), Span(isASCII ? "" : "  ", .muted), Span(isASCII ? "" : "←→", .key),
+        Span(isASCII ? " throw" : " strength", .muted),
+      ],
       x: area.x, y: area.y, width: area.width)
     let rows = max(1, area.height - 1)
     let width = area.width / 2
@@ -172,7 +178,7 @@ extension TrainingScreen {
     let shown = lines.dropFirst(min(scrolled, max(0, lines.count - height + 2))).prefix(height - 2)
     let more =
       lines.count > height - 2
-      ? "  \(scrolled + 1)–\(scrolled + shown.count) of \(lines.count)" : ""
+      ? "  \(scrolled + 1)\(isASCII ? "-" : "–")\(scrolled + shown.count) of \(lines.count)" : ""
     App.drawFrame(area, title: title + more, on: &canvas, ascii: isASCII)
     for (row, line) in shown.enumerated() {
       canvas.text(

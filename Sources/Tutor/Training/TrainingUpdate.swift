@@ -69,10 +69,7 @@ extension TrainingScreen {
 
   /// A run that has ended badly does not go on from where it is.
   private mutating func refuse() -> [Effect] {
-    message = [
-      Span("It cannot go on from here: ", .warning), Span("b", .key),
-      Span(" goes back to an epoch, "), Span("r", .key), Span(" begins again."),
-    ]
+    message = report.map(ended) ?? []
     return [.bell]
   }
 
