@@ -5,7 +5,7 @@ extension Chart {
     let frame = PlotPicture(x: x, y: y)
     let data =
       curves.reversed().map { $0.picture(frame) }.joined()
-      + clouds.map { $0.picture(frame) }.joined() + marks.map { $0.picture(frame) }.joined()
+      + clouds.map { $0.picture(frame) }.joined()
     let lines = curves.filter { !$0.name.isEmpty }.map { curve in
       (
         "<path class=\"curve \(PlotStyle.name(of: curve.ink))\"\(curve.stroke.dashes) "
@@ -16,7 +16,8 @@ extension Chart {
     return frame.picture(
       data, across: across,
       legend: PlotPicture.legend(
-        [Span(title, .plain, .bold), Span(label, .muted)], lines + Cloud.samples(clouds)))
+        [Span(title, .plain, .bold), Span(label, .muted)], lines + Cloud.samples(clouds)),
+      marks: marks.map { $0.picture(frame) }.joined())
   }
 }
 

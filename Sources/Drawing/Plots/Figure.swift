@@ -74,11 +74,16 @@ enum PlotStyle {
     + "path,line,circle{fill:none}.curve{stroke-width:1.8;stroke-linejoin:round}"
     + ".border{stroke-width:1.6}.frame{stroke-width:1}.mark{stroke-width:1.5}\n"
 
+  private static let inks: [(name: String, ink: Ink)] = [
+    ("muted", .muted), ("accent", .accent), ("frame", .frame), ("success", .success),
+    ("failure", .failure), ("adjoint", .adjoint),
+  ]
+
   private static func rules(_ theme: Theme) -> String {
     var css = ".paper{fill:\(theme.paper.hex)}.ink{fill:\(theme.text.hex)}"
     css += "text{fill:\(theme.text.hex)}.border{stroke:\(theme.text.hex)}"
     css += ".halo{stroke:\(theme.paper.hex)}"
-    for (name, ink) in [("muted", Ink.muted), ("accent", .accent), ("frame", .frame)] {
+    for (name, ink) in inks {
       css += rule(name, theme.color(of: ink))
     }
     for index in 0..<UInt8(8) { css += rule("s\(index)", theme.color(of: .series(index))) }
@@ -96,6 +101,9 @@ enum PlotStyle {
     case .series(let index): "s\(index % 8)"
     case .muted, .frame: "muted"
     case .accent: "accent"
+    case .success: "success"
+    case .failure: "failure"
+    case .adjoint: "adjoint"
     default: "border"
     }
   }

@@ -42,7 +42,8 @@ struct PlotPicture {
   }
 
   /// The axes with their numbers, around what stands inside; what lies outside is cut off.
-  func picture(_ data: String, across: Axis, legend: String) -> String {
+  /// - Parameter marks: what stands above all and may reach beyond the axes.
+  func picture(_ data: String, across: Axis, legend: String, marks: String = "") -> String {
     var svg = legend
     svg += "<svg x=\"\(SVG.number(left))\" y=\"\(SVG.number(top))\" "
     svg += "width=\"\(SVG.number(width))\" height=\"\(SVG.number(height))\">\n\(data)</svg>\n"
@@ -66,7 +67,9 @@ struct PlotPicture {
       }
     }
     svg += SVG.label(across.label, left + width, bottom + 18, "text-anchor=\"end\"")
-    return svg + "<path class=\"frame\" d=\"\(path)\"/>\n"
+    svg += "<path class=\"frame\" d=\"\(path)\"/>\n"
+    let corner = "\(SVG.number(left)) \(SVG.number(top))"
+    return marks.isEmpty ? svg : svg + "<g transform=\"translate(\(corner))\">\n\(marks)</g>\n"
   }
 
   /// A line of samples and names at the top of the panel.

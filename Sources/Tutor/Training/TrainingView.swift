@@ -58,20 +58,11 @@ extension TrainingScreen {
     let right = spelt(progress)
     let left = spelt([
       Span(" nntutor ", Style(.accent, [.bold, .reverse])), Span(" "),
-      Span(plan.title, .plain, .bold), Span(settingsText, .muted),
+      Span(plan.title, .plain, .bold), Span(plan.settingsText, .muted),
     ])
     canvas.text(
       TextFlow.clip(left, width: max(0, area.width - right.width - 3)), x: 0, y: 0)
     canvas.text(right, x: area.width - right.width - 1, y: 0)
-  }
-
-  /// ` · adam 0.01 · L2 0.001`
-  private var settingsText: String {
-    let on = TrainingSwitch.allCases.filter { $0.isOn(plan) }.map { one in
-      one.name + (one.strength(plan).map { " " + PlotNumber.text($0) } ?? "")
-    }
-    let rate = "\(plan.settings.optimizer.rawValue) \(PlotNumber.text(plan.settings.rate))"
-    return ([""] + [rate] + on).joined(separator: " · ")
   }
 
   private var progress: StyledLine {
@@ -117,7 +108,7 @@ extension TrainingScreen {
       within: layout.loss)
     if layout.accuracy.height > 0 {
       canvas.draw(
-        accuracyChart.canvas(layout.accuracy.size, glyphs: glyphs), x: layout.accuracy.x,
+        Chart.accuracy(records).canvas(layout.accuracy.size, glyphs: glyphs), x: layout.accuracy.x,
         y: layout.accuracy.y, within: layout.accuracy)
     }
     let area = layout.picture
@@ -146,38 +137,13 @@ extension TrainingScreen {
 
   /// The losses against the epoch, with the best one marked, or that which is chosen.
   var lossChart: Chart {
-    let train = records.map { PlotPoint(Double($0.epoch), $0.trainLoss) }
-    var curves = [Curve("train", train, ink: .series(0))]
-    var marks: [Mark] = []
-    let held = records.compactMap { record in
-      record.validationLoss.map { PlotPoint(Double(record.epoch), $0) }
-    }
-    if !held.isEmpty {
-      curves.append(Curve("validation", held, .dotted, ink: .series(1)))
-      if let best = report?.bestEpoch, records.count > 2, let loss = record(best)?.judged {
-        marks.append(Mark(PlotPoint(Double(best), loss), "best \(best)"))
-      }
-    }
+    var chart = Chart.losses(records, best: report?.bestEpoch, lossAxis)
     if case .rewind(let choice) = panel, let kept = report?.keptEpochs, choice < kept.count,
       let loss = record(kept[choice])?.judged
     {
-      marks = [Mark(PlotPoint(Double(kept[choice]), loss), "back to \(kept[choice])")]
+      chart.marks = [Mark(PlotPoint(Double(kept[choice]), loss), "back to \(kept[choice])")]
     }
-    let end = Double(max(10, last?.epoch ?? 0))
-    return Chart(
-      across: Axis("epoch", range: 0...end),
-      up: Axis("loss", lossAxis, includes: lossAxis == .linear ? [0] : []), curves: curves,
-      marks: marks)
-  }
-
-  private var accuracyChart: Chart {
-    let points = records.compactMap { record in
-      record.accuracy.map { PlotPoint(Double(record.epoch), 100 * $0) }
-    }
-    let end = Double(max(10, last?.epoch ?? 0))
-    return Chart(
-      across: Axis("epoch", range: 0...end), up: Axis("right answers, %", includes: [100]),
-      curves: [Curve("", points, ink: .series(2))])
+    return chart
   }
 
   /// The record of an epoch.

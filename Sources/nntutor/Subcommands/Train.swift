@@ -45,17 +45,20 @@ struct Train: ParsableCommand {
       let plan = try plan()
       if telling.show { return Output.text(plan.recipe.program) }
       if let status = try openScreen(plan) { throw ExitCode(status) }
-      try go(on: TrainingRun(plan.recipe, plan.settings))
+      try go(on: TrainingRun(plan.recipe, plan.settings), preset: plan.preset)
     }
   }
 
-  private func go(on run: TrainingRun) throws {
+  private func go(on run: TrainingRun, preset: PresetRecipe? = nil) throws {
     if telling.show { return Output.text(run.recipe.program(with: run.parameters)) }
     let isResumed = telling.resume != nil
     var loop = TrainingLoop(
       run, format.isJSON ? .json : .plain, every: telling.every, savePath: telling.save,
       told: isResumed ? run.history.count : 0)
-    try loop.finish()
+    // A run that was interrupted or diverged has a picture, too.
+    let course = Result { try loop.finish() }
+    if let path = telling.plot { try draw(run, preset, to: path) }
+    try course.get()
   }
 
   /// Problems become messages and exit codes.

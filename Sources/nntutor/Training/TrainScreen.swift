@@ -8,7 +8,9 @@ extension Train {
   /// Opens the live screen where the terminal can show it and nothing else was asked for.
   /// - Returns: the status to exit with; nil where there is no screen.
   func openScreen(_ plan: TrainPlan) throws -> Int32? {
-    guard !telling.plain, !format.isJSON, Folders.environment("ACCESSIBLE") == nil else {
+    let asksForFiles = telling.save != nil || telling.plot != nil || telling.every != nil
+    guard !telling.plain, !format.isJSON, !asksForFiles, Folders.environment("ACCESSIBLE") == nil
+    else {
       return nil
     }
     let capabilities = TerminalCapabilities.detect(color: .auto)
@@ -24,6 +26,14 @@ extension Train {
       historyPath: Folders.state().map { $0 + "/history" })
     options.actions = FullScreen.actions
     return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
+  }
+
+  /// Writes the run's losses and what the network answers as an SVG.
+  func draw(_ run: TrainingRun, _ preset: PresetRecipe?, to path: String) throws {
+    let svg = try Figure(run, preset).svg()
+    do throws(FileProblem) { try Files.write(svg, to: path) } catch {
+      throw TrainingProblem("--plot", "\(path): \(error.message)")
+    }
   }
 
   private func plan(_ plan: TrainPlan) -> TrainingPlan {
