@@ -30,6 +30,7 @@ extension App {
       return nil
     }
     let effects = screen.update(event, size: size)
+    for case .train in effects { screen.ordersGiven += 1 }
     training = screen
     if case .training(let report) = event, report.isClosed {
       return effects + leaveTraining(report)

@@ -17,6 +17,7 @@ public final class Trainer {
   private var metronome: Metronome
   /// Whether steps follow each other.
   public private(set) var isRunning = false
+  private var obeyed = 0
   /// Whether the last order was to close.
   public private(set) var isClosed = false
 
@@ -27,6 +28,7 @@ public final class Trainer {
 
   /// Carries out an order; a problem is told in the next report.
   public func obey(_ order: TrainingOrder) {
+    obeyed += 1
     do {
       try carryOut(order)
     } catch let error as Diagnostic {
@@ -185,7 +187,7 @@ public final class Trainer {
       epochsPerSecond: metronome.speed(at: place), ending: run.ending,
       parameters: now.parameters, layers: now.layers, picture: gallery?.now(sample: sample),
       keptEpochs: run.keptEpochs, minibatch: minibatch,
-      trained: trained, isClosed: isClosed, problem: problem)
+      trained: trained, obeyed: obeyed, isClosed: isClosed, problem: problem)
   }
 
   /// A plan that could not be opened.
@@ -196,7 +198,7 @@ public final class Trainer {
       stepInEpoch: 0, stepsPerEpoch: 1, bestEpoch: 0, isRunning: false, pace: .full,
       epochsPerSecond: nil, ending: nil, parameters: [], layers: [], picture: nil, keptEpochs: [],
       minibatch: nil,
-      trained: nil, isClosed: isClosed, problem: problem)
+      trained: nil, obeyed: obeyed, isClosed: isClosed, problem: problem)
   }
 }
 

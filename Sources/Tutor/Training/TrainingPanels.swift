@@ -65,6 +65,7 @@ extension TrainingScreen {
     case .enter:
       panel = nil
       let epoch = kept[min(choice, last)]
+      report?.ending = nil
       message = [
         Span("Back at epoch \(epoch). ", .success, .bold),
         Span("From here it goes on as it did, unless something is changed.", .muted),
@@ -78,6 +79,7 @@ extension TrainingScreen {
   private mutating func resetKey(_ press: KeyPress) -> [Effect] {
     guard press.key == .enter else { return [] }
     panel = nil
+    report?.ending = nil
     message = [
       Span("At the start again, ", .success, .bold),
       Span("with the same seed: the same numbers will come."),

@@ -96,6 +96,8 @@ public struct TrainingReport: Sendable {
   public var minibatch: Minibatch?
   /// The program with the trained values, at the end.
   public var trained: String?
+  /// How many orders had been carried out by then.
+  public var obeyed: Int
   /// Whether the trainer has ended.
   public var isClosed: Bool
   /// Why an order could not be carried out.

@@ -19,6 +19,8 @@ public struct TrainingScreen: Sendable {
   var message: StyledLine = []
   /// What lies over the screen.
   var panel: Panel?
+  /// How many orders were given; the first opens the plan.
+  var ordersGiven = 1
   /// Which image is looked at.
   var sample = 0
   /// The graph of the minibatch, walked in a session of its own.
@@ -75,6 +77,10 @@ public struct TrainingScreen: Sendable {
     if report.firstRecord <= records.count {
       records.removeSubrange(report.firstRecord...)
       records += report.records
+    }
+    // What was told before the last order was carried out is old news.
+    if report.obeyed < ordersGiven, self.report != nil, report.problem == nil {
+      return report.minibatch.map { openGraph($0, report, size: size) } ?? []
     }
     let old = self.report
     self.report = report

@@ -24,6 +24,7 @@ extension TrainingScreen {
     case .epoch: return move(.epoch)
     case .graph:
       visit = .awaited
+      report?.isRunning = false
       return [.train(.inspect)]
     case .rateDown: return setRate(by: -1)
     case .rateUp: return setRate(by: 1)
@@ -53,16 +54,25 @@ extension TrainingScreen {
 
   private mutating func runOrPause() -> [Effect] {
     if isRunning {
+      expect(isRunning: false)
       message = [Span("Paused. ", .plain, .bold), Span("g", .key), Span(" looks inside.", .muted)]
       return [.train(.pause)]
     }
     guard canRun else { return refuse() }
+    expect(isRunning: true)
     message = []
     return [.train(.run)]
   }
 
+  /// What the next report will say, so that keys pressed before it comes mean what they should.
+  mutating func expect(isRunning: Bool) {
+    report?.isRunning = isRunning
+    if report?.ending != .finished { report?.ending = nil }
+  }
+
   private mutating func move(_ order: TrainingOrder) -> [Effect] {
     guard canStep else { return refuse() }
+    expect(isRunning: false)
     message = []
     return [.train(order)]
   }

@@ -29,6 +29,7 @@ def learn(tutor, epochs):
                 lambda _: f"epoch {epochs} is reached")
     tutor.press("Space")
     tutor.see("paused")
+    tutor.still()
 
 
 @scenario
@@ -106,7 +107,9 @@ def wrong_keys_and_pages(stage):
     tutor.lose("keys of the training screen")
     tutor.press("p")
     tutor.see("the program", "H2 = tanh(H1*W2 + b2)")
-    tutor.press("Escape", "d")
+    tutor.press("Escape")
+    tutor.lose("H2 = tanh(H1*W2 + b2)")
+    tutor.press("d")
     tutor.see("two half moons that interlock")
     tutor.press("Down", "Down", "Enter")
     tutor.see("moons · 2-8-8-1 tanh", "epoch 0")
@@ -142,7 +145,9 @@ def a_diverging_run(stage):
     tutor.see("diverged", "Diverged: log(a) gave")
     tutor.press("g")
     tutor.see("first not finite: log(a)")
-    tutor.press("Escape", "b", "Home", "Enter")
+    tutor.press("Escape")
+    tutor.see("Back from the graph")
+    tutor.press("b", "Home", "Enter")
     tutor.see("Back at epoch 0.")
     tutor.press(*"[[[[[[[[", "e")
     tutor.see("sgd 0.01", "epoch 1")
