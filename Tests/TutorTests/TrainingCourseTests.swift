@@ -144,7 +144,7 @@ struct TrainingCourseTests {
     var learner = TrainingLearner(plan)
     learner.epochs(3)
     #expect(learner.report?.ending == .finished && learner.screen.contains("done"))
-    learner.type(";;;;;;;;;; ")
+    learner.type(">>>>>>>>>> ")
     #expect(learner.trainer.isRunning)
     _ = learner.trainer.work { false }
     #expect(!learner.trainer.isRunning)

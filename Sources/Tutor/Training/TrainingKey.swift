@@ -70,8 +70,9 @@ struct TrainingKey: Sendable {
       screen.hasImages ? "next" : nil
     },
     TrainingKey([.character("N")], .previousSample, "the image before") { _ in nil },
-    TrainingKey([.character(",")], .slower, "slower, to watch it") { _ in "slower" },
-    TrainingKey([.character(";"), .character(">")], .faster, "faster, up to full speed") { _ in
+    TrainingKey([.character("<"), .character(",")], .slower, "slower, to watch it") { _ in "slower"
+    },
+    TrainingKey([.character(">")], .faster, "faster, up to full speed") { _ in
       "faster"
     },
     TrainingKey([.character("r")], .reset, "begin again from the same seed") { screen in
