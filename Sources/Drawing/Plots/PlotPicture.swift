@@ -47,13 +47,22 @@ struct PlotPicture {
     var svg = legend
     svg += "<svg x=\"\(SVG.number(left))\" y=\"\(SVG.number(top))\" "
     svg += "width=\"\(SVG.number(width))\" height=\"\(SVG.number(height))\">\n\(data)</svg>\n"
+    let axes = axes(across)
+    svg += axes.labels + "<path class=\"frame\" d=\"\(axes.path)\"/>\n"
+    let corner = "\(SVG.number(left)) \(SVG.number(top))"
+    return marks.isEmpty ? svg : svg + "<g transform=\"translate(\(corner))\">\n\(marks)</g>\n"
+  }
+
+  /// The lines of the axes with their ticks, and the numbers beside them.
+  private func axes(_ across: Axis) -> (path: String, labels: String) {
+    var labels = ""
     let bottom = top + height
     var path = "M\(SVG.number(left)) \(SVG.number(top))V\(SVG.number(bottom))"
     path += "H\(SVG.number(left + width))"
     for (tick, label) in zip(upTicks, upLabels) {
       let row = bottom - (y.position(tick) ?? 0) * height
       path += "M\(SVG.number(left - 4)) \(SVG.number(row))h4"
-      svg += SVG.label(label, left - 7, row + 4.5, "class=\"muted\" text-anchor=\"end\"")
+      labels += SVG.label(label, left - 7, row + 4.5, "class=\"muted\" text-anchor=\"end\"")
     }
     let ticks = x.ticks(atMost: 7)
     for (tick, label) in zip(ticks, PlotNumber.labels(ticks, x.kind)) {
@@ -63,13 +72,11 @@ struct PlotPicture {
       let room = left + width - Double(TextWidth.of(across.label) + 1) * Self.letter
       let end = column + Double(TextWidth.of(label)) * Self.letter / 2
       if across.label.isEmpty || end < room {
-        svg += SVG.label(label, column, bottom + 18, "class=\"muted\" text-anchor=\"middle\"")
+        labels += SVG.label(label, column, bottom + 18, "class=\"muted\" text-anchor=\"middle\"")
       }
     }
-    svg += SVG.label(across.label, left + width, bottom + 18, "text-anchor=\"end\"")
-    svg += "<path class=\"frame\" d=\"\(path)\"/>\n"
-    let corner = "\(SVG.number(left)) \(SVG.number(top))"
-    return marks.isEmpty ? svg : svg + "<g transform=\"translate(\(corner))\">\n\(marks)</g>\n"
+    labels += SVG.label(across.label, left + width, bottom + 18, "text-anchor=\"end\"")
+    return (path, labels)
   }
 
   /// A line of samples and names at the top of the panel.

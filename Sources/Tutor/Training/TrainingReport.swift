@@ -78,17 +78,27 @@ public struct TrainingReport: Sendable {
   public var firstRecord: Int
   /// The epochs since the last report.
   public var records: [EpochRecord]
+  /// Epochs done.
   public var epoch: Int
+  /// Steps done in the epoch that has begun.
   public var stepInEpoch: Int
+  /// Steps of an epoch.
   public var stepsPerEpoch: Int
+  /// The epoch with the best loss so far.
   public var bestEpoch: Int
+  /// Whether steps follow each other.
   public var isRunning: Bool
+  /// How fast it is to go.
   public var pace: TrainingPace
   /// As measured; nil while it stands.
   public var epochsPerSecond: Double?
+  /// Why the run has ended; nil while it can go on.
   public var ending: TrainingRun.Ending?
+  /// Sizes of the parameters, of their gradients and of their next updates.
   public var parameters: [ParameterStatistics]
+  /// Dead units of the layers.
   public var layers: [LayerStatistics]
+  /// What the network answers.
   public var picture: TrainingPicture?
   /// Epochs to which the run can go back.
   public var keptEpochs: [Int]
