@@ -128,6 +128,8 @@ extension App {
     case .graph, .visit: keys = [(isASCII ? "arrows" : "←↑↓→", "point")] + keys
     case .emptyLine: keys.append(("Ctrl-D", "quit"))
     }
+    // The line has no key for it: Esc belongs to the editor.
+    if isVisit, focus == .line { keys.insert((":train", "back to the run"), at: 0) }
     return keys
   }
 }
