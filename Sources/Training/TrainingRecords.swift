@@ -13,14 +13,15 @@ extension TrainingRun {
       let held = validation.run(state)
       (record.validationLoss, record.accuracy) = (held.cost, held.accuracy)
     }
+    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite,
+      let norm = try endIfNotFinite()
+    {
+      record.gradientNorm = norm
+    }
     history.append(record)
     snapshots.keep(state, epoch: epoch)
     judge(record)
-    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite {
-      try diverge()
-    } else if ending == nil, epoch >= settings.epochs {
-      ending = .finished
-    }
+    if ending == nil, epoch >= settings.epochs { ending = .finished }
   }
 
   private func evaluate() throws -> Evaluation.Finding {
@@ -40,7 +41,7 @@ extension TrainingRun {
   private func judge(_ record: EpochRecord) {
     if history.count == 1 || record.judged < history[bestIndex].judged {
       (bestEpoch, bestState) = (epoch, state)
-    } else if let patience = settings.patience, epoch - bestEpoch >= patience {
+    } else if ending == nil, let patience = settings.patience, epoch - bestEpoch >= patience {
       state = bestState
       reload()
       ending = .stoppedEarly(best: bestEpoch)

@@ -46,6 +46,18 @@ struct RecipeTests {
     #expect(abs(run.parameters["w"]!.scalar - 2) < 1e-3)
   }
 
+  @Test func `a number of rows written into the program is told before the first step`() throws {
+    let text = "X = [1; 2; 3]; y = [2; 4; 6]; w = 1; c = mse(X*w + [0; 0; 0], y)"
+    var recipe = try Example.program(text, rows: ["X", "y"], wrt: ["w"])
+    #expect(throws: TrainingRun.RowsMisfit.self) {
+      try TrainingRun(recipe, Example.settings(batch: 2))
+    }
+    #expect(throws: (any Error).self) {
+      try recipe.holdBack(0.3, seed: 1)
+      _ = try TrainingRun(recipe, Example.settings())
+    }
+  }
+
   @Test func `rows held back are no part of the training`() throws {
     var recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
     try recipe.holdBack(0.5, seed: 1)

@@ -64,6 +64,13 @@ struct Train: ParsableCommand {
     } catch let error as Diagnostic {
       Output.error(error.report())
       throw ExitCode(1)
+    } catch let error as TrainingRun.RowsMisfit {
+      Output.error(error.diagnostic.report())
+      Output.error(
+        "note: this is with \(error.rows) rows in the inputs of --rows, of \(error.of) that are trained on"
+      )
+      Output.error("help: sizes that follow them are written `rows(X)` rather than as a number")
+      throw ExitCode(1)
     } catch let error as TrainingProblem {
       Output.error("\(error.option): error: \(error.message)")
       if !error.help.isEmpty { Output.error("help: \(error.help)") }
