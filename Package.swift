@@ -62,7 +62,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("Calculus", imports: ["Algebra", "Engine"]),
-    tests("Engine", imports: ["CKernels", "Algebra", "Calculus"]),
+    tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
       swiftSettings: settings),
