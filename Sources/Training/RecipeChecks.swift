@@ -64,13 +64,10 @@ extension Recipe {
   private static func checkedParameters(
     _ names: [String], _ rows: [String], _ workspace: Workspace
   ) throws -> [String] {
-    var chosen = names
-    if names.isEmpty {
-      let inputs = workspace.scope.bound.filter {
-        workspace.graph.leaf($0.node)?.kind == .input && !rows.contains($0.name)
-      }
-      chosen = inputs.map(\.name)
+    let others = workspace.scope.bound.filter {
+      workspace.graph.leaf($0.node)?.kind == .input && !rows.contains($0.name)
     }
+    let chosen = names.isEmpty ? others.map(\.name) : names
     var seen: Set<NodeID> = []
     for name in chosen {
       let node = try input(name, "--wrt", workspace)
