@@ -26,16 +26,20 @@ extension TrainingRun {
   func endBeforeFailedStep() throws {
     try replay()
     reload()
-    ending = .diverged(try Failure(minibatch()).divergence(of: self))
+    let minibatch = try minibatch()
+    failure = minibatch
+    ending = .diverged(try Failure(minibatch).divergence(of: self))
   }
 
   /// Ends the run where the whole training split has a cost or a gradient that is not finite.
   /// - Returns: √Σ‖ḡ‖² where it is finite after all, and only its square was not.
   func endIfNotFinite() throws -> Double? {
-    let failure = try Failure(snapshot(of: whole, rows: Array(0..<sampleCount)))
-    if failure.node == nil { return failure.gradientNorm }
+    let all = snapshot(of: whole, rows: Array(0..<sampleCount))
+    let found = try Failure(all)
+    if found.node == nil { return found.gradientNorm }
     reload()
-    ending = .diverged(failure.divergence(of: self))
+    failure = all
+    ending = .diverged(found.divergence(of: self))
     return nil
   }
 

@@ -39,7 +39,7 @@ extension TrainingRun {
     history.removeAll { $0.epoch > epoch }
     snapshots.removeAll(after: epoch)
     restoreBest()
-    ending = nil
+    (ending, failure) = (nil, nil)
     return true
   }
 

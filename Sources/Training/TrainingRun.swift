@@ -43,6 +43,9 @@ public final class TrainingRun {
     case diverged(Divergence)
   }
 
+  /// Where a diverged run failed: the minibatch, or all rows, with the state before it.
+  public internal(set) var failure: Minibatch?
+
   let statements: [Statement]
   /// The training rows as inputs, in the order of `recipe.rows`.
   let samples: [Matrix]

@@ -97,7 +97,7 @@ struct RegularizerTests {
     }
     #expect(run.epoch == best + 15)
     #expect(run.history.allSatisfy { $0.judged >= run.history[best].judged })
-    let c = try Example.value("c", of: recipe.program(with: run.parameters)).scalar
+    let c = try Example.value("c", of: run.trainedProgram).scalar
     #expect(abs(c - run.history[best].trainLoss) < 1e-12)
   }
 

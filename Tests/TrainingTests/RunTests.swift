@@ -1,4 +1,5 @@
 import Algebra
+import Calculus
 import Language
 import Testing
 
@@ -43,9 +44,9 @@ struct RunTests {
   }
 
   @Test func `a run that diverges within an epoch stands before the step that failed`() throws {
-    let text = "X = [1; 2; 3; 4]; y = [1; 2; 3; 4]; w = 1.5; c = mse(exp(X*w), y)"
+    let text = "X = [1; 2; 3; 4]; y = [1; 2; 3; 4]; w = 1.5; c = mse((X*w).^3, y)"
     let recipe = try Example.program(text, rows: ["X", "y"], wrt: ["w"])
-    let run = try TrainingRun(recipe, Example.settings(rate: 0.05, epochs: 9, batch: 1))
+    let run = try TrainingRun(recipe, Example.settings(rate: 1, epochs: 9, batch: 1))
     _ = try run.finished()
     guard case .diverged(let divergence) = run.ending else {
       Issue.record("the run did not diverge")
@@ -53,6 +54,10 @@ struct RunTests {
     }
     #expect(run.parameters["w"]!.isFinite)
     #expect(!divergence.formula.isEmpty)
+    let failed = run.failure!
+    let graph = failed.workspace.graph
+    #expect(graph.leaf(failed.parameters[0].node)!.value.isFinite)
+    #expect(graph.firstNonFinite(graph.values(of: [failed.cost])) != nil)
   }
 
   @Test func `a gradient whose square overflows is finite all the same`() throws {

@@ -49,7 +49,7 @@ struct Train: ParsableCommand {
   }
 
   private func go(on run: TrainingRun) throws {
-    if telling.show { return Output.text(run.recipe.program(with: run.parameters)) }
+    if telling.show { return Output.text(run.trainedProgram) }
     let isResumed = telling.resume != nil
     var loop = TrainingLoop(
       run, format.isJSON ? .json : .plain, every: telling.every, savePath: telling.save,
