@@ -66,6 +66,10 @@ let package = Package(
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
       swiftSettings: settings),
+    .executableTarget(
+      name: "trainbench",
+      dependencies: ["Algebra", "Calculus", "Engine", "Language", "Training"],
+      path: "bench/training", swiftSettings: settings),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),

@@ -55,12 +55,19 @@ extension TrainingRun {
     layout.slots.prefix(recipe.parameters.count).reduce(0) { $0 + $1.shape.count }
   }
 
-  /// The parameters by name, as they are now.
-  public var parameters: [String: Matrix] {
+  /// The state that a run hands over: the present one or, with early stopping at the end, the best.
+  /// A run that is then given more epochs goes on from where it was.
+  var result: [Double] {
     synchronize()
+    return ending == .finished && settings.patience != nil ? bestState : state
+  }
+
+  /// The parameters by name, as they are now; with early stopping, at the end the best ones.
+  public var parameters: [String: Matrix] {
+    let result = result
     return Dictionary(
       uniqueKeysWithValues: layout.slots.prefix(recipe.parameters.count).map {
-        ($0.name, layout.matrix($0, in: state))
+        ($0.name, layout.matrix($0, in: result))
       })
   }
 }

@@ -101,6 +101,21 @@ struct RegularizerTests {
     #expect(abs(c - run.history[best].trainLoss) < 1e-12)
   }
 
+  @Test func `with early stopping the best weights are handed over at the last epoch, too`() throws
+  {
+    var settings = Example.settings(.adam, rate: 0.5, epochs: 30)
+    settings.patience = 1000
+    let recipe = Example.preset(layers: [6]).recipe
+    let run = try TrainingRun(recipe, settings).finished()
+    #expect(run.bestEpoch < 30, "or the test shows nothing")
+    let c = try Example.value("c", of: run.trainedProgram).scalar
+    #expect(abs(c - run.history[run.bestEpoch].trainLoss) < 1e-12)
+    settings.epochs = 45
+    let whole = try TrainingRun(recipe, settings).finished()
+    run.setEpochs(45)
+    #expect(try run.finished().history == whole.history)
+  }
+
   @Test func `strengths change without anything being compiled anew`() throws {
     let run = try TrainingRun(Example.preset { $0.l2 = 0.01 }.recipe, Example.settings())
     try run.runEpoch()
