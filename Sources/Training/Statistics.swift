@@ -7,6 +7,7 @@ internal import Language
 public struct ParameterStatistics: Equatable, Sendable {
   /// The parameter's name.
   public let name: String
+  /// The parameter's shape.
   public let shape: Shape
   /// ‖W‖, the Frobenius norm.
   public let norm: Double
