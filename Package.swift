@@ -63,10 +63,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("Calculus", imports: ["Algebra", "Engine"]),
-    tests("Engine", imports: ["CKernels", "Algebra", "Calculus"]),
+    tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
       swiftSettings: settings),
+    .executableTarget(
+      name: "trainbench",
+      dependencies: ["Algebra", "Calculus", "Engine", "Language", "Training"],
+      path: "bench/training", swiftSettings: settings),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),

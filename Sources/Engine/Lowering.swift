@@ -13,7 +13,7 @@ enum Lowered {
   case entries(EntryOperation, [View])
   /// Entry by entry over a domain, and then a sum along an axis, divided by `divisor`.
   case sum(Axis, over: Shape, EntryOperation, [View], divisor: Double)
-  case product(Product)
+  indirect case product(Product)
   case transpose(NodeID)
   case softmax(NodeID)
   case logSumExp(NodeID)

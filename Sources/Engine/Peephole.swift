@@ -10,8 +10,9 @@ import Calculus
 /// to it, and an update `W − η·(Xᵀ·δ)`.
 struct Peephole {
   private(set) var steps: [Lowered?]
-  /// The cosine of the same number, by the node of its sine: both cost little more than one.
-  private(set) var cosines: [NodeID: NodeID] = [:]
+  /// The cosine of the same number, by the node of its sine: both cost little more than one. −1
+  /// where there is none.
+  private(set) var cosines: [Int32]
   private var useCount: [Int32]
   private let graph: Graph
 
@@ -19,6 +20,7 @@ struct Peephole {
     self.graph = graph
     self.steps = steps
     useCount = Array(repeating: 0, count: steps.count)
+    cosines = Array(repeating: -1, count: steps.count)
     for step in steps {
       for source in step?.sources ?? [] { useCount[source.index] += 1 }
     }
@@ -32,14 +34,17 @@ struct Peephole {
   }
 
   private mutating func pairSines() {
-    var sines: [NodeID: NodeID] = [:]
+    var sines = [Int32](repeating: -1, count: steps.count)
     for index in steps.indices where graph.shape(NodeID(index)).isScalar {
       guard case .entries(let operation, let x)? = steps[index] else { continue }
-      if operation == k_sin { sines[x[0].node] = NodeID(index) }
-      if operation == k_cos, let sine = sines[x[0].node] { cosines[sine] = NodeID(index) }
+      let angle = x[0].node.index
+      if operation == k_sin { sines[angle] = Int32(index) }
+      if operation == k_cos, sines[angle] >= 0 {
+        cosines[Int(sines[angle])] = Int32(index)
+        // It has no step of its own to be joined with.
+        useCount[index] += 1
+      }
     }
-    // Their cosines have no step of their own to be joined with.
-    for cosine in cosines.values { useCount[cosine.index] += 1 }
   }
 
   // A scaled product can still take in what is added: `w − η·P` is met from the outside first.

@@ -57,6 +57,11 @@ package struct Blueprint: Sendable {
 
   package var graph: Graph { workspace.graph }
 
+  /// What an evaluation finds: the cost, its penalty, the answer and what would be right.
+  var found: [NodeID] {
+    [cost] + [penalty, answer?.output, answer?.target].compactMap(\.self)
+  }
+
   private static func normalized(_ graph: Graph, behind cost: NodeID) -> [NodeID] {
     let isBehind = graph.ancestors(of: [cost])
     return graph.nodes.filter { isBehind[$0.index] && graph.operation($0) == .batchNorm }

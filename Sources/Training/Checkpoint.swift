@@ -100,26 +100,27 @@ extension Checkpoint {
         ? .truncated(expected: title.count + 18, found: bytes.count) : .foreign
     }
     let line = bytes[title.count...].prefix(16).prefix { $0 != 0x0A }
-    let start = title.count + line.count + 1
     guard line.elementsEqual(version.utf8) else {
       throw .version(String(decoding: line.filter { (0x20..<0x7F).contains($0) }, as: UTF8.self))
     }
-    guard bytes.count >= start + 16 else {
-      throw .truncated(expected: start + 16, found: bytes.count)
+    let body = bytes[min(bytes.count, title.count + line.count + 1)...]
+    guard body.count >= 16 else {
+      throw .truncated(expected: body.startIndex + 16, found: bytes.count)
     }
-    let length = bytes[start..<start + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = word(body.prefix(8))
     guard length < 1 << 40 else { throw .damaged }
-    let expected = start + 16 + Int(length)
+    let expected = body.startIndex + 16 + Int(length)
     guard bytes.count >= expected else {
       throw .truncated(expected: expected, found: bytes.count)
     }
-    let stored = bytes[(expected - 8)..<expected].reversed().reduce(UInt64(0)) {
-      $0 << 8 | UInt64($1)
-    }
-    guard bytes.count == expected, Checksum.crc64(bytes[..<(expected - 8)]) == stored else {
-      throw .damaged
-    }
-    return bytes[(start + 8)..<(expected - 8)]
+    guard bytes.count == expected,
+      Checksum.crc64(bytes.dropLast(8)) == word(bytes.suffix(8))
+    else { throw .damaged }
+    return body.dropFirst(8).dropLast(8)
+  }
+
+  private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private init(_ reader: inout ByteReader) throws(ByteReader.Damaged) {

@@ -36,10 +36,7 @@ final class CompiledStep {
     let updates = terms.updates.merging(memory.runningUpdates(in: &graph)) { $1 }
     (layout, leaves) = (memory.layout, memory.leaves)
     squaredNorm = evaluates ? graph.squaredNorm(of: gradients) : nil
-    let found = [
-      squaredNorm, blueprint.answer?.output, blueprint.answer?.target, blueprint.penalty,
-    ]
-    let outputs = [cost] + (evaluates ? found.compactMap(\.self) : [])
+    let outputs = evaluates ? blueprint.found + [squaredNorm].compactMap(\.self) : [cost]
     program = Program(graph, outputs: outputs, updates: updates)
   }
 
@@ -59,6 +56,8 @@ final class CompiledStep {
 
   /// Writes the state into `state`.
   func store(into state: inout [Double]) {
+    // Read from one copy: each access through `self` would count every reference in it anew.
+    let program = program
     state.withUnsafeMutableBufferPointer { state in
       for (slot, leaf) in zip(layout.slots, leaves) {
         program.withEntries(of: leaf) { entries in
@@ -77,22 +76,23 @@ final class CompiledStep {
 
   func run() { program.run() }
 
-  private func number(_ node: NodeID) -> Double { program.withEntries(of: node) { $0[0] } }
-
   /// Whether the last run's cost was finite.
-  var isFinite: Bool { number(cost).isFinite }
+  var isFinite: Bool { program.number(cost).isFinite }
 
   /// What the last run found of the state before it, but for the accuracy.
   var finding: Evaluation.Finding {
-    Evaluation.Finding(
-      cost: number(cost), gradientNorm: squaredNorm.map { number($0).squareRoot() } ?? 0,
-      penalty: blueprint.penalty.map { number($0) } ?? 0, accuracy: nil)
+    let program = program
+    return Evaluation.Finding(
+      cost: program.number(cost),
+      gradientNorm: squaredNorm.map { program.number($0).squareRoot() } ?? 0,
+      penalty: blueprint.penalty.map { program.number($0) } ?? 0, accuracy: nil)
   }
 
   /// The share of right answers that the last run gave.
   var accuracy: Double? {
     guard let answer = blueprint.answer else { return nil }
     let columns = blueprint.graph.shape(answer.output).columns
+    let program = program
     return program.withEntries(of: answer.output) { outputs in
       program.withEntries(of: answer.target) { answer.accuracy(outputs, $0, columns: columns) }
     }

@@ -21,15 +21,29 @@ public struct Divergence: Equatable, Sendable {
 }
 
 extension TrainingRun {
-  /// Ends the run with the state before the step that failed, and names the first node that is
-  /// not finite.
-  func diverge() throws {
-    if isBehind { try replay() }
+  /// Ends the run after a step whose cost was not finite, with the state before the first step
+  /// that went wrong.
+  func endBeforeFailedStep() throws {
+    try replay()
     reload()
-    ending = .diverged(try divergence())
+    let minibatch = try minibatch()
+    failure = minibatch
+    ending = .diverged(try Failure(minibatch).divergence(of: self))
   }
 
-  /// The state before the first step that made a parameter other than finite, or before the
+  /// Ends the run where the whole training split has a cost or a gradient that is not finite.
+  /// - Returns: √Σ‖ḡ‖² where it is finite after all, and only its square was not.
+  func endIfNotFinite() throws -> Double? {
+    let all = snapshot(of: whole, rows: Array(0..<sampleCount))
+    let found = try Failure(all)
+    if found.node == nil { return found.gradientNorm }
+    reload()
+    failure = all
+    ending = .diverged(found.divergence(of: self))
+    return nil
+  }
+
+  /// The state before the first step that made a number of it other than finite, or before the
   /// present one, found by taking the steps since the last known state anew.
   private func replay() throws {
     let target = stepInEpoch
@@ -48,37 +62,53 @@ extension TrainingRun {
     synchronizedStep = stepInEpoch
   }
 
-  private func divergence() throws -> Divergence {
-    let minibatch = try minibatch()
-    var graph = minibatch.workspace.graph
-    let backward = try graph.backward(
-      from: minibatch.cost, to: minibatch.parameters.map(\.node))
-    let values = graph.values(of: [minibatch.cost] + backward.visits.map(\.adjoint))
-    let node = graph.firstNonFinite(values)
-    let symbols = Symbols(graph, named: minibatch.workspace.scope.named)
-    let writer = FormulaWriter(graph, .ascii) { symbols.name($0) }
-    let isInCost = node.map { graph.ancestors(of: [minibatch.cost])[$0.index] } ?? false
-    return Divergence(
-      epoch: epoch, step: stepInEpoch, formula: node.map { writer.definition($0).text } ?? "",
-      operation: node.flatMap { graph.rule($0)?.name } ?? "an input",
-      found: node.flatMap { values[$0] }.map(Self.nonFinite)
-        ?? "the sum of squared gradients overflows",
-      isInCost: isInCost, advice: advice)
-  }
-
-  private static func nonFinite(_ matrix: Matrix) -> String {
-    matrix.elements.first { !$0.isFinite }.map {
-      $0.isNaN ? "NaN" : $0 > 0 ? "Infinity" : "-Infinity"
-    }
-      ?? "finite"
-  }
-
-  private var advice: [String] {
-    // Before the first step no rate can be at fault.
+  /// What to try: before the first step no rate can be at fault.
+  fileprivate var advice: [String] {
     if stepNumber == 0 {
       return ["other first values: these are outside of what it is defined for"]
     }
     let slower = "--rate \(NumberText.short(settings.rate / 10, ascii: true))"
     return settings.optimizer == .adam ? [slower] : [slower, "--optimizer adam --rate 0.01"]
+  }
+}
+
+/// A minibatch with its gradients, evaluated node by node to find where it went wrong.
+private struct Failure {
+  private let minibatch: Minibatch
+  private let graph: Graph
+  private let values: Values
+  private let gradients: [NodeID]
+  /// The first node that is not finite; nil where all are.
+  let node: NodeID?
+
+  init(_ minibatch: Minibatch) throws {
+    self.minibatch = minibatch
+    var graph = minibatch.workspace.graph
+    gradients = try graph.gradients(of: minibatch.cost, wrt: minibatch.parameters.map(\.node))
+    values = graph.values(of: [minibatch.cost] + gradients)
+    node = graph.firstNonFinite(values)
+    self.graph = graph
+  }
+
+  /// √Σ‖ḡ‖², scaled so that squares do not overflow.
+  var gradientNorm: Double {
+    let entries = gradients.flatMap { values[$0]!.elements.map(abs) }
+    guard let largest = entries.max(), largest > 0 else { return 0 }
+    return largest * entries.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+  }
+
+  func divergence(of run: TrainingRun) -> Divergence {
+    var divergence = Divergence(
+      epoch: run.epoch, step: run.stepInEpoch, formula: "", operation: "the step",
+      found: "the step is larger than the largest number", isInCost: false, advice: run.advice)
+    guard let node, let bad = values[node]?.elements.first(where: { !$0.isFinite }) else {
+      return divergence
+    }
+    let symbols = Symbols(graph, named: minibatch.workspace.scope.named)
+    divergence.formula = FormulaWriter(graph, .ascii) { symbols.name($0) }.definition(node).text
+    divergence.operation = graph.rule(node)?.name ?? "an input"
+    divergence.found = bad.isNaN ? "NaN" : bad > 0 ? "Infinity" : "-Infinity"
+    divergence.isInCost = graph.ancestors(of: [minibatch.cost])[node.index]
+    return divergence
   }
 }

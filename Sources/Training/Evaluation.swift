@@ -33,22 +33,11 @@ final class Evaluation {
   {
     self.blueprint = blueprint
     self.layout = layout
-    let answer = [blueprint.answer?.output, blueprint.answer?.target].compactMap(\.self)
-    let wanted = [blueprint.cost] + [blueprint.penalty].compactMap(\.self) + answer
-    var graph = blueprint.graph
-    var statistics: [NodeID] = []
-    var images: RunningNormalization?
-    if usesRunningStatistics {
-      let running = RunningNormalization(
-        graph,
-        outputs: wanted + blueprint.parameters + blueprint.strengths.values + blueprint.rows,
-        normalized: blueprint.normalized)
-      images = running
-      graph = running.graph
-      statistics = running.statistics.flatMap { [$0.mean, $0.variance] }
-    }
-    self.images = images
-    let image = { (node: NodeID) in images?[node] ?? node }
+    let running = usesRunningStatistics ? RunningNormalization(blueprint) : nil
+    var graph = running?.graph ?? blueprint.graph
+    images = running
+    let image = { (node: NodeID) in running?[node] ?? node }
+    let statistics = running?.statistics.flatMap { [$0.mean, $0.variance] } ?? []
     let parameters = blueprint.parameters.map(image)
     let others = layout.slots.count - parameters.count - statistics.count
     leaves = parameters + Array(repeating: nil, count: others) + statistics
@@ -60,7 +49,8 @@ final class Evaluation {
     squaredNorm =
       usesRunningStatistics
       ? nil : graph.squaredNorm(of: try graph.gradients(of: cost, wrt: parameters))
-    program = Program(graph, outputs: wanted.map(image) + [squaredNorm].compactMap(\.self))
+    program = Program(
+      graph, outputs: blueprint.found.map(image) + [squaredNorm].compactMap(\.self))
   }
 
   /// Sets an input that says how strong a regulariser is.
@@ -83,13 +73,15 @@ final class Evaluation {
       }
     }
     program.run()
-    func number(_ node: NodeID) -> Double { program.withEntries(of: node) { $0[0] } }
+    // Read from one copy: each access through `self` would count every reference in it anew.
+    let found = program
     return Finding(
-      cost: number(cost), gradientNorm: squaredNorm.map { number($0).squareRoot() } ?? 0,
-      penalty: penalty.map(number) ?? 0, accuracy: accuracy)
+      cost: found.number(cost),
+      gradientNorm: squaredNorm.map { found.number($0).squareRoot() } ?? 0,
+      penalty: penalty.map { found.number($0) } ?? 0, accuracy: accuracy(found))
   }
 
-  private var accuracy: Double? {
+  private func accuracy(_ program: Program) -> Double? {
     guard let answer = blueprint.answer, let output, let target else { return nil }
     let columns = blueprint.graph.shape(answer.output).columns
     return program.withEntries(of: output) { outputs in

@@ -12,6 +12,15 @@ public struct HiddenSweep: Sendable {
     /// The epoch that the weights are of at the end.
     public let chosenEpoch: Int
 
+    init(_ hidden: Int, _ run: TrainingRun) {
+      (self.hidden, parameterCount, history) = (hidden, run.parameterCount, run.history)
+      if case .stoppedEarly(let best) = run.ending {
+        chosenEpoch = best
+      } else {
+        chosenEpoch = run.history.count - 1
+      }
+    }
+
     /// The record of the weights at the end.
     public var last: EpochRecord { history[chosenEpoch] }
     /// The record of the best epoch.
@@ -53,12 +62,7 @@ public struct HiddenSweep: Sendable {
       guard goesOn(Progress(hidden: hidden, share: share(doneOfNext: done))) else { return false }
       try run.runEpoch()
     }
-    var chosen = run.history.count - 1
-    if case .stoppedEarly(let best) = run.ending { chosen = best }
-    points.append(
-      Point(
-        hidden: hidden, parameterCount: run.parameterCount, history: run.history,
-        chosenEpoch: chosen))
+    points.append(Point(hidden, run))
     return true
   }
 

@@ -1,4 +1,4 @@
-public import Algebra
+internal import Algebra
 internal import Calculus
 internal import Language
 
@@ -22,10 +22,9 @@ extension Recipe {
     }
   }
 
-  /// The program with other values of its parameters, on the rows that are trained on: evaluating
-  /// it gives the training loss.
-  public func program(with parameters: [String: Matrix]) -> String {
-    let values = samples.merging(parameters) { $1 }
+  /// The program with other values of some inputs, on the rows that are trained on.
+  func program(with inputs: [String: Matrix]) -> String {
+    let values = samples.merging(inputs) { $1 }
     // The text has been read before, so it can be read again.
     return (try? ProgramText.replacing(values, in: program)) ?? program
   }

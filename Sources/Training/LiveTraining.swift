@@ -1,5 +1,6 @@
 public import Algebra
 internal import Dispatch
+internal import Language
 internal import Synchronization
 
 /// A run that goes on in the background, for a screen.
@@ -22,6 +23,12 @@ public final class LiveTraining: Sendable {
     case reset
     /// Other weights of the parameters that still exist: a switch was flipped.
     case replace(Recipe, TrainingSettings)
+    /// The graph of the minibatch that comes next, or of the one that diverged, for a stepper.
+    case tellMinibatch
+    /// The parameters as they are, and the program with them, for the session.
+    case tellProgram
+    /// The run as a checkpoint, for a file.
+    case tellCheckpoint
     /// Where the network is to be evaluated for reports; nil for nowhere.
     case setPoints(Matrix?)
   }
@@ -30,6 +37,12 @@ public final class LiveTraining: Sendable {
   public enum News: Sendable {
     /// A report is there to be taken.
     case report
+    /// What `tellMinibatch` asked for.
+    case minibatch(Minibatch)
+    /// What `tellProgram` asked for.
+    case program(String, parameters: [String: Matrix])
+    /// What `tellCheckpoint` asked for.
+    case checkpoint(Checkpoint)
     /// The program at hand cannot go on: a diagnostic of a replaced recipe, say.
     case failed(String)
   }
@@ -59,7 +72,7 @@ public final class LiveTraining: Sendable {
       do {
         var loop = LiveLoop(try makeRun(), self)
         try loop.serve()
-      } catch { onNews(.failed("\(error)")) }
+      } catch { post(error) }
     }
   }
 
@@ -103,85 +116,15 @@ public final class LiveTraining: Sendable {
     onNews(.report)
   }
 
-  func post(failure: String) { onNews(.failed(failure)) }
+  func post(_ news: News) { onNews(news) }
+
+  func post(_ error: any Error) {
+    switch error {
+    case let error as Diagnostic: onNews(.failed(error.report()))
+    case let error as TrainingRun.RowsMisfit: onNews(.failed(error.diagnostic.report()))
+    default: onNews(.failed("\(error)"))
+    }
+  }
 
   func wait() { wakeUp.wait() }
-}
-
-/// What the background does.
-private struct LiveLoop {
-  private var training: TrainingRun
-  private let live: LiveTraining
-  private var isRunning = false
-  private var points: Matrix?
-  private var isStale = true
-  private var pace = Pace()
-
-  init(_ run: TrainingRun, _ live: LiveTraining) { (training, self.live) = (run, live) }
-
-  mutating func serve() throws {
-    while !live.isClosed {
-      for command in live.takeCommands() { obey(command) }
-      if training.ending != nil { isRunning = false }
-      if isRunning { try stepThroughEpoch() }
-      if isStale, live.isAsked { try report() }
-      if !isRunning, !live.hasCommands { live.wait() }
-    }
-  }
-
-  /// One epoch, or less where a command comes in between.
-  private mutating func stepThroughEpoch() throws {
-    let epoch = training.epoch
-    while training.epoch == epoch, training.ending == nil, !live.hasCommands { try training.step() }
-    if training.epoch > epoch { pace.count() }
-    isStale = true
-  }
-
-  private mutating func report() throws {
-    var report = try training.report(points: points)
-    (report.isRunning, report.epochsPerSecond) = (isRunning, pace.perSecond)
-    isStale = false
-    live.post(report)
-  }
-
-  private mutating func obey(_ command: LiveTraining.Command) {
-    isStale = true
-    do { try carryOut(command) } catch { live.post(failure: "\(error)") }
-  }
-
-  private mutating func carryOut(_ command: LiveTraining.Command) throws {
-    switch command {
-    case .run: (isRunning, pace) = (training.ending == nil, Pace())
-    case .pause: isRunning = false
-    case .step:
-      isRunning = false
-      try training.step()
-    case .epoch:
-      isRunning = false
-      try training.runEpoch()
-    case .setRate(let rate): training.setRate(rate)
-    case .setStrength(let name, let value):
-      if training.recipe.strengths[name] != nil { training.setStrength(name, value) }
-    case .setDropout(let probability): training.setDropout(probability)
-    case .setEpochs(let epochs): training.setEpochs(epochs)
-    case .rewind(let epoch): _ = training.rewind(to: epoch)
-    case .reset: training.reset()
-    case .replace(let recipe, let settings): training = try training.rebuilt(recipe, settings)
-    case .setPoints(let new): points = new
-    }
-  }
-}
-
-/// Epochs done in a second.
-private struct Pace {
-  private var start = ContinuousClock.now
-  private var epochs = 0
-  private(set) var perSecond = 0.0
-
-  mutating func count() {
-    epochs += 1
-    let elapsed = (.now - start) / .seconds(1)
-    guard elapsed > 0.5 else { return }
-    (perSecond, epochs, start) = (Double(epochs) / elapsed, 0, .now)
-  }
 }

@@ -20,18 +20,12 @@ extension TrainingRun {
   /// The minibatch of the next step.
   public func minibatch() throws -> Minibatch {
     synchronize()
-    let chosen = batch == 0 ? [] : Array(rows(of: stepInEpoch))
+    let chosen = batch == 0 ? Array(0..<sampleCount) : Array(rows(of: stepInEpoch))
     var blueprint = batch == 0 ? whole : try self.blueprint(of: chosen)
-    for (leaf, slot) in zip(blueprint.parameters, layout.slots) {
-      blueprint.workspace.graph.setValue(layout.matrix(slot, in: state), of: leaf)
-    }
-    for (name, value) in strengths {
-      blueprint.workspace.graph.setValue(Matrix(value), of: blueprint.strengths[name]!)
-    }
-    var random = RandomPurpose.masks.generator(seed: settings.seed, stepNumber)
+    var masks = RandomPurpose.masks.generator(seed: settings.seed, stepNumber)
     for mask in blueprint.masks {
       let keep = 1 - (dropout ?? mask.probability)
-      let drawn = Matrix(mask.shape) { _, _ in random.uniform() < keep ? 1 / keep : 0 }
+      let drawn = Matrix(mask.shape) { _, _ in masks.uniform() < keep ? 1 / keep : 0 }
       blueprint.workspace.graph.setValue(drawn, of: mask.node)
     }
     if let noise = blueprint.noise {
@@ -39,9 +33,20 @@ extension TrainingRun {
       let drawn = random.normal(blueprint.graph.shape(noise))
       blueprint.workspace.graph.setValue(drawn, of: noise)
     }
+    return snapshot(of: blueprint, rows: chosen)
+  }
+
+  /// A blueprint with the present parameters and strengths in its leaves.
+  func snapshot(of blueprint: Blueprint, rows: [Int]) -> Minibatch {
+    var blueprint = blueprint
+    for (leaf, slot) in zip(blueprint.parameters, layout.slots) {
+      blueprint.workspace.graph.setValue(layout.matrix(slot, in: state), of: leaf)
+    }
+    for (name, value) in strengths {
+      blueprint.workspace.graph.setValue(Matrix(value), of: blueprint.strengths[name]!)
+    }
     return Minibatch(
       workspace: blueprint.workspace, cost: blueprint.cost,
-      parameters: Array(zip(recipe.parameters, blueprint.parameters)),
-      rows: batch == 0 ? Array(0..<sampleCount) : chosen)
+      parameters: Array(zip(recipe.parameters, blueprint.parameters)), rows: rows)
   }
 }

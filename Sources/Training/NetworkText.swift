@@ -8,6 +8,8 @@ struct NetworkText {
   let seed: UInt64
   /// `bce(F, y)` and the like.
   let fit: String
+  /// The input that says what would be right: `T` for one-hot rows.
+  let targetName: String
 
   /// Inputs that are trained, in the order written.
   private(set) var parameters: [String] = []
@@ -15,6 +17,7 @@ struct NetworkText {
   private(set) var weights: [String] = []
   private(set) var strengths: [String: Double] = [:]
   private(set) var noise: String?
+  private(set) var penalty: String?
   private var starts: [String] = []
   private var layers: [String] = []
   /// What was switched on, and the term that it brings, for the learner to read.
@@ -25,9 +28,9 @@ struct NetworkText {
     self.inputs = inputs
     self.seed = seed
     switch target.classCount {
-    case nil: (outputs, fit) = (1, "mse(F, y)")
-    case let count? where count <= 2: (outputs, fit) = (1, "bce(F, y)")
-    case let count?: (outputs, fit) = (count, "crossentropy(F, T)")
+    case nil: (outputs, fit, targetName) = (1, "mse(F, y)", "y")
+    case let count? where count <= 2: (outputs, fit, targetName) = (1, "bce(F, y)", "y")
+    case let count?: (outputs, fit, targetName) = (count, "crossentropy(F, T)", "T")
     }
     write()
   }
@@ -69,22 +72,7 @@ struct NetworkText {
     _ k: Int, from input: String, _ width: Int, _ units: Int, _ data: String
   ) {
     let on = preset.regularizers
-    weight("W\(k)", width, units)
-    var inside = "\(input)*W\(k)"
-    if on.skipInside, k > 1 {
-      weight("V\(k)", inputs, units)
-      inside += " + \(data)*V\(k)"
-      add("skip inside", "\(data)*V\(k)")
-    }
-    if on.batchNorm {
-      start("gamma\(k)", Matrix(repeating: 1, Shape(1, units)))
-      offset("beta\(k)", units)
-      inside = "batchnorm(\(inside), gamma\(k), beta\(k))"
-      add("batch norm", "batchnorm(…, gamma\(k), beta\(k))")
-    } else {
-      offset("b\(k)", units)
-      inside += " + b\(k)"
-    }
+    let inside = inside(k, from: input, width, units, data)
     var layer = "\(preset.activation.rawValue)(\(inside))"
     if on.gate {
       weight("G\(k)", inputs, units, gain: 1)
@@ -98,6 +86,27 @@ struct NetworkText {
     }
     if on.skip { layer += " + " + skip(k, from: input, width, units) }
     layers.append("H\(k) = \(layer)")
+  }
+
+  /// What the activation is put through.
+  private mutating func inside(
+    _ k: Int, from input: String, _ width: Int, _ units: Int, _ data: String
+  ) -> String {
+    weight("W\(k)", width, units)
+    var inside = "\(input)*W\(k)"
+    if preset.regularizers.skipInside, k > 1 {
+      weight("V\(k)", inputs, units)
+      inside += " + \(data)*V\(k)"
+      add("skip inside", "\(data)*V\(k)")
+    }
+    guard preset.regularizers.batchNorm else {
+      offset("b\(k)", units)
+      return inside + " + b\(k)"
+    }
+    start("gamma\(k)", Matrix(repeating: 1, Shape(1, units)))
+    offset("beta\(k)", units)
+    add("batch norm", "batchnorm(…, gamma\(k), beta\(k))")
+    return "batchnorm(\(inside), gamma\(k), beta\(k))"
   }
 
   /// The layer before, through a matrix of its own where the widths differ.
@@ -140,6 +149,7 @@ struct NetworkText {
       layers.append("c = \(fit)")
       return
     }
+    penalty = "penalty"
     layers.append("penalty = \(terms.joined(separator: " + "))")
     layers.append("c = \(fit) + penalty")
   }

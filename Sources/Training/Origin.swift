@@ -15,3 +15,14 @@ public struct Origin: Equatable, Sendable {
   /// What each switch adds to the program.
   public var additions: [Addition]
 }
+
+extension Origin {
+  init(
+    _ data: DataSet, _ standardization: Standardization, _ layers: [Int], _ additions: [Addition]
+  ) {
+    self.init(
+      name: data.name, features: data.featureNames, classes: data.target.classNames,
+      target: data.target.name, standardization: standardization, layers: layers,
+      additions: additions)
+  }
+}

@@ -46,9 +46,8 @@ extension TrainingRun {
   /// where the program has no such input or answer.
   public func outputs(at points: Matrix) throws -> Matrix? {
     guard featuresName != nil else { return nil }
-    synchronize()
     if predictor?.count != points.rows { predictor = try Predictor(self, points) }
-    return predictor?.outputs(points, state)
+    return predictor?.outputs(points, result)
   }
 
   /// The same as probabilities: of yes for one logit, of each class for scores; numbers as they

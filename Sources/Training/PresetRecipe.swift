@@ -23,34 +23,32 @@ public struct PresetRecipe: Equatable, Sendable {
     split = Split(data.count, validation: validation, seed: seed)
     let training = data.rows(split.training)
     standardization = Standardization(training.features)
-    let network = NetworkText(
-      preset, inputs: data.features.columns, target: data.target, seed: seed)
-    let targetName = network.fit.contains("T)") ? "T" : "y"
-    let inputs = [
-      "X": standardization.standardized(training.features), targetName: training.target.matrix,
-    ]
+    let width = data.features.columns
+    let network = NetworkText(preset, inputs: width, target: data.target, seed: seed)
+    let names = ["X", network.targetName]
     let text =
       Self.comments(data, split, standardization)
-      + ["X", targetName].map { "\($0) = \(ProgramText.literal(inputs[$0]!))\n" }.joined()
+      + zip(names, Self.inputs(training, standardization)).map {
+        "\($0) = \(ProgramText.literal($1))\n"
+      }.joined()
       + network.text
     var recipe = Recipe(program: text, cost: "c", parameters: network.parameters)
-    recipe.name = data.name
-    recipe.rows = ["X", targetName]
+    (recipe.name, recipe.rows, recipe.seed) = (data.name, names, seed)
     if !split.validation.isEmpty {
-      let held = data.rows(split.validation)
-      recipe.heldBack = [
-        "X": standardization.standardized(held.features), targetName: held.target.matrix,
-      ]
+      let held = Self.inputs(data.rows(split.validation), standardization)
+      recipe.heldBack = Dictionary(uniqueKeysWithValues: zip(names, held))
     }
-    recipe.noise = network.noise
+    (recipe.noise, recipe.penalty) = (network.noise, network.penalty)
     recipe.strengths = network.strengths
-    recipe.penalty = network.text.contains("penalty = ") ? "penalty" : nil
-    recipe.seed = seed
-    recipe.origin = Origin(
-      name: data.name, features: data.featureNames, classes: data.target.classNames,
-      target: data.target.name, standardization: standardization, layers: preset.layers,
-      additions: network.additions)
+    recipe.origin = Origin(data, standardization, preset.layers, network.additions)
     self.recipe = recipe
+  }
+
+  /// Features and targets as the program has them.
+  private static func inputs(
+    _ data: DataSet, _ standardization: Standardization
+  ) -> [Matrix] {
+    [standardization.standardized(data.features), data.target.matrix]
   }
 
   private static func comments(

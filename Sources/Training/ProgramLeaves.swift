@@ -8,6 +8,9 @@ extension Program {
     _ = withMutableEntries(of: leaf) { $0[0] = value }
   }
 
+  /// The entry of a 1×1 output.
+  func number(_ node: NodeID) -> Double { withEntries(of: node) { $0[0] } }
+
   /// As many entries as the leaf has.
   mutating func write(_ leaf: NodeID, _ entries: UnsafeBufferPointer<Double>) {
     _ = withMutableEntries(of: leaf) { $0.update(fromContentsOf: entries) }

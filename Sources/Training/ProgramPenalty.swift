@@ -22,26 +22,39 @@ extension Recipe {
         help: "write the penalty into the program, as in `\(cost)2 = \(cost) + 0.1*sum(b.^2)`",
         isUsage: true)
     }
-    let taken = Set(blueprint.workspace.scope.values.keys)
-    func free(_ name: String) -> String {
-      var (free, number) = (name, 2)
-      while taken.contains(free) { (free, number) = ("\(name)_\(number)", number + 1) }
-      return free
-    }
-    var terms: [(name: String, sum: String)] = []
+    return appendTerms(over: weights, l2: l2, l1: l1, blueprint.workspace.scope)
+  }
+
+  /// Lines for the strengths, the penalty and the cost, under names that are free.
+  private mutating func appendTerms(
+    over weights: [String], l2: Double, l1: Double, _ scope: Scope
+  ) -> [Addition] {
+    var terms: [Addition] = []
     for (label, strength, term) in [
       ("l2", l2, { "sum(\($0).^2)" }), ("l1", l1, { (name: String) in "sum(abs(\(name)))" }),
     ] where strength > 0 {
-      let leaf = free(label)
+      let leaf = scope.freeName(label)
       strengths[leaf] = strength
       program += "\n\(leaf) = \(NumberText.exact(strength, ascii: true))"
-      terms.append((label.uppercased(), "\(leaf)*(\(weights.map(term).joined(separator: " + ")))"))
+      let sum = weights.map(term).joined(separator: " + ")
+      terms.append(Addition(name: label.uppercased(), term: "\(leaf)*(\(sum))"))
     }
-    let (penaltyName, costName) = (free("penalty"), free("cost"))
-    program += "\n\(penaltyName) = \(terms.map(\.sum).joined(separator: " + "))"
+    let (penaltyName, costName) = (scope.freeName("penalty"), scope.freeName("cost"))
+    program += "\n\(penaltyName) = \(terms.map(\.term).joined(separator: " + "))"
     program += "\n\(costName) = \(cost) + \(penaltyName)\n"
     (penalty, cost) = (penaltyName, costName)
-    return terms.map { Addition(name: $0.name, term: $0.sum) }
+    return terms
+  }
+}
+
+extension Scope {
+  /// The name itself, or with a number behind it where it is taken.
+  fileprivate func freeName(_ name: String) -> String {
+    var (free, number) = (name, 2)
+    while values[free] != nil || functions[free] != nil {
+      (free, number) = ("\(name)_\(number)", number + 1)
+    }
+    return free
   }
 }
 

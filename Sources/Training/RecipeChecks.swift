@@ -34,7 +34,12 @@ extension Recipe {
   }
 
   private static func checkedCost(_ name: String?, _ workspace: Workspace) throws -> String {
-    let name = name ?? workspace.scope.bound.last?.name ?? ""
+    let last = workspace.scope.values["ans"] == nil ? workspace.scope.bound.last?.name : "ans"
+    guard let name = name ?? last else {
+      throw TrainingProblem(
+        "program", "there is nothing in it that could be made small",
+        help: "give a program with a cost, as in `w = 3; c = w^2`")
+    }
     guard let node = workspace.scope.values[name] else {
       throw unbound("--of", name, workspace.scope.values.keys)
     }
@@ -64,13 +69,10 @@ extension Recipe {
   private static func checkedParameters(
     _ names: [String], _ rows: [String], _ workspace: Workspace
   ) throws -> [String] {
-    var chosen = names
-    if names.isEmpty {
-      let inputs = workspace.scope.bound.filter {
-        workspace.graph.leaf($0.node)?.kind == .input && !rows.contains($0.name)
-      }
-      chosen = inputs.map(\.name)
+    let others = workspace.scope.bound.filter {
+      workspace.graph.leaf($0.node)?.kind == .input && !rows.contains($0.name)
     }
+    let chosen = names.isEmpty ? others.map(\.name) : names
     var seen: Set<NodeID> = []
     for name in chosen {
       let node = try input(name, "--wrt", workspace)

@@ -9,8 +9,15 @@ struct RunningNormalization {
   private(set) var statistics: [(mean: NodeID, variance: NodeID)] = []
   private var images: [NodeID?]
 
+  /// A copy of all that an evaluation finds, and of every leaf that it sets.
+  init(_ blueprint: Blueprint) {
+    let leaves = blueprint.parameters + blueprint.strengths.values + blueprint.rows
+    self.init(
+      blueprint.graph, outputs: blueprint.found + leaves, normalized: blueprint.normalized)
+  }
+
   /// A copy of what stands behind `outputs`.
-  init(_ source: Graph, outputs: [NodeID], normalized: [NodeID]) {
+  private init(_ source: Graph, outputs: [NodeID], normalized: [NodeID]) {
     images = Array(repeating: nil, count: source.count)
     let isNeeded = source.ancestors(of: outputs)
     for node in source.nodes where isNeeded[node.index] {

@@ -39,7 +39,7 @@ extension TrainingRun {
     history.removeAll { $0.epoch > epoch }
     snapshots.removeAll(after: epoch)
     restoreBest()
-    ending = nil
+    (ending, failure) = (nil, nil)
     return true
   }
 
@@ -48,11 +48,11 @@ extension TrainingRun {
     _ = rewind(to: history[0].epoch)
   }
 
-  /// The best epoch of what is left of the history, with its state or the nearest one kept.
+  /// Of what is left of the history, the best epoch whose state is kept.
   private func restoreBest() {
     guard bestEpoch > epoch else { return }
-    let best = history.min { $0.judged < $1.judged }
-    bestEpoch = best?.epoch ?? epoch
+    let kept = history.filter { snapshots.states[$0.epoch] != nil }
+    bestEpoch = kept.min { $0.judged < $1.judged }?.epoch ?? epoch
     bestState = snapshots.states[bestEpoch] ?? state
   }
 }

@@ -13,14 +13,15 @@ extension TrainingRun {
       let held = validation.run(state)
       (record.validationLoss, record.accuracy) = (held.cost, held.accuracy)
     }
+    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite,
+      let norm = try endIfNotFinite()
+    {
+      record.gradientNorm = norm
+    }
     history.append(record)
     snapshots.keep(state, epoch: epoch)
     judge(record)
-    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite {
-      try diverge()
-    } else if ending == nil, epoch >= settings.epochs {
-      ending = .finished
-    }
+    if ending == nil, epoch >= settings.epochs { ending = .finished }
   }
 
   private func evaluate() throws -> Evaluation.Finding {
@@ -40,7 +41,7 @@ extension TrainingRun {
   private func judge(_ record: EpochRecord) {
     if history.count == 1 || record.judged < history[bestIndex].judged {
       (bestEpoch, bestState) = (epoch, state)
-    } else if let patience = settings.patience, epoch - bestEpoch >= patience {
+    } else if ending == nil, let patience = settings.patience, epoch - bestEpoch >= patience {
       state = bestState
       reload()
       ending = .stoppedEarly(best: bestEpoch)
@@ -54,12 +55,19 @@ extension TrainingRun {
     layout.slots.prefix(recipe.parameters.count).reduce(0) { $0 + $1.shape.count }
   }
 
-  /// The parameters by name, as they are now.
-  public var parameters: [String: Matrix] {
+  /// The state that a run hands over: the present one or, with early stopping at the end, the best.
+  /// A run that is then given more epochs goes on from where it was.
+  var result: [Double] {
     synchronize()
+    return ending == .finished && settings.patience != nil ? bestState : state
+  }
+
+  /// The parameters by name, as they are now; with early stopping, at the end the best ones.
+  public var parameters: [String: Matrix] {
+    let result = result
     return Dictionary(
       uniqueKeysWithValues: layout.slots.prefix(recipe.parameters.count).map {
-        ($0.name, layout.matrix($0, in: state))
+        ($0.name, layout.matrix($0, in: result))
       })
   }
 }

@@ -1,6 +1,6 @@
 internal import Algebra
 internal import Calculus
-internal import Language
+public import Language
 
 /// One network being trained: its state, its history, and the steps that lead on.
 ///
@@ -23,6 +23,16 @@ public final class TrainingRun {
   /// Why the run has ended; nil while it can go on.
   public internal(set) var ending: Ending?
 
+  /// A program that has the number of its rows written into it does not fit a minibatch.
+  public struct RowsMisfit: Error {
+    /// What does not fit.
+    public let diagnostic: Diagnostic
+    /// Rows of the minibatch, or of those held back.
+    public let rows: Int
+    /// All rows to train on.
+    public let of: Int
+  }
+
   /// How a run ends.
   public enum Ending: Equatable, Sendable {
     /// All epochs are done.
@@ -32,6 +42,9 @@ public final class TrainingRun {
     /// A cost or a gradient is not finite any more.
     case diverged(Divergence)
   }
+
+  /// Where a diverged run failed: the minibatch, or all rows, with the state before it.
+  public internal(set) var failure: Minibatch?
 
   let statements: [Statement]
   /// The training rows as inputs, in the order of `recipe.rows`.
@@ -75,7 +88,8 @@ public final class TrainingRun {
     self.settings = settings
     strengths = recipe.strengths
     statements = try Parser.parse(Source(recipe.program, name: recipe.name))
-    whole = try Blueprint(recipe, statements, inputs: recipe.samples)
+    let count = recipe.samples.values.first?.rows ?? 0
+    whole = try Self.blueprint(recipe, statements, recipe.samples, of: count)
     let graph = whole.graph
     samples = whole.rows.map { graph.leaf($0)!.value }
     let first = try CompiledStep(whole, settings.optimizer, evaluates: true)
@@ -86,11 +100,35 @@ public final class TrainingRun {
       recipe.heldBack.isEmpty
       ? nil
       : try Evaluation(
-        Blueprint(recipe, statements, inputs: recipe.heldBack), layout,
+        Self.blueprint(recipe, statements, recipe.heldBack, of: samples[0].rows), layout,
         usesRunningStatistics: true)
     state = Array(repeating: 0, count: layout.count)
     first.store(into: &state)
+    try checkMinibatches()
     if evaluatesFirst { try record() }
+  }
+
+  /// The recipe with other rows than the text's; `of` is how many rows are trained on in all.
+  private static func blueprint(
+    _ recipe: Recipe, _ statements: [Statement], _ rows: [String: Matrix], of count: Int
+  ) throws -> Blueprint {
+    do throws(Diagnostic) {
+      return try Blueprint(recipe, statements, inputs: rows)
+    } catch {
+      if rows.isEmpty { throw error }
+      throw RowsMisfit(diagnostic: error, rows: rows.values.first?.rows ?? count, of: count)
+    }
+  }
+
+  /// Compiles a minibatch of each size that will be met, so that one which does not fit is told
+  /// before the first step.
+  private func checkMinibatches() throws {
+    guard batch > 0 else { return }
+    for count in Set([batch, sampleCount % batch]) where count > 0 {
+      do { _ = try program(for: count) } catch let error as Diagnostic {
+        throw RowsMisfit(diagnostic: error, rows: count, of: sampleCount)
+      }
+    }
   }
 
   /// Training rows; 0 where the program has none.

@@ -15,7 +15,7 @@ extension TrainingRun {
     let program = try prepared()
     program.run()
     isBehind = true
-    if !program.isFinite { try diverge() }
+    if !program.isFinite { try endBeforeFailedStep() }
   }
 
   /// The program of the next minibatch, with its rows, masks and noise, holding the newest state.
@@ -25,11 +25,11 @@ extension TrainingRun {
     if program !== active {
       synchronize()
       program.load(state)
+      program.setRate(settings.rate, momentum: settings.momentum)
+      for (name, value) in strengths {
+        if let leaf = program.blueprint.strengths[name] { program.write(leaf, value) }
+      }
       active = program
-    }
-    program.setRate(settings.rate, momentum: settings.momentum)
-    for (name, value) in strengths {
-      if let leaf = program.blueprint.strengths[name] { program.write(leaf, value) }
     }
     if batch != 0 { writeRows(chosen, to: program) }
     writeDraws(to: program)
@@ -37,7 +37,7 @@ extension TrainingRun {
   }
 
   /// Compiled when first needed; 0 stands for all rows.
-  private func program(for count: Int) throws -> CompiledStep {
+  func program(for count: Int) throws -> CompiledStep {
     if let found = compiled[count] { return found }
     let program = try CompiledStep(
       blueprint(of: 0..<count), settings.optimizer, evaluates: false)

@@ -56,4 +56,30 @@ struct LiveTrainingTests {
     #expect(try await self.report(of: live) { !$0.isRunning } != nil)
     live.close()
   }
+
+  @Test func `it tells of its minibatch, its program and its checkpoint`() async throws {
+    let told = Mutex<[String]>([])
+    let live = LiveTraining({
+      try TrainingRun(Example.preset().recipe, Example.settings(.adam))
+    }) { news in
+      told.withLock { told in
+        switch news {
+        case .report: break
+        case .minibatch(let minibatch): told.append("rows \(minibatch.rows.count)")
+        case .program(let text, let parameters):
+          told.append("c: \(text.contains("c = bce")), \(parameters.count) parameters")
+        case .checkpoint(let checkpoint): told.append("epoch \(checkpoint.epoch)")
+        case .failed(let message): told.append(message)
+        }
+      }
+    }
+    for command in [LiveTraining.Command.tellMinibatch, .epoch, .tellProgram, .tellCheckpoint] {
+      live.send(command)
+    }
+    for _ in 0..<2000 where told.withLock({ $0.count }) < 3 {
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    live.close()
+    #expect(told.withLock { $0 } == ["rows 21", "c: true, 6 parameters", "epoch 1"])
+  }
 }

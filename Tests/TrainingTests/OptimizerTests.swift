@@ -83,16 +83,23 @@ struct OptimizerTests {
     #expect(Set(orders).count > 1, "the order is drawn anew for each epoch")
   }
 
-  @Test func `a step moves by the gradient of its own minibatch`() throws {
-    let recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
-    let run = try TrainingRun(recipe, Example.settings(batch: 3))
-    let batch = try run.minibatch()
-    var graph = batch.workspace.graph
-    let w = batch.parameters[0].node
-    let gradient = try graph.gradient(of: batch.cost, wrt: w)
-    let values = graph.values(of: [w, gradient])
-    try run.step()
-    let expected = values[w]!.merged(with: values[gradient]!) { $0 - 0.05 * $1 }
-    #expect(run.parameters["W"]!.maximumDifference(from: expected) < 1e-15)
+  @Test(arguments: switches.indices, [0, 8])
+  func `a step moves by the gradient of its own minibatch, masks and noise included`(
+    _ number: Int, _ batch: Int
+  ) throws {
+    let recipe = Example.preset(with: switches[number].change).recipe
+    let run = try TrainingRun(recipe, Example.settings(batch: batch))
+    for _ in 0..<4 {
+      let minibatch = try run.minibatch()
+      var graph = minibatch.workspace.graph
+      let nodes = minibatch.parameters.map(\.node)
+      let gradients = try graph.gradients(of: minibatch.cost, wrt: nodes)
+      let values = graph.values(of: nodes + gradients)
+      try run.step()
+      for (parameter, gradient) in zip(minibatch.parameters, gradients) {
+        let expected = values[parameter.node]!.merged(with: values[gradient]!) { $0 - 0.05 * $1 }
+        #expect(run.parameters[parameter.name]!.maximumDifference(from: expected) < 1e-13)
+      }
+    }
   }
 }

@@ -18,7 +18,7 @@ struct PresetTests {
   func `the program with the trained values evaluates to the last cost`(_ number: Int) throws {
     let recipe = Example.preset(with: switches[number].change).recipe
     let run = try TrainingRun(recipe, Example.settings(.adam, batch: 8)).finished()
-    let c = try Example.value("c", of: recipe.program(with: run.parameters)).scalar
+    let c = try Example.value("c", of: run.trainedProgram).scalar
     #expect(abs(run.history.last!.trainLoss - c) < 1e-12 * max(1, c))
   }
 

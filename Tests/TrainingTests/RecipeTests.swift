@@ -46,12 +46,39 @@ struct RecipeTests {
     #expect(abs(run.parameters["w"]!.scalar - 2) < 1e-3)
   }
 
+  @Test func `a number of rows written into the program is told before the first step`() throws {
+    let text = "X = [1; 2; 3]; y = [2; 4; 6]; w = 1; c = mse(X*w + [0; 0; 0], y)"
+    var recipe = try Example.program(text, rows: ["X", "y"], wrt: ["w"])
+    #expect(throws: TrainingRun.RowsMisfit.self) {
+      try TrainingRun(recipe, Example.settings(batch: 2))
+    }
+    #expect(throws: (any Error).self) {
+      try recipe.holdBack(0.3, seed: 1)
+      _ = try TrainingRun(recipe, Example.settings())
+    }
+  }
+
+  @Test func `draws stay what they were where trained values replace draws`() throws {
+    let text = """
+      W = randn(3, 2); b = zeros(1, 2); V = randn(2, 1); X = randn(9, 3); y = rand(9, 1)
+      c = mse(tanh(X*W + b)*V, y)
+      """
+    let recipe = try Example.program(text, rows: ["X", "y"], wrt: ["W", "b", "V"])
+    let run = try TrainingRun(recipe, Example.settings()).finished()
+    let c = try Example.value("c", of: run.trainedProgram).scalar
+    #expect(abs(c - run.history.last!.trainLoss) < 1e-14)
+  }
+
+  @Test func `an unnamed last value is the cost`() throws {
+    #expect(try Example.program("w = 1; w^2").cost == "ans")
+  }
+
   @Test func `rows held back are no part of the training`() throws {
     var recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
     try recipe.holdBack(0.5, seed: 1)
     let run = try TrainingRun(recipe, Example.settings()).finished()
     #expect(run.sampleCount == 2 && run.history.last!.validationLoss != nil)
-    let c = try Example.value("c", of: recipe.program(with: run.parameters)).scalar
+    let c = try Example.value("c", of: run.trainedProgram).scalar
     #expect(abs(c - run.history.last!.trainLoss) < 1e-14)
   }
 

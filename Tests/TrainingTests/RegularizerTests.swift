@@ -97,8 +97,23 @@ struct RegularizerTests {
     }
     #expect(run.epoch == best + 15)
     #expect(run.history.allSatisfy { $0.judged >= run.history[best].judged })
-    let c = try Example.value("c", of: recipe.program(with: run.parameters)).scalar
+    let c = try Example.value("c", of: run.trainedProgram).scalar
     #expect(abs(c - run.history[best].trainLoss) < 1e-12)
+  }
+
+  @Test func `with early stopping the best weights are handed over at the last epoch, too`() throws
+  {
+    var settings = Example.settings(.adam, rate: 0.5, epochs: 30)
+    settings.patience = 1000
+    let recipe = Example.preset(layers: [6]).recipe
+    let run = try TrainingRun(recipe, settings).finished()
+    #expect(run.bestEpoch < 30, "or the test shows nothing")
+    let c = try Example.value("c", of: run.trainedProgram).scalar
+    #expect(abs(c - run.history[run.bestEpoch].trainLoss) < 1e-12)
+    settings.epochs = 45
+    let whole = try TrainingRun(recipe, settings).finished()
+    run.setEpochs(45)
+    #expect(try run.finished().history == whole.history)
   }
 
   @Test func `strengths change without anything being compiled anew`() throws {

@@ -1,4 +1,5 @@
 import Algebra
+import Calculus
 import Language
 import Testing
 
@@ -32,20 +33,20 @@ struct RunTests {
 
   @Test func `a diverging run keeps the state before, and names the first bad node`() throws {
     let recipe = try Example.program("w = 3; k = w^2; c = k^2 + exp(w)")
-    let run = try TrainingRun(recipe, Example.settings(rate: 1e60, epochs: 9)).finished()
+    let run = try TrainingRun(recipe, Example.settings(rate: 1e90, epochs: 9)).finished()
     guard case .diverged(let divergence) = run.ending else {
       Issue.record("the run did not diverge")
       return
     }
     #expect(divergence.operation == "power" && divergence.isInCost)
     #expect(run.parameters["w"]!.isFinite)
-    #expect(divergence.advice.first == "--rate 1e59")
+    #expect(divergence.advice.first == "--rate 1e89")
   }
 
   @Test func `a run that diverges within an epoch stands before the step that failed`() throws {
-    let text = "X = [1; 2; 3; 4]; y = [1; 2; 3; 4]; w = 9; c = mse(exp(X*w*w), y)"
+    let text = "X = [1; 2; 3; 4]; y = [1; 2; 3; 4]; w = 1.5; c = mse((X*w).^3, y)"
     let recipe = try Example.program(text, rows: ["X", "y"], wrt: ["w"])
-    let run = try TrainingRun(recipe, Example.settings(rate: 1e-3, epochs: 9, batch: 1))
+    let run = try TrainingRun(recipe, Example.settings(rate: 1, epochs: 9, batch: 1))
     _ = try run.finished()
     guard case .diverged(let divergence) = run.ending else {
       Issue.record("the run did not diverge")
@@ -53,6 +54,17 @@ struct RunTests {
     }
     #expect(run.parameters["w"]!.isFinite)
     #expect(!divergence.formula.isEmpty)
+    let failed = run.failure!
+    let graph = failed.workspace.graph
+    #expect(graph.leaf(failed.parameters[0].node)!.value.isFinite)
+    #expect(graph.firstNonFinite(graph.values(of: [failed.cost])) != nil)
+  }
+
+  @Test func `a gradient whose square overflows is finite all the same`() throws {
+    let run = try TrainingRun(
+      Example.program("w = 1; c = 1e200*w"), Example.settings(rate: 1e-201, epochs: 3))
+    #expect(try run.finished().ending == .finished)
+    #expect(abs(run.history[0].gradientNorm / 1e200 - 1) < 1e-15)
   }
 
   @Test func `a domain error before the first step is no matter of the rate`() throws {

@@ -63,7 +63,8 @@ public final class Trainer {
     case .sample(let index): sample = index
     case .inspect:
       pause()
-      minibatch = try run?.minibatch()
+      // A run that diverged keeps the one that it failed on.
+      minibatch = try run.map { try $0.failure ?? $0.minibatch() }
     case .close: close()
     }
   }
@@ -168,7 +169,7 @@ public final class Trainer {
     pause()
     isClosed = true
     guard let run else { return }
-    trained = run.recipe.program(with: run.parameters)
+    trained = run.trainedProgram
   }
 
   // MARK: - Telling

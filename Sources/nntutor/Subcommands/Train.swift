@@ -50,7 +50,7 @@ struct Train: ParsableCommand {
   }
 
   private func go(on run: TrainingRun, preset: PresetRecipe? = nil) throws {
-    if telling.show { return Output.text(run.recipe.program(with: run.parameters)) }
+    if telling.show { return Output.text(run.trainedProgram) }
     let isResumed = telling.resume != nil
     var loop = TrainingLoop(
       run, format.isJSON ? .json : .plain, every: telling.every, savePath: telling.save,
@@ -67,6 +67,13 @@ struct Train: ParsableCommand {
       try body()
     } catch let error as Diagnostic {
       Output.error(error.report())
+      throw ExitCode(1)
+    } catch let error as TrainingRun.RowsMisfit {
+      Output.error(error.diagnostic.report())
+      Output.error(
+        "note: this is with \(error.rows) rows in the inputs of --rows, of \(error.of) that are trained on"
+      )
+      Output.error("help: sizes that follow them are written `rows(X)` rather than as a number")
       throw ExitCode(1)
     } catch let error as TrainingProblem {
       Output.error("\(error.option): error: \(error.message)")

@@ -14,29 +14,32 @@ extension Train {
     var output = BufferedOutput()
     if !format.isJSON { output.text(Self.comparisonHead(text)) }
     var told = 0
-    while true {
-      let count = compared.runs.map(\.history.count).max() ?? 0
-      while told < count {
-        let records = compared.runs.map { $0.history.count > told ? $0.history[told] : nil }
-        let isLast = compared.isFinished && told == count - 1
-        if told % every == 0 || isLast { output.line(line(told, records)) }
-        told += 1
-      }
-      output.flushIfDue()
-      if compared.isFinished { break }
+    tell(compared, every, &told, &output)
+    while !compared.isFinished {
       if let signal = Interruption.signal {
         output.flush()
         throw ExitCode(128 + signal)
       }
       try compared.runEpoch()
+      tell(compared, every, &told, &output)
     }
-    if format.isJSON {
-      output.line(try JSON.text(ComparisonSummary(compared.runs, text)))
-    } else {
-      output.text(Self.comparisonEnd(compared.runs, text))
-    }
+    let summary = format.isJSON ? try JSON.text(ComparisonSummary(compared.runs, text)) + "\n" : nil
+    output.text(summary ?? Self.comparisonEnd(compared.runs, text))
     output.flush()
     try complain(of: compared.runs)
+  }
+
+  private func tell(
+    _ compared: ComparedRuns, _ every: Int, _ told: inout Int, _ output: inout BufferedOutput
+  ) {
+    let count = compared.runs.map(\.history.count).max() ?? 0
+    while told < count {
+      let records = compared.runs.map { $0.history.count > told ? $0.history[told] : nil }
+      let isLast = compared.isFinished && told == count - 1
+      if told % every == 0 || isLast { output.line(line(told, records)) }
+      told += 1
+    }
+    output.flushIfDue()
   }
 
   private func complain(of runs: [TrainingRun]) throws {
@@ -75,40 +78,44 @@ extension Train {
     return "\n" + lines.joined(separator: "\n") + "\n"
   }
 
+  private static var flags: [(name: String, path: WritableKeyPath<Train, Bool>)] {
+    [
+      ("batch-norm", \.regularizers.batchNorm), ("skip", \.regularizers.skip),
+      ("skip-inside", \.regularizers.skipInside), ("gate", \.regularizers.gate),
+    ]
+  }
+  private static var numbers: [(name: String, path: WritableKeyPath<Train, Double?>)] {
+    [
+      ("rate", \.optimizer.rate), ("momentum", \.optimizer.momentum), ("l2", \.regularizers.l2),
+      ("l1", \.regularizers.l1), ("dropout", \.regularizers.dropout),
+      ("input-noise", \.regularizers.inputNoise),
+    ]
+  }
+  private static var counts: [(name: String, path: WritableKeyPath<Train, Int?>)] {
+    [
+      ("batch", \.optimizer.batch), ("early-stopping", \.regularizers.earlyStopping),
+      ("samples", \.data.samples),
+    ]
+  }
+  private static let choices = ["layers", "activation", "optimizer", "basis", "seed"]
+
   /// Sets one option as `NAME=VALUE` or, of a flag, `NAME`.
   private mutating func set(_ text: String) throws {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     let (name, value) = (parts.first ?? "", parts.count > 1 ? parts[1] : "")
-    let flags: [String: WritableKeyPath<RegularizerArguments, Bool>] = [
-      "batch-norm": \.batchNorm, "skip": \.skip, "skip-inside": \.skipInside, "gate": \.gate,
-    ]
-    let numbers: [String: WritableKeyPath<Train, Double?>] = [
-      "rate": \.optimizer.rate, "momentum": \.optimizer.momentum, "l2": \.regularizers.l2,
-      "l1": \.regularizers.l1, "dropout": \.regularizers.dropout,
-      "input-noise": \.regularizers.inputNoise,
-    ]
-    let counts: [String: WritableKeyPath<Train, Int?>] = [
-      "batch": \.optimizer.batch, "early-stopping": \.regularizers.earlyStopping,
-      "samples": \.data.samples,
-    ]
-    if let path = flags[name], value.isEmpty {
-      regularizers[keyPath: path].toggle()
-    } else if let path = numbers[name], let number = Double(value) {
-      self[keyPath: path] = number
-    } else if let path = counts[name], let count = Int(value) {
-      self[keyPath: path] = count
+    if let flag = Self.flags.first(where: { $0.name == name }), value.isEmpty {
+      self[keyPath: flag.path].toggle()
+    } else if let found = Self.numbers.first(where: { $0.name == name }), let x = Double(value) {
+      self[keyPath: found.path] = x
+    } else if let found = Self.counts.first(where: { $0.name == name }), let n = Int(value) {
+      self[keyPath: found.path] = n
     } else {
-      try setChoice(
-        name, value, text,
-        known: [
-          flags.keys.sorted(), numbers.keys.sorted(),
-          counts.keys.sorted(),
-        ].joined() + ["layers", "activation", "optimizer", "basis", "seed"])
+      try setChoice(name, value, text)
     }
   }
 
   private mutating func setChoice(
-    _ name: String, _ value: String, _ text: String, known: [String]
+    _ name: String, _ value: String, _ text: String
   ) throws {
     if name == "layers", !value.isEmpty {
       network.layers = value
@@ -121,6 +128,8 @@ extension Train {
     } else if name == "seed", let seed = UInt64(value) {
       source.seed = seed
     } else {
+      let known =
+        Self.flags.map(\.name) + Self.numbers.map(\.name) + Self.counts.map(\.name) + Self.choices
       throw ValidationError(
         "'--compare \(text)' is no switch with a value, as in --compare dropout=0.3 or "
           + "--compare skip; there are \(known.joined(separator: ", "))")

@@ -88,6 +88,8 @@ enum RunText {
     if case .stoppedEarly(let epoch) = run.ending {
       lines.append(
         "stopped early, \(run.epoch - epoch) epochs later; the weights of epoch \(epoch) are back")
+    } else if run.ending == .finished, run.settings.patience != nil {
+      lines.append("the weights of epoch \(run.bestEpoch) are back")
     }
     return lines.joined(separator: "\n") + "\n"
   }

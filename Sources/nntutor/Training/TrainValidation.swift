@@ -33,11 +33,19 @@ extension Train {
     try check("batch", optimizer.batch, "a number of rows, or 0 for all, as in --batch 32") {
       $0 >= 0
     }
+    try checkDataNumbers()
+    try checkRegularizers()
+  }
+
+  private func checkDataNumbers() throws {
     try check("validation", data.validation, "a share from 0 to below 1, as in --validation 0.3") {
       (0..<1).contains($0)
     }
     try check("samples", data.samples, "at least 2, as in --samples 200") { $0 >= 2 }
     try check("noise", data.noise, "a deviation of 0 or more, as in --noise 0.1") { $0 >= 0 }
+  }
+
+  private func checkRegularizers() throws {
     try check("l2", regularizers.l2, "0 or more, as in --l2 0.001") { $0 >= 0 }
     try check("l1", regularizers.l1, "0 or more, as in --l1 0.001") { $0 >= 0 }
     try check("dropout", regularizers.dropout, "a share from 0 to below 1, as in --dropout 0.2") {

@@ -29,6 +29,8 @@ struct TrainingLoop {
   /// - Throws: an `ExitCode` where the run was interrupted or diverged.
   mutating func finish() throws {
     Interruption.listen()
+    // At once, so that a path which cannot be written is told before anything is computed.
+    if savePath != nil { try save() }
     if style == .plain { output.text(RunText.opening(run)) }
     tell(isLast: run.ending != nil)
     while run.ending == nil, Interruption.signal == nil {
@@ -103,7 +105,7 @@ struct Summary: Encodable {
     summary = Content(
       epochs: run.epoch, best_epoch: run.bestEpoch,
       parameters: parameters.mapValues(MatrixJSON.init),
-      program: run.recipe.program(with: parameters))
+      program: run.trainedProgram)
   }
 }
 

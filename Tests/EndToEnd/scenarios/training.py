@@ -1,160 +1,133 @@
-"""A network that learns on the screen: run, pause, look inside, change, go back, leave."""
+"""Training from the command line: stopped, killed, resumed, damaged, and read through pipes."""
 
-import re
+import json
+import signal
+import time
 
 from stage import scenario
 
-
-def open_spiral(stage, *arguments, size=(80, 24), **options):
-    """The live screen on the spiral, before its first step."""
-    tutor = stage.open("train", "--data", "spiral", *arguments, size=size, **options)
-    tutor.see("spiral · 2-16-16-1 tanh", "epoch 0", "ready", "[ ] L2")
-    return tutor
+MOONS = ["train", "--data", "moons", "--layers", "6,5", "--batch", "16", "--dropout", "0.1"]
 
 
-def loss(tutor):
-    """The training loss on the screen."""
-    return float(tutor.match(r"train ([0-9.]+)").group(1))
+def epochs(answer):
+    """The lines of --json, without the summary."""
+    return answer.stdout.decode().splitlines()[:-1]
 
 
-def epoch(tutor):
-    """The epoch on the screen."""
-    return int(tutor.match(r"epoch (\d+)").group(1))
+def kept(stage, name="run"):
+    """Waits until a checkpoint is there."""
+    for _ in range(200):
+        if (stage.folder / name).exists():
+            return (stage.folder / name).read_bytes()
+        time.sleep(0.05)
+    raise AssertionError("no checkpoint was written")
 
 
-def learn(tutor, epochs):
-    """Lets it run past an epoch, and pauses."""
-    tutor.press("Space")
-    tutor.until(lambda screen: int(re.search(r"epoch (\d+)", screen).group(1)) >= epochs,
-                lambda _: f"epoch {epochs} is reached")
-    tutor.press("Space")
-    tutor.see("paused")
-    tutor.still()
+def on_the_way(stage, *arguments):
+    """A long run in a terminal, whose first checkpoint has been written."""
+    pane = stage.open(*MOONS, "--epochs", "10000000", "--save", "run", *arguments)
+    kept(stage)
+    return pane
 
 
-@scenario
-def the_spiral(stage):
-    """The loss falls; the graph opens and closes; dropout goes on; a resize; and out."""
-    tutor = open_spiral(stage)
-    before = loss(tutor)
-    learn(tutor, 60)
-    tutor.expect(loss(tutor) < before, "the loss has fallen")
-    paused = epoch(tutor)
-    tutor.press("g")
-    tutor.see("c = bce(F, y)", f"epoch {paused}, step 0, 210 rows", "Esc back to the run")
-    tutor.press("Space", "Space")
-    tutor.see("backward from c", "step 2 of")
-    tutor.press("Escape")
-    tutor.see("Back from the graph", f"epoch {paused}")
-    tutor.press("Down", "Down", "Down", "Enter")
-    tutor.see("[x] dropout 0.2", "dropout makes it dropout(…, 0.2)")
-    learn(tutor, paused + 20)
-    tutor.resize(120, 40)
-    tutor.see("right answers, %", "[x] dropout 0.2")
-    tutor.resize(60, 12)
-    tutor.see("needs 78x20")
-    tutor.resize(80, 24)
-    tutor.see("[x] dropout 0.2", "Space run")
-    tutor.press("C-d")
-    tutor.see("RC=0")
+def goes_on(stage):
+    """The kept run goes on with the very numbers of a run that never stopped."""
+    told = json.loads(stage.run("train", "--resume", "run", "--epochs", "0", "--json")
+                      .stdout.decode().splitlines()[-1])
+    last = told["summary"]["epochs"] + 5
+    resumed = epochs(stage.run("train", "--resume", "run", "--epochs", str(last), "--json"))
+    whole = epochs(stage.run(*MOONS, "--epochs", str(last), "--json"))
+    assert resumed and whole[-len(resumed):] == resumed, "the trajectory is another one"
 
 
 @scenario
-def an_update_by_hand(stage):
-    """u in the graph takes the run's own next step, told in numbers; then it goes on from there."""
-    tutor = open_spiral(stage, "--optimizer", "sgd", "--rate", "0.5")
-    tutor.press(".", ".")
-    tutor.see("epoch 2")
-    tutor.press("g")
-    tutor.see("epoch 2, step 0")
-    tutor.press("u")
-    tutor.see("w ← w − η·w̄", "W1[", "0.5·")
-    tutor.press("Escape")
-    tutor.see("epoch 3", "paused")
+def interrupted_training(stage):
+    """Ctrl-C ends a training with 130; what it saved goes on bit for bit."""
+    pane = on_the_way(stage, "--plain")
+    pane.press("C-c")
+    pane.see("go on with `nntutor train --resume run`", "130")
+    goes_on(stage)
 
 
 @scenario
-def the_way_back(stage):
-    """b goes back to an epoch that is kept; r begins again, but asks first."""
-    tutor = open_spiral(stage)
-    tutor.press(*"eeeeee")
-    tutor.see("epoch 6")
-    there = loss(tutor)
-    tutor.press("b")
-    tutor.see("Back to epoch 5?")
-    tutor.press("Left", "Left", "Enter")
-    tutor.see("Back at epoch 3.", "epoch 3  paused")
-    tutor.press(*"eee")
-    tutor.see("epoch 6")
-    tutor.expect(loss(tutor) == there, "the same losses come again")
-    tutor.press("r")
-    tutor.see("Begin again from the same seed?")
-    tutor.press("Escape")
-    tutor.see("epoch 6")
-    tutor.press("r", "Enter")
-    tutor.see("epoch 0")
+def killed_training(stage):
+    """A training that is killed leaves the last checkpoint whole, which goes on bit for bit."""
+    on_the_way(stage, "--json")
+    stage.kill()
+    time.sleep(0.2)
+    goes_on(stage)
 
 
 @scenario
-def wrong_keys_and_pages(stage):
-    """A key that means nothing says so; help, data and the program open and close."""
-    tutor = open_spiral(stage)
-    tutor.press("w")
-    tutor.see("w does nothing here")
-    tutor.press("?")
-    tutor.see("keys of the training screen", "one step: the next minibatch")
-    tutor.press("Escape")
-    tutor.lose("keys of the training screen")
-    tutor.press("p")
-    tutor.see("the program", "H2 = tanh(H1*W2 + b2)")
-    tutor.press("Escape")
-    tutor.lose("H2 = tanh(H1*W2 + b2)")
-    tutor.press("d")
-    tutor.see("two half moons that interlock")
-    tutor.press("Down", "Down", "Enter")
-    tutor.see("moons · 2-8-8-1 tanh", "epoch 0")
+def terminated_training(stage):
+    """A request to end saves the run first."""
+    on_the_way(stage, "--plain")
+    before = kept(stage)
+    stage.send_signal(signal.SIGTERM)
+    for _ in range(100):
+        if kept(stage) != before:
+            break
+        time.sleep(0.05)
+    goes_on(stage)
 
 
 @scenario
-def training_from_the_session(stage):
-    """:train opens the screen on the program at hand, and its values come back with Esc."""
-    tutor = stage.open(size=(100, 30))
-    tutor.see("Press → to begin")
-    tutor.enter("X = [0 1; 1 0; 1 1; 0 0]; y = [1; 1; 2; 0]", "w = [0; 0]", "c = mse(X w, y)")
-    tutor.see("c = mse(X·w, y)")
-    tutor.enter(":train")
-    tutor.see("c over w", "epoch 0")
-    tutor.press(*"eeee")
-    tutor.see("epoch 4")
-    tutor.press("Escape")
-    tutor.see("trained for 4 epochs")
-    tutor.enter("w")
-    tutor.match(r"0\.\d+")
-    tutor.enter(":undo", "w")
-    tutor.see("undone")
+def damaged_checkpoints(stage):
+    """A damaged, a cut and a foreign file are told apart, and none of them is loaded."""
+    stage.run(*MOONS, "--epochs", "3", "--save", "run")
+    whole = kept(stage)
+    for change, words in [
+            (whole[:2000], "cut short"), (whole[:3000] + b"?" + whole[3001:], "is damaged"),
+            (b"u = 2\n", "no checkpoint of nntutor"), (b"", "no checkpoint of nntutor")]:
+        (stage.folder / "other").write_bytes(change)
+        answer = stage.run("train", "--resume", "other", "--json")
+        assert answer.returncode == 1 and not answer.stdout, answer.stdout
+        assert words in answer.stderr.decode(), answer.stderr
 
 
 @scenario
-def a_diverging_run(stage):
-    """It stops, names the node that is not finite, and goes on from an earlier epoch."""
-    tutor = stage.open(
-        "train", "w = [1 2; 0.5 1]; x = [1; 2]; a = exp(w*x); c = sum(log(a).^2) + sum(a)",
-        "--wrt", "w", "--rate", "5", size=(80, 24))
-    tutor.see("c over w", "ready")
-    tutor.press("Space")
-    tutor.see("diverged", "Diverged: log(a) gave")
-    tutor.press("g")
-    tutor.see("first not finite: log(a)")
-    tutor.press("Escape")
-    tutor.see("Back from the graph")
-    tutor.press("b", "Home", "Enter")
-    tutor.see("Back at epoch 0.")
-    tutor.press(*"[[[[[[[[", "e")
-    tutor.see("sgd 0.01", "epoch 1")
+def training_the_shown_program(stage):
+    """What --show prints evaluates to the first loss and trains to the same numbers."""
+    preset = ["train", "--data", "iris", "--validation", "0", "--l2", "0.01"]
+    program = stage.run(*preset, "--show").stdout
+    whole = [json.loads(line) for line in epochs(stage.run(*preset, "--epochs", "9", "--json"))]
+    value = json.loads(stage.run("eval", "-", "--json", input=program).stdout)["values"]["c"]
+    assert abs(value["value"][0][0] - whole[0]["train_loss"]) < 1e-12
+    again = stage.run("train", "-", "--of", "c", "--wrt", "W1,b1,W2,b2", "--optimizer", "adam",
+                      "--rate", "0.01", "--epochs", "9", "--json", input=program)
+    own = [json.loads(line)["train_loss"] for line in epochs(again)]
+    assert own == [record["train_loss"] for record in whole], "another trajectory"
 
 
 @scenario
-def training_where_no_screen_is_wanted(stage):
-    """--plain trains line by line in a terminal, too."""
-    tutor = stage.open("train", "--data", "xor", "--epochs", "2", "--plain")
-    tutor.see("epoch 2", "RC=0")
+def bad_tables(stage):
+    """A bad cell is told with file, line and column, and exit code 1."""
+    (stage.folder / "t.csv").write_text("a,b,kind\n1,2,x\n2,oops,z\n")
+    answer = stage.run("train", "--data", "t.csv")
+    assert answer.returncode == 1
+    assert answer.stderr.decode().startswith("t.csv:3:3: error: "), answer.stderr
+    assert "  ^~~~" in answer.stderr.decode().splitlines()
+
+
+@scenario
+def wrong_training_options(stage):
+    """A wrong command line is 64 and says what would be right."""
+    for arguments, words in [
+            (["--data", "moon"], "did you mean 'moons'"), ([], "--data moons"),
+            (["--data", "moons", "--layers", "8,x"], "--layers 8,8"),
+            (["--data", "moons", "--dropout", "1"], "--dropout 0.2"),
+            (["w = 1; c = w^2", "--batch", "2"], "--rows X,y"),
+            (["w = 1; c = w^2", "--skip"], "H2 = tanh(H1*W2 + b2) + H1"),
+            (["--data", "moons", "--compare", "drop=1"], "--compare dropout=0.3")]:
+        answer = stage.run("train", *arguments)
+        assert answer.returncode == 64, (arguments, answer.returncode)
+        assert words in answer.stderr.decode(), answer.stderr
+
+
+@scenario
+def diverging_training(stage):
+    """A run that diverges names the first value that is not finite, and exits with 1."""
+    answer = stage.run("train", "w = 3; k = w^2; c = k^2", "--rate", "1e90", "--json")
+    assert answer.returncode == 1
+    assert b"`k^2` gave Infinity first (power)" in answer.stderr, answer.stderr
+    assert json.loads(epochs(answer)[-1])["train_loss"] == "Infinity"
