@@ -62,8 +62,8 @@ let package = Package(
     tests("Calculus", imports: ["Algebra"]),
     tests("Engine", imports: ["CKernels", "Algebra", "Calculus"]),
     .executableTarget(
-      name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
-      swiftSettings: settings),
+      name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine", "Language"],
+      path: "bench/engine", swiftSettings: settings),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Drawing", goldens: "Goldens"),
     tests(
