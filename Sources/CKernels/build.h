@@ -4,7 +4,11 @@
 #pragma clang diagnostic ignored "-Wpass-failed"
 
 #include "functions.h"
+#ifdef HAS_TABLES
+  #include "exponentials.h"
+#endif
 #include "entries.h"
+#include "shuffles.h"
 #include "chains.h"
 #include "products.h"
 #include "rows.h"

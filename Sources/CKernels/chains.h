@@ -53,55 +53,73 @@ static void add_block(const k_chain *chain, const k_sum *sum, block_range range,
   int64_t n = range.rows * range.columns;
   double *into = scratch + sum->block;
   if (sum->axis == 1 && range.columns < chain->columns) into = arena + sum->place + range.column;
+  // The only block: its rows are added where the sum is finished.
+  if (sum->axis == 1 && range.rows == chain->rows && range.columns == chain->columns) return;
+  if (range.row == 0 && (range.column == 0 || into != scratch + sum->block)) {
+    memcpy(into, source, sizeof(double) * (size_t)n);
+    return;
+  }
 #pragma clang loop vectorize(assume_safety)
   for (int64_t i = 0; i < n; i++) into[i] += source[i];
 }
 
-static void begin_sum(const k_chain *chain, const k_sum *sum, int64_t n, int isWide,
-                      double *arena, double *scratch) {
-  if (sum->axis == 2) return;
-  double *into = sum->axis == 1 && isWide ? arena + sum->place : scratch + sum->block;
-  memset(into, 0, sizeof(double) * (size_t)(sum->axis == 1 && isWide ? chain->columns : n));
+/// Adds the lower half of some rows to the upper one until one row is left, in `to`.
+static void add_rows(const double *from, int64_t rows, int64_t columns, double *to) {
+  do {
+    int64_t half = rows / 2, n = half * columns, middle = (rows - half) * columns;
+    const double *lower = from + middle;
+#pragma clang loop vectorize(assume_safety)
+    for (int64_t i = 0; i < n; i++) to[i] = from[i] + lower[i];
+    for (int64_t i = n; i < middle && from != to; i++) to[i] = from[i];
+    from = to;
+    rows -= half;
+  } while (rows > 1);
 }
 
 static void finish_sum(const k_chain *chain, const k_sum *sum, int64_t rows, int64_t columns,
-                       int isWide, double *arena, const double *scratch) {
+                       int is_wide, double *arena, double *scratch, double **at) {
   double *out = arena + sum->place;
-  const double *from = scratch + sum->block;
+  double *from = scratch + sum->block;
   if (sum->axis == 0) {
     *out = total(from, rows * columns) / sum->divisor;
   } else if (sum->axis == 1) {
-    for (int64_t j = 0; j < chain->columns; j++) {
-      double s = isWide ? out[j] : 0;
-      for (int64_t r = 0; !isWide && r < rows; r++) s += from[r * columns + j];
-      out[j] = s / sum->divisor;
-    }
+    if (!is_wide) add_rows(rows == chain->rows ? at[sum->source] : from, rows, columns, from);
+    const double *sums = is_wide ? out : from;
+    if (sum->divisor == 1 && !is_wide) memcpy(out, sums, sizeof(double) * (size_t)chain->columns);
+    for (int64_t j = 0; j < chain->columns && sum->divisor != 1; j++)
+      out[j] = sums[j] / sum->divisor;
+  }
+}
+
+/// A domain without entries: its sums are zeros.
+static void empty_chain(const k_chain *chain, double *arena) {
+  for (int32_t s = 0; s < chain->sum_count; s++) {
+    const k_sum *sum = &chain->sums[s];
+    int64_t count = sum->axis == 0 ? 1 : sum->axis == 1 ? chain->columns : chain->rows;
+    for (int64_t i = 0; i < count; i++) arena[sum->place + i] = 0 / sum->divisor;
   }
 }
 
 static void chain(const k_chain *chain, double *arena, double *scratch, double **at) {
-  int64_t rows = chain->rows, columns = chain->columns;
-  if (!chain->has_rows) {
-    // One long row, whose blocks are parts of it.
-    columns = rows * columns;
-    rows = 1;
-  }
   k_chain flat = *chain;
-  flat.rows = rows;
-  flat.columns = columns;
-  int isWide = columns > K_BLOCK_ENTRIES;
-  int64_t blockColumns = isWide ? K_BLOCK_ENTRIES : columns;
-  int64_t blockRows = isWide || columns == 0 ? 1 : K_BLOCK_ENTRIES / columns;
-  blockRows = blockRows < rows ? blockRows : rows;
-  enter_chain(&flat, blockRows, blockColumns, arena, scratch, at);
-  for (int32_t s = 0; s < chain->sum_count; s++)
-    begin_sum(&flat, &chain->sums[s], blockRows * blockColumns, isWide, arena, scratch);
+  if (flat.rows == 0 || flat.columns == 0) return empty_chain(chain, arena);
+  if (!flat.has_rows) {
+    // One long row, whose blocks are parts of it.
+    flat.columns *= flat.rows;
+    flat.rows = 1;
+  }
+  int64_t rows = flat.rows, columns = flat.columns;
+  int is_wide = columns > K_BLOCK_ENTRIES;
+  int64_t block_columns = is_wide ? K_BLOCK_ENTRIES : columns;
+  int64_t block_rows = is_wide ? 1 : K_BLOCK_ENTRIES / columns;
+  block_rows = block_rows < rows ? block_rows : rows;
+  enter_chain(&flat, block_rows, block_columns, arena, scratch, at);
   const k_instruction *end = chain->instructions + chain->instruction_count;
-  for (int64_t row = 0; row < rows && columns > 0; row += blockRows) {
-    for (int64_t column = 0; column < columns; column += blockColumns) {
-      int64_t rowsLeft = rows - row, columnsLeft = columns - column;
-      block_range range = {row, blockRows < rowsLeft ? blockRows : rowsLeft, column,
-                           blockColumns < columnsLeft ? blockColumns : columnsLeft};
+  for (int64_t row = 0; row < rows; row += block_rows) {
+    for (int64_t column = 0; column < columns; column += block_columns) {
+      int64_t rows_left = rows - row, columns_left = columns - column;
+      block_range range = {row, block_rows < rows_left ? block_rows : rows_left, column,
+                           block_columns < columns_left ? block_columns : columns_left};
       enter_block(&flat, range, arena, at);
       int64_t n = range.rows * range.columns;
       for (const k_instruction *i = chain->instructions; i < end; i++)
@@ -111,5 +129,5 @@ static void chain(const k_chain *chain, double *arena, double *scratch, double *
     }
   }
   for (int32_t s = 0; s < chain->sum_count; s++)
-    finish_sum(&flat, &chain->sums[s], blockRows, blockColumns, isWide, arena, scratch);
+    finish_sum(&flat, &chain->sums[s], block_rows, block_columns, is_wide, arena, scratch, at);
 }

@@ -43,6 +43,9 @@ static void apply(int32_t operation, double *out, const double *a, const double 
                   const double *c, int64_t count) {
 // Products are rounded before they are added to: results do not depend on the machine's lanes.
 #pragma clang fp contract(off)
+#ifdef HAS_TABLES
+  if (apply_exponentials(operation, out, a, count)) return;
+#endif
   switch ((enum k_operation)operation) {
   case k_copy: EACH(x);
   case k_negate: EACH(-x);

@@ -3,70 +3,106 @@
 /// Inner indices that are done at once: so many rows of a tile's b stay in the first-level cache.
 #define DEPTH 256
 
-static void transpose(int64_t rows, int64_t columns, const double *x, double *out) {
-  for (int64_t i = 0; i < rows; i += 8)
-    for (int64_t j = 0; j < columns; j++)
-      for (int64_t r = i; r < rows && r < i + 8; r++) out[j * rows + r] = x[r * columns + j];
-}
-
 /// op(a) of a product; its entry (i, p) is `entries[i·row + p·step]`.
 typedef struct {
   const double *entries;
   int64_t row, step;
 } left_operand;
 
-/// One tile of height × (width·LANES): c (+)= op(a)·b, over `depth` inner indices.
-#define DEFINE_TILE(name, height, width)                                                      \
-  INLINE void name(int64_t depth, left_operand a, const double *b, int64_t ldb, double *c,     \
-                   int64_t ldc, int adds) {                                                    \
-    lanes sum[height][width];                                                                  \
+/// Where a tile's sums go: c = base + factor·sum, `base` being null where nothing is added.
+typedef struct {
+  double *c;
+  int64_t row;
+  const double *base;
+  int64_t base_row;
+  double factor;
+} destination;
+
+static destination shifted(destination to, int64_t i, int64_t j) {
+  to.c += i * to.row + j;
+  if (to.base) to.base += i * to.base_row + j;
+  return to;
+}
+
+/// One tile of height × (width·n of a vector), over `depth` inner indices.
+#define DEFINE_TILE(name, vector, n, height, width)                                            \
+  INLINE void name(int64_t depth, left_operand a, const double *b, int64_t ldb,                \
+                   destination to) {                                                           \
+    vector sum[height][width];                                                                 \
     _Pragma("unroll") for (int r = 0; r < height; r++)                                         \
-      _Pragma("unroll") for (int v = 0; v < width; v++)                                        \
-        sum[r][v] = adds ? *(const lanes *)(c + r * ldc + v * LANES) : (lanes){0};             \
+      _Pragma("unroll") for (int v = 0; v < width; v++) sum[r][v] = (vector){0};               \
     for (int64_t p = 0; p < depth; p++) {                                                      \
       _Pragma("unroll") for (int v = 0; v < width; v++) {                                      \
-        lanes y = *(const lanes *)(b + p * ldb + v * LANES);                                   \
+        vector y = *(const vector *)(b + p * ldb + v * n);                                     \
         _Pragma("unroll") for (int r = 0; r < height; r++)                                     \
           sum[r][v] = sum[r][v] + a.entries[r * a.row + p * a.step] * y;                       \
       }                                                                                        \
     }                                                                                          \
+    if (to.factor != 1)                                                                        \
+      _Pragma("unroll") for (int r = 0; r < height; r++)                                       \
+        _Pragma("unroll") for (int v = 0; v < width; v++) sum[r][v] = sum[r][v] * to.factor;   \
+    if (to.base)                                                                               \
+      _Pragma("unroll") for (int r = 0; r < height; r++)                                       \
+        _Pragma("unroll") for (int v = 0; v < width; v++)                                      \
+          sum[r][v] = *(const vector *)(to.base + r * to.base_row + v * n) + sum[r][v];        \
     _Pragma("unroll") for (int r = 0; r < height; r++)                                         \
       _Pragma("unroll") for (int v = 0; v < width; v++)                                        \
-        *(lanes *)(c + r * ldc + v * LANES) = sum[r][v];                                       \
+        *(vector *)(to.c + r * to.row + v * n) = sum[r][v];                                    \
   }
-DEFINE_TILE(tall_wide, TALL, 2)
-DEFINE_TILE(flat_wide, 1, 2)
-DEFINE_TILE(tall_slim, TALL, 1)
-DEFINE_TILE(flat_slim, 1, 1)
+// Rows that are left over go in fours, twos and ones.
+#define DEFINE_TILES(width_name, vector, n, width)        \
+  DEFINE_TILE(tall_##width_name, vector, n, TALL, width)  \
+  DEFINE_TILE(four_##width_name, vector, n, 4, width)     \
+  DEFINE_TILE(two_##width_name, vector, n, 2, width)      \
+  DEFINE_TILE(flat_##width_name, vector, n, 1, width)
+DEFINE_TILES(wide, lanes, LANES, 2)
+DEFINE_TILES(slim, lanes, LANES, 1)
+DEFINE_TILES(half, half_lanes, (LANES / 2), 1)
 
-/// Rows of c, `width` columns of one vector or less; what is beyond them goes to a tile aside.
-static void slim_panel(int64_t m, int64_t depth, left_operand a, const double *b, int64_t ldb,
-                       double *c, int64_t ldc, int64_t width, int adds) {
-  double aside[TALL * LANES];
-  for (int64_t i = 0, height; i < m; i += height) {
-    height = m - i >= TALL ? TALL : 1;
-    left_operand from = {a.entries + i * a.row, a.row, a.step};
-    double *to = width == LANES ? c + i * ldc : aside;
-    int64_t ldt = width == LANES ? ldc : LANES;
-    for (int64_t r = 0; to == aside && adds && r < height; r++)
-      for (int64_t j = 0; j < width; j++) aside[r * LANES + j] = c[(i + r) * ldc + j];
-    if (height == TALL) tall_slim(depth, from, b, ldb, to, ldt, adds);
-    else flat_slim(depth, from, b, ldb, to, ldt, adds);
-    for (int64_t r = 0; to == aside && r < height; r++)
-      for (int64_t j = 0; j < width; j++) c[(i + r) * ldc + j] = aside[r * LANES + j];
-  }
+static int64_t tile_height(int64_t rows_left) {
+  return rows_left >= TALL ? TALL : rows_left >= 4 ? 4 : rows_left >= 2 ? 2 : 1;
+}
+
+#define TILE_OF(width_name, height, ...)                     \
+  if (height == TALL) tall_##width_name(__VA_ARGS__);        \
+  else if (height == 4) four_##width_name(__VA_ARGS__);      \
+  else if (height == 2) two_##width_name(__VA_ARGS__);       \
+  else flat_##width_name(__VA_ARGS__)
+
+static left_operand row_of(left_operand a, int64_t i) {
+  return (left_operand){a.entries + i * a.row, a.row, a.step};
 }
 
 static void wide_panel(int64_t m, int64_t depth, left_operand a, const double *b, int64_t ldb,
-                       double *c, int64_t ldc, int adds) {
-  int64_t i = 0;
-  for (; i + TALL <= m; i += TALL) {
-    left_operand from = {a.entries + i * a.row, a.row, a.step};
-    tall_wide(depth, from, b, ldb, c + i * ldc, ldc, adds);
+                       destination to) {
+  for (int64_t i = 0, height; i < m; i += height) {
+    height = tile_height(m - i);
+    TILE_OF(wide, height, depth, row_of(a, i), b, ldb, shifted(to, i, 0));
   }
-  for (; i < m; i++) {
-    left_operand from = {a.entries + i * a.row, a.row, a.step};
-    flat_wide(depth, from, b, ldb, c + i * ldc, ldc, adds);
+}
+
+/// Rows of c, `width` columns of one vector or less; what is beyond them goes to a tile aside.
+static void slim_panel(int64_t m, int64_t depth, left_operand a, const double *b, int64_t ldb,
+                       destination to, int64_t width) {
+  double aside[TALL * LANES], base_aside[TALL * LANES] = {0};
+  int is_half = width <= LANES / 2;
+  for (int64_t i = 0, height; i < m; i += height) {
+    height = tile_height(m - i);
+    destination real = shifted(to, i, 0), tile = real;
+    int is_aside = width != LANES && width != LANES / 2;
+    if (is_aside) {
+      tile = (destination){aside, LANES, real.base ? base_aside : NULL, LANES, real.factor};
+      for (int64_t r = 0; real.base && r < height; r++)
+        for (int64_t j = 0; j < width; j++)
+          base_aside[r * LANES + j] = real.base[r * real.base_row + j];
+    }
+    if (is_half) {
+      TILE_OF(half, height, depth, row_of(a, i), b, ldb, tile);
+    } else {
+      TILE_OF(slim, height, depth, row_of(a, i), b, ldb, tile);
+    }
+    for (int64_t r = 0; is_aside && r < height; r++)
+      for (int64_t j = 0; j < width; j++) real.c[r * real.row + j] = aside[r * LANES + j];
   }
 }
 
@@ -77,8 +113,7 @@ static void pack(int64_t depth, int64_t width, int64_t padded, const double *b, 
     for (int64_t p = 0; p < depth; p++)
       for (int64_t j = 0; j < width; j++) to[p * padded + j] = b[p * down + j];
   } else {
-    for (int64_t j = 0; j < width; j++)
-      for (int64_t p = 0; p < depth; p++) to[p * padded + j] = b[p * down + j * across];
+    transpose_between(width, depth, b, across, to, padded);
   }
   for (int64_t p = 0; p < depth && width < padded; p++)
     for (int64_t j = width; j < padded; j++) to[p * padded + j] = 0;
@@ -86,32 +121,113 @@ static void pack(int64_t depth, int64_t width, int64_t padded, const double *b, 
 
 /// Packing b costs as much as one row of tiles and pays where there are several.
 static int packs(const k_product *p, int64_t width) {
-  return p->b_transposed || width % LANES != 0 || (p->m >= 4 * TALL && p->n >= 64);
+  int is_narrow = width % (LANES / 2) != 0;
+  return p->b_transposed || is_narrow || (p->m >= 4 * TALL && p->n >= 64);
+}
+
+/// How many columns the next panel has: two vectors, one, half a one, or what is left.
+static int64_t panel_width(int64_t left) {
+  if (left >= 2 * LANES) return 2 * LANES;
+  if (left >= LANES) return LANES;
+  return left > LANES / 2 ? left : left < LANES / 2 ? left : LANES / 2;
+}
+
+static void panels(const k_product *p, int64_t depth, left_operand a, const double *b,
+                   destination to, double *scratch) {
+  int64_t down = p->b_transposed ? 1 : p->n, across = p->b_transposed ? p->k : 1;
+  for (int64_t j = 0, width; j < p->n; j += width) {
+    width = panel_width(p->n - j);
+    const double *columns = b + j * across;
+    int64_t ldb = p->n;
+    if (packs(p, width)) {
+      ldb = width > LANES ? 2 * LANES : LANES;
+      pack(depth, width, ldb, columns, down, across, scratch);
+      columns = scratch;
+    }
+    if (width == 2 * LANES) wide_panel(p->m, depth, a, columns, ldb, shifted(to, 0, j));
+    else slim_panel(p->m, depth, a, columns, ldb, shifted(to, 0, j), width);
+  }
+}
+
+INLINE double finished(double sum, destination to, int64_t i) {
+  double y = sum;
+  if (to.factor != 1) y = y * to.factor;
+  return to.base ? to.base[i * to.base_row] + y : y;
+}
+
+/// m numbers, the rows of `a` times a column of k.
+static void rows_times_column(int64_t m, int64_t k, const double *a, const double *column,
+                              destination to) {
+  int64_t i = 0, whole = k / LANES * LANES;
+  for (; i + LANES <= m; i += LANES) {
+    lanes sum[LANES] = {0};
+    for (int64_t p = 0; p < whole; p += LANES) {
+      lanes y = *(const lanes *)(column + p);
+#pragma unroll
+      for (int r = 0; r < LANES; r++) sum[r] = sum[r] + *(const lanes *)(a + (i + r) * k + p) * y;
+    }
+    double sums[LANES];
+    totals(sum, sums);
+    for (int64_t p = whole; p < k; p++)
+      for (int r = 0; r < LANES; r++) sums[r] += a[(i + r) * k + p] * column[p];
+    for (int r = 0; r < LANES; r++) to.c[(i + r) * to.row] = finished(sums[r], to, i + r);
+  }
+  for (; i < m; i++) {
+    double sum = 0;
+    for (int64_t p = 0; p < k; p++) sum += a[i * k + p] * column[p];
+    to.c[i * to.row] = finished(sum, to, i);
+  }
+}
+
+/// n numbers, a row of k times b with n columns: four sums for each number hide the latency.
+static void row_times_columns(int64_t k, int64_t n, const double *row, const double *b,
+                              destination to, int64_t step) {
+  int64_t j = 0, whole = k / 4 * 4;
+  for (; j + LANES <= n; j += LANES) {
+    lanes sum[4] = {{0}};
+    for (int64_t p = 0; p < whole; p += 4)
+#pragma unroll
+      for (int q = 0; q < 4; q++)
+        sum[q] = sum[q] + row[p + q] * *(const lanes *)(b + (p + q) * n + j);
+    for (int64_t p = whole; p < k; p++) sum[0] = sum[0] + row[p] * *(const lanes *)(b + p * n + j);
+    lanes sums = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    for (int r = 0; r < LANES; r++) to.c[(j + r) * step] = finished(sums[r], to, j + r);
+  }
+  for (; j < n; j++) {
+    double sum = 0;
+    for (int64_t p = 0; p < k; p++) sum += row[p] * b[p * n + j];
+    to.c[j * step] = finished(sum, to, j);
+  }
+}
+
+/// What a product's sums go to on the first stretch of inner indices.
+static destination result(const k_product *p, double *arena) {
+  destination to = {arena + p->out, p->n, NULL, 0, 1};
+  if (p->base >= 0) to.base = arena + p->base;
+  to.base_row = p->base_layout == k_row ? 0 : p->n;
+  to.factor = p->factor >= 0 ? p->sign * arena[p->factor] : p->sign;
+  return to;
+}
+
+/// The result where there is nothing to sum.
+static void empty_product(const k_product *p, destination to) {
+  for (int64_t i = 0; i < p->m; i++)
+    for (int64_t j = 0; j < p->n; j++)
+      to.c[i * p->n + j] = (to.base ? to.base[i * to.base_row + j] : 0) + 0 * to.factor;
 }
 
 static void product(const k_product *p, double *arena, double *scratch) {
-  int64_t m = p->m, n = p->n, k = p->k;
-  left_operand a = {arena + p->a, p->a_transposed ? 1 : k, p->a_transposed ? m : 1};
-  int64_t down = p->b_transposed ? 1 : n, across = p->b_transposed ? k : 1;
-  double *out = arena + p->out;
-  if (k == 0) memset(out, 0, sizeof(double) * (size_t)(m * n));
-  for (int64_t start = 0; start < k; start += DEPTH) {
-    int64_t depth = k - start < DEPTH ? k - start : DEPTH;
-    left_operand from = {a.entries + start * a.step, a.row, a.step};
-    for (int64_t j = 0, width; j < n; j += width) {
-      int isWide = n - j > LANES;
-      int64_t full = isWide ? 2 * LANES : LANES;
-      width = n - j >= full ? full : isWide ? LANES : n - j;
-      isWide = width == 2 * LANES;
-      const double *b = arena + p->b + start * down + j * across;
-      int64_t ldb = n;
-      if (packs(p, width)) {
-        ldb = isWide ? 2 * LANES : LANES;
-        pack(depth, width, ldb, b, down, across, scratch);
-        b = scratch;
-      }
-      if (isWide) wide_panel(m, depth, from, b, ldb, out + j, n, start > 0);
-      else slim_panel(m, depth, from, b, ldb, out + j, n, width, start > 0);
-    }
+  destination to = result(p, arena);
+  const double *a = arena + p->a, *b = arena + p->b;
+  if (p->k == 0) return empty_product(p, to);
+  if (p->n == 1 && !p->a_transposed) return rows_times_column(p->m, p->k, a, b, to);
+  if (p->n == 1 && p->m >= LANES) return row_times_columns(p->k, p->m, b, a, to, 1);
+  left_operand left = {a, p->a_transposed ? 1 : p->k, p->a_transposed ? p->m : 1};
+  for (int64_t start = 0; start < p->k; start += DEPTH) {
+    int64_t depth = p->k - start < DEPTH ? p->k - start : DEPTH;
+    left_operand from = {left.entries + start * left.step, left.row, left.step};
+    panels(p, depth, from, b + start * (p->b_transposed ? 1 : p->n), to, scratch);
+    to.base = to.c;
+    to.base_row = to.row;
   }
 }

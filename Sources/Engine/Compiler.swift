@@ -12,17 +12,17 @@ struct Compiler {
   private var steps: [Plan.Step] = []
   private var batches: [k_batch] = []
   private var index: [Int32] = []
-  private var values: [k_value] = []
-  private var instructions: [k_instruction] = []
-  private var sums: [k_sum] = []
+  private var chains: [(domain: Shape, chain: ChainAssembly)] = []
+  private var products: [k_product] = []
   private var rules: [Plan.RuleStep] = []
   private var size = ArenaSize()
 
-  init(_ graph: Graph, outputs: [NodeID]) {
+  init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID]) {
     self.outputs = outputs
     lowering = Lowering(graph)
-    partition = Partition(lowering, outputs: outputs)
-    placement = Placement(partition, lowering, outputs: outputs)
+    partition = Partition(
+      lowering, outputs: outputs + updates.values.sorted() + updates.keys.sorted())
+    placement = Placement(partition, lowering, outputs: outputs, updates: updates)
     size.entries = placement.count
     precondition(placement.count <= Int32.max, "a program holds at most 2³¹ entries")
   }
@@ -42,10 +42,10 @@ struct Compiler {
       case .single(let node): appendSingle(node)
       }
     }
+    appendCopies()
     return Plan(
-      steps: steps, batches: Pool(batches), index: Pool(index), values: Pool(values),
-      instructions: Pool(instructions), sums: Pool(sums), rules: rules, places: places,
-      size: size)
+      steps: steps, batches: Pool(batches), index: Pool(index), products: Pool(products),
+      chains: ChainPool(chains), rules: rules, places: places, size: size)
   }
 
   /// What stands in the arena before the first run: leaves as the graph has them, constants folded.
@@ -67,27 +67,35 @@ struct Compiler {
     return places
   }
 
+  /// Leaves take their next values. Those that are other leaves' present ones go aside first.
+  private mutating func appendCopies() {
+    var last: [Plan.Step] = []
+    for (from, to) in placement.copies {
+      let count = graph.shape(to).count
+      var source = place(from)
+      if graph.operation(from).isLeaf {
+        steps.append(.copy(count, from: source, to: size.entries))
+        source = size.entries
+        size.entries += (count + 7) / 8 * 8
+      }
+      last.append(.copy(count, from: source, to: place(to)))
+    }
+    steps += last
+  }
+
   private mutating func appendChain(_ domain: Shape, _ nodes: [NodeID]) {
     let chain = ChainAssembly(nodes, partition.steps, placement.place)
-    let starts = (values.count, instructions.count, sums.count)
-    values += chain.values
-    instructions += chain.instructions
-    sums += chain.sums
     size.reserve(scratch: chain.blocks * Int(K_BLOCK_ENTRIES))
     size.pointers = max(size.pointers, chain.values.count)
-    steps.append(
-      .chain(
-        .init(
-          domain: domain, hasRows: chain.hasRows, values: starts.0..<values.count,
-          instructions: starts.1..<instructions.count, sums: starts.2..<sums.count)))
+    steps.append(.chain(chains.count))
+    chains.append((domain, chain))
   }
 
   private mutating func appendSingle(_ node: NodeID) {
     let out = place(node)
     let shape = graph.operands(node).first.map { graph.shape($0) } ?? .scalar
     switch partition.steps[node.index]! {
-    case .product(let a, let aTransposed, let b, let bTransposed):
-      appendProduct(node, a, aTransposed, b, bTransposed)
+    case .product(let product): appendProduct(node, product)
     case .transpose(let x):
       steps.append(.transpose(shape, from: place(x), to: out))
     case .softmax(let x): steps.append(.softmax(shape, from: place(x), to: out))
@@ -113,17 +121,21 @@ struct Compiler {
     graph.operands(node).map { (place(lowering.root($0)), graph.shape($0)) }
   }
 
-  private mutating func appendProduct(
-    _ node: NodeID, _ a: NodeID, _ aTransposed: Bool, _ b: NodeID, _ bTransposed: Bool
-  ) {
+  private mutating func appendProduct(_ node: NodeID, _ product: Product) {
     let shape = graph.shape(node)
-    let inner = graph.shape(graph.operands(node).first!).columns
-    let product = k_product(
-      m: Int32(shape.rows), k: Int32(inner), n: Int32(shape.columns),
-      a_transposed: aTransposed ? 1 : 0, b_transposed: bTransposed ? 1 : 0, padding: 0,
-      a: Int64(place(a)), b: Int64(place(b)), out: Int64(place(node)))
+    let inner = product.inner
     size.reserve(scratch: 4096)
-    steps.append(.product(product))
+    steps.append(.product(products.count))
+    // One column and one row lie alike in memory.
+    products.append(
+      k_product(
+        m: Int32(shape.rows), k: Int32(inner), n: Int32(shape.columns),
+        a_transposed: product.aTransposed && inner > 1 ? 1 : 0,
+        b_transposed: product.bTransposed && inner > 1 ? 1 : 0,
+        base_layout: Int32((product.base?.layout == k_full ? k_full : k_row).rawValue),
+        a: Int64(place(product.a)), b: Int64(place(product.b)), out: Int64(place(node)),
+        base: Int64(product.base.map { place($0.node) } ?? -1),
+        factor: Int64(product.factor.map(place) ?? -1), sign: product.sign))
   }
 
   /// The rule itself, given the places for entries, says where each entry comes from: it only

@@ -13,7 +13,7 @@ enum Lowered {
   case entries(EntryOperation, [View])
   /// Entry by entry over a domain, and then a sum along an axis, divided by `divisor`.
   case sum(Axis, over: Shape, EntryOperation, [View], divisor: Double)
-  case product(a: NodeID, aTransposed: Bool, b: NodeID, bTransposed: Bool)
+  case product(Product)
   case transpose(NodeID)
   case softmax(NodeID)
   case logSumExp(NodeID)
@@ -33,10 +33,31 @@ enum Lowered {
       [x]
     case .entries(_, let x), .sum(_, _, _, let x, _): x.map(\.node)
     case .rearranged(let x), .rule(let x): x
-    case .product(let a, _, let b, _): [a, b]
+    case .product(let product): product.sources
     case .crossEntropy(let a, let b): [a, b]
     }
   }
+}
+
+/// A product of matrices, and what is added to it: `base + sign·factor·(a·b)`.
+struct Product {
+  var a: NodeID
+  var aTransposed: Bool
+  var b: NodeID
+  var bTransposed: Bool
+  /// The length that is summed over.
+  var inner: Int
+  /// Full, or a row that stands for all rows.
+  var base: View?
+  /// A number.
+  var factor: NodeID?
+  var sign = 1.0
+
+  /// Whether nothing has been joined with it.
+  var isPlain: Bool { base == nil && factor == nil && sign == 1 }
+
+  /// The nodes whose values it reads.
+  var sources: [NodeID] { [a, b] + (base.map { [$0.node] } ?? []) + (factor.map { [$0] } ?? []) }
 }
 
 /// An operand of an entrywise step: where its entries are, and how they fill the domain.
@@ -159,7 +180,9 @@ struct Lowering {
   private func product(_ a: NodeID, _ b: NodeID) -> Lowered {
     let (left, right) = (untransposed(a), untransposed(b))
     return .product(
-      a: left.node, aTransposed: left.isTransposed, b: right.node, bTransposed: right.isTransposed)
+      Product(
+        a: left.node, aTransposed: left.isTransposed, b: right.node,
+        bTransposed: right.isTransposed, inner: graph.shape(a).columns))
   }
 
   private func untransposed(_ node: NodeID) -> (node: NodeID, isTransposed: Bool) {

@@ -33,6 +33,8 @@ struct Partition {
   private var chain: [Int32]
   private var joined: [Int32] = []
   private var isOpen: [Bool] = []
+  /// The chain that was opened last over each domain.
+  private var newest: [Shape: Int32] = [:]
   private var numbers: [NodeID] = []
   /// For `NumberBatches`, −1 for each id between its uses.
   private var position: [Int32]
@@ -104,7 +106,7 @@ struct Partition {
       let number = find(chain[source.index])
       home = home.map { merge($0, number) } ?? number
     }
-    let number = home ?? open(domain)
+    let number = home ?? newest(domain) ?? open(domain)
     chains[Int(number)].append(node)
     chain[node.index] = number
   }
@@ -115,7 +117,14 @@ struct Partition {
     return false
   }
 
+  /// A chain over the domain that is still open: whatever a newcomer reads, nothing outside waits
+  /// for the chain.
+  private func newest(_ domain: Shape) -> Int32? {
+    newest[domain].map { find($0) }.flatMap { isOpen[Int($0)] ? $0 : nil }
+  }
+
   private mutating func open(_ domain: Shape) -> Int32 {
+    newest[domain] = Int32(chains.count)
     chains.append([])
     domains.append(domain)
     isOpen.append(true)

@@ -6,7 +6,8 @@ import Calculus
 ///
 /// Every rewriting is true for NaN, ±∞ and signed zeros, and rounds as the separate steps do:
 /// `p + a·b`, `p − a·b`, `p + (−x) = p − x`, and the adjoint g through a tanh or a sine,
-/// `g·(1 − y²)` and `g·cos x`.
+/// `g·(1 − y²)` and `g·cos x`. A product of matrices takes in the bias that is added
+/// to it, and an update `W − η·(Xᵀ·δ)`.
 struct Peephole {
   private(set) var steps: [Lowered?]
   /// The cosine of the same number, by the node of its sine: both cost little more than one.
@@ -39,9 +40,12 @@ struct Peephole {
     for cosine in cosines.values { useCount[cosine.index] += 1 }
   }
 
+  // A scaled product can still take in what is added: `w − η·P` is met from the outside first.
+
   /// The step with one that it reads inside; nil where none fits.
   private mutating func joined(_ step: Lowered?) -> Lowered? {
     guard case .entries(let operation, let x)? = step else { return nil }
+    if let product = joinedProduct(operation, x) { return .product(product) }
     switch operation {
     case k_add: return joinedSum(x[0], x[1]) ?? joinedSum(x[1], x[0])
     case k_subtract:
@@ -63,6 +67,47 @@ struct Peephole {
       }
     }
     return nil
+  }
+
+  /// A product of matrices with what is added to it, and the number that it is multiplied by first.
+  private mutating func joinedProduct(_ operation: EntryOperation, _ x: [View]) -> Product? {
+    switch operation {
+    case k_add: return added(x[0], to: x[1]) ?? added(x[1], to: x[0])
+    case k_subtract: return added(x[0], to: x[1], sign: -1)
+    case k_multiply: return scaled(x[1], by: x[0]) ?? scaled(x[0], by: x[1])
+    case k_multiply_add:
+      return added(x[2], to: x[1], factor: x[0]) ?? added(x[2], to: x[0], factor: x[1])
+    case k_subtract_product:
+      return added(x[2], to: x[1], factor: x[0], sign: -1)
+        ?? added(x[2], to: x[0], factor: x[1], sign: -1)
+    default: return nil
+    }
+  }
+
+  private mutating func scaled(_ view: View, by factor: View) -> Product? {
+    guard factor.layout == k_scalar, var product = takenProduct(view) else { return nil }
+    product.factor = factor.node
+    return product
+  }
+
+  private mutating func added(
+    _ base: View, to view: View, factor: View? = nil, sign: Double = 1
+  ) -> Product? {
+    let isColumn = graph.shape(view.node).columns == 1
+    let fits = base.layout == k_full || base.layout == k_row || (base.layout == k_scalar && isColumn)
+    guard fits, factor == nil || factor?.layout == k_scalar, var product = takenProduct(view)
+    else { return nil }
+    (product.base, product.factor, product.sign) = (base, factor?.node, sign)
+    return product
+  }
+
+  /// The product behind a view, if nothing else reads it; it is then dropped.
+  private mutating func takenProduct(_ view: View) -> Product? {
+    guard view.layout == k_full, useCount[view.node.index] == 1,
+      case .product(let product)? = steps[view.node.index], product.isPlain
+    else { return nil }
+    steps[view.node.index] = nil
+    return product
   }
 
   private mutating func joinedSum(_ p: View, _ q: View) -> Lowered? {

@@ -8,14 +8,29 @@ struct Placement {
   private(set) var place: [Int]
   /// Entries in all.
   private(set) var count = 0
+  /// Where the values that leaves take after a run are copied from, unless they stand there already.
+  private(set) var copies: [(from: NodeID, to: NodeID)] = []
   private let graph: Graph
   /// Free stretches, by place.
   private var free: [Range<Int>] = []
+  /// The leaf in whose place a node is computed.
+  private var home: [NodeID: NodeID] = [:]
 
-  init(_ partition: Partition, _ lowering: Lowering, outputs: [NodeID]) {
+  /// - Parameter updates: by leaf, the node whose value it takes.
+  init(
+    _ partition: Partition, _ lowering: Lowering, outputs: [NodeID], updates: [NodeID: NodeID]
+  ) {
     graph = lowering.graph
+    for (leaf, node) in updates.sorted(by: { $0.key < $1.key }) {
+      let root = lowering.root(node)
+      if home[root] == nil, UpdateInPlace(leaf, root, partition, outputs, lowering).isSafe {
+        home[root] = leaf
+      } else {
+        copies.append((root, leaf))
+      }
+    }
     place = Array(repeating: -1, count: graph.count)
-    let lastUse = Self.lastUses(partition, lowering, outputs)
+    let lastUse = Self.lastUses(partition, lowering, outputs + updates.values)
     for index in place.indices {
       if case .given? = partition.steps[index] { keep(NodeID(index)) }
     }
@@ -73,6 +88,10 @@ struct Placement {
     _ node: NodeID, _ lastUse: [Int], _ dying: inout [Int: [NodeID]]
   ) {
     guard place[node.index] < 0 else { return }
+    if let leaf = home[node] {
+      place[node.index] = place[leaf.index]
+      return
+    }
     let last = lastUse[node.index]
     if graph.shape(node).count <= 1 || last == .max { return keep(node) }
     dying[last, default: []].append(node)

@@ -7,8 +7,10 @@ struct Plan: Sendable {
   /// One step; ranges and numbers point into the pools.
   enum Step: Sendable {
     case batches(Range<Int>)
-    case chain(ChainStep)
-    case product(k_product)
+    /// By its number among the chains.
+    case chain(Int)
+    /// By its number among the products.
+    case product(Int)
     case transpose(Shape, from: Int, to: Int)
     case softmax(Shape, from: Int, to: Int)
     case logSumExp(Shape, from: Int, to: Int)
@@ -17,15 +19,7 @@ struct Plan: Sendable {
     /// Entries from absolute places; −1 is a zero.
     case rearranged(Range<Int>, to: Int)
     case rule(Int)
-  }
-
-  /// A chain's ranges in the pools.
-  struct ChainStep: Sendable {
-    let domain: Shape
-    let hasRows: Bool
-    let values: Range<Int>
-    let instructions: Range<Int>
-    let sums: Range<Int>
+    case copy(Int, from: Int, to: Int)
   }
 
   /// A step by the plain value of an operation's rule, on copies of its operands.
@@ -38,9 +32,8 @@ struct Plan: Sendable {
   var steps: [Step] = []
   let batches: Pool<k_batch>
   let index: Pool<Int32>
-  let values: Pool<k_value>
-  let instructions: Pool<k_instruction>
-  let sums: Pool<k_sum>
+  let products: Pool<k_product>
+  let chains: ChainPool
   let rules: [RuleStep]
   /// Where each leaf, and each output, stands.
   let places: [NodeID: (place: Int, shape: Shape)]

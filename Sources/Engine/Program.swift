@@ -15,9 +15,17 @@ public struct Program: Sendable {
   private let plan: Plan
   private var arena: Arena
 
-  /// Compiles what `outputs` need. Leaves have the graph's values until others are bound.
-  public init(_ graph: Graph, outputs: [NodeID]) {
-    var compiler = Compiler(graph, outputs: outputs)
+  /// Compiles what `outputs` and `updates` need. Leaves have the graph's values until others are
+  /// bound.
+  ///
+  /// - Parameter updates: by leaf, the node of its shape whose value it takes at the end of each
+  ///   run, all at once: `w` takes `w − η·w̄`, and a run is a step of training.
+  public init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID] = [:]) {
+    for (leaf, node) in updates {
+      precondition(graph.operation(leaf).isLeaf, "only a leaf is updated")
+      precondition(graph.shape(leaf) == graph.shape(node), "a leaf keeps its shape")
+    }
+    var compiler = Compiler(graph, outputs: outputs, updates: updates)
     plan = compiler.plan()
     arena = Arena(plan.size)
     for (place, value) in compiler.givenValues() { arena.write(value, at: place) }
@@ -29,7 +37,7 @@ public struct Program: Sendable {
   /// Steps of one run.
   public var stepCount: Int { plan.steps.count }
 
-  /// The value of an output, as the last run left it.
+  /// The value of an output or a leaf, as the last run left it.
   public subscript(output: NodeID) -> Matrix {
     let (place, shape) = location(output)
     return arena.matrix(shape, at: place)
@@ -52,6 +60,16 @@ public struct Program: Sendable {
     arena.write(value, at: place)
   }
 
+  /// Lets `body` write a leaf's entries, row by row, where the program has them.
+  /// - Returns: nil where no output depends on the leaf.
+  public mutating func withMutableEntries<Result>(
+    of leaf: NodeID, _ body: (UnsafeMutableBufferPointer<Double>) -> Result
+  ) -> Result? {
+    guard let (place, shape) = plan.places[leaf] else { return nil }
+    makeUnique()
+    return body(UnsafeMutableBufferPointer(start: arena.entries + place, count: shape.count))
+  }
+
   /// Computes the outputs from the values that are bound.
   public mutating func run() {
     makeUnique()
@@ -62,6 +80,22 @@ public struct Program: Sendable {
   mutating func run(with kernels: k_kernels) {
     makeUnique()
     plan.run(in: arena, with: kernels)
+  }
+
+  /// What each step does and the seconds it takes, the median of `runs` by itself: for whoever
+  /// makes it faster.
+  public mutating func profile(runs: Int) -> [(step: String, seconds: Double)] {
+    run()
+    return plan.steps.map { step in
+      let clock = ContinuousClock()
+      let times = (0..<9).map { _ in
+        let start = clock.now
+        for _ in 0..<runs { plan.run(step, in: arena) }
+        let time = (clock.now - start).components
+        return Double(time.attoseconds) * 1e-18 + Double(time.seconds)
+      }
+      return (plan.description(of: step), times.sorted()[4] / Double(runs))
+    }
   }
 
   /// Binds values, which stay bound, and computes the outputs.

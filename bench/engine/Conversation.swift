@@ -1,4 +1,5 @@
 import Algebra
+import Calculus
 import Engine
 
 #if canImport(Darwin)
@@ -11,9 +12,9 @@ import Engine
 /// between this and others.
 ///
 /// It says first, in JSON, what it computed: `{"value": …, "sum": …}`, the sum being that of all
-/// entries of all gradients. Then each line `value 0.02` or `gradient 0.02` is answered by the
-/// microseconds of one evaluation, taken over a batch that lasts about so many seconds. The end of
-/// the input ends it. `bench/peers/worker.py` speaks the same.
+/// entries of all gradients. Then each line `value 0.02`, `gradient 0.02` or `step 0.02` is answered
+/// by the microseconds of one evaluation, taken over a batch that lasts about so many seconds. The
+/// end of the input ends it. `bench/peers/worker.py` speaks the same.
 struct Conversation {
   private var programs: [String: Program] = [:]
   private var repeats: [String: Int] = [:]
@@ -28,6 +29,23 @@ struct Conversation {
     opening = "{\"value\": \(gradient[workload.loss][0, 0]), \"sum\": \(sum)}"
     programs["value"] = Program(workload.graph, outputs: [workload.loss])
     programs["gradient"] = gradient
+    programs["step"] = Self.descent(workload)
+  }
+
+  /// The gradient step of a network.
+  private static func descent(_ workload: Workload) -> Program? {
+    guard workload.isNetwork else { return nil }
+    var graph = workload.graph
+    do throws(ShapeError) {
+      let rate = graph.insert(.init(.data, 0.05))
+      var updates: [NodeID: NodeID] = [:]
+      for (w, gradient) in zip(workload.parameters, workload.gradients) {
+        updates[w] = try graph.pair(.subtract, w, graph.times(rate, gradient))
+      }
+      return Program(graph, outputs: [workload.loss], updates: updates)
+    } catch {
+      fatalError("a gradient has its parameter's shape: \(error)")
+    }
   }
 
   /// Answers until there is no more input.

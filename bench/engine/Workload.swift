@@ -8,6 +8,8 @@ struct Workload {
   let loss: NodeID
   let parameters: [NodeID]
   let gradients: [NodeID]
+  /// Whether it is trained: its parameters are matrices.
+  var isNetwork: Bool { parameters.contains { !graph.shape($0).isScalar } }
 
   private init(
     _ name: String, _ build: (inout Graph) throws(ShapeError) -> (NodeID, [NodeID])

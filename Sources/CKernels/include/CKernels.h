@@ -89,10 +89,17 @@ typedef struct {
   const k_sum *sums;
 } k_chain;
 
-/// out = op(a)·op(b), row-major; op(a): m×k, op(b): k×n.
+/// out = base + factor·(op(a)·op(b)), row-major; op(a): m×k, op(b): k×n. Rounded as the separate
+/// steps would be.
 typedef struct {
-  int32_t m, k, n, a_transposed, b_transposed, padding;
+  int32_t m, k, n, a_transposed, b_transposed;
+  /// `k_full` or `k_row`: how `base` fills the result.
+  int32_t base_layout;
   int64_t a, b, out;
+  /// Places, −1 where there is none. `base` may be `out`; `a` and `b` may not.
+  int64_t base, factor;
+  /// 1 or −1, which the factor is multiplied by.
+  double sign;
 } k_product;
 
 /// The kernels of one build.

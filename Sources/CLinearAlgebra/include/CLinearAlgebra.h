@@ -17,9 +17,9 @@ int la_cholesky(int n, double *a);
 /// A = U diag(s) V, in place of A; u and v are n×n. Returns 0 on success.
 int la_singular_values(int n, double *a, double *s, double *u, double *v);
 
-/// out = op(a)·op(b), all row-major; op(a): m×k, op(b): k×n. `at` and `bt` non-zero mean that
-/// a is stored as k×m, b as n×k.
-void la_product(int m, int n, int k, const double *a, int at, const double *b, int bt,
-                double *out);
+/// out = factor·op(a)·op(b) + keep·out, all row-major; op(a): m×k, op(b): k×n. `at` and `bt`
+/// non-zero mean that a is stored as k×m, b as n×k.
+void la_product(int m, int n, int k, double factor, const double *a, int at, const double *b,
+                int bt, double keep, double *out);
 
 #endif
