@@ -51,16 +51,16 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
       ]),
     library("Terminal", imports: ["CTerminal", "Drawing"]),
-    library("Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"]),
+    library("Tutor", imports: ["Algebra", "Calculus", "Engine", "Language", "Drawing"]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
-        "Algebra", "Calculus", "Language", "Drawing", "Tutor", "Terminal",
+        "Algebra", "Calculus", "Engine", "Language", "Drawing", "Tutor", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    tests("Calculus", imports: ["Algebra"]),
-    tests("Engine", imports: ["CKernels", "Algebra", "Calculus"]),
+    tests("Calculus", imports: ["Algebra", "Engine"]),
+    tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine", "Language"],
       path: "bench/engine", swiftSettings: settings),

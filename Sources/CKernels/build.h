@@ -12,6 +12,7 @@
 #include "chains.h"
 #include "products.h"
 #include "rows.h"
+#include "normalization.h"
 
 const k_kernels TABLE = {BUILD_NAME, LIBRARY_FROM, batches, chain, product, apply,
-                         softmax, log_sum_exp, log_softmax, cross_entropy, transpose};
+                         softmax, log_sum_exp, log_softmax, cross_entropy, normalized, transpose};

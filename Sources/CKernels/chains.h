@@ -100,9 +100,18 @@ static void empty_chain(const k_chain *chain, double *arena) {
   }
 }
 
-static void chain(const k_chain *chain, double *arena, double *scratch, double **at) {
+/// Blocks between two questions whether to go on: some hundred microseconds at most.
+#define BLOCKS_UNASKED 64
+
+static int32_t is_stopped(const k_stop *stop) { return stop && stop->asked(stop->context); }
+
+static int32_t chain(const k_chain *chain, double *arena, double *scratch, double **at,
+                     const k_stop *stop) {
   k_chain flat = *chain;
-  if (flat.rows == 0 || flat.columns == 0) return empty_chain(chain, arena);
+  if (flat.rows == 0 || flat.columns == 0) {
+    empty_chain(chain, arena);
+    return 0;
+  }
   if (!flat.has_rows) {
     // One long row, whose blocks are parts of it.
     flat.columns *= flat.rows;
@@ -115,11 +124,13 @@ static void chain(const k_chain *chain, double *arena, double *scratch, double *
   block_rows = block_rows < rows ? block_rows : rows;
   enter_chain(&flat, block_rows, block_columns, arena, scratch, at);
   const k_instruction *end = chain->instructions + chain->instruction_count;
+  int64_t block = 0;
   for (int64_t row = 0; row < rows; row += block_rows) {
     for (int64_t column = 0; column < columns; column += block_columns) {
       int64_t rows_left = rows - row, columns_left = columns - column;
       block_range range = {row, block_rows < rows_left ? block_rows : rows_left, column,
                            block_columns < columns_left ? block_columns : columns_left};
+      if (++block % BLOCKS_UNASKED == 0 && is_stopped(stop)) return 1;
       enter_block(&flat, range, arena, at);
       int64_t n = range.rows * range.columns;
       for (const k_instruction *i = chain->instructions; i < end; i++)
@@ -130,4 +141,5 @@ static void chain(const k_chain *chain, double *arena, double *scratch, double *
   }
   for (int32_t s = 0; s < chain->sum_count; s++)
     finish_sum(&flat, &chain->sums[s], block_rows, block_columns, is_wide, arena, scratch, at);
+  return 0;
 }

@@ -39,10 +39,37 @@ static int are_near(const double *a, int64_t count) {
   return !far;
 }
 
+/// A few entries through the C library, where it is the more exact: what a learner reads to the
+/// last digit is then alike on every machine. Returns 0 where `apply` is as exact.
+static int apply_few(int32_t operation, double *out, const double *a, int64_t count) {
+#define EACH_CALLED(value)                  \
+  for (int64_t i = 0; i < count; i++) {     \
+    double x = a[i];                        \
+    out[i] = (value);                       \
+  }                                         \
+  return 1
+  switch (operation) {
+  case k_exp: EACH_CALLED(exp(x));
+  case k_log: EACH_CALLED(log(x));
+  case k_sin: EACH_CALLED(sin(x));
+  case k_cos: EACH_CALLED(cos(x));
+  case k_tanh: EACH_CALLED(tanh(x));
+  case k_sigmoid: EACH_CALLED((x < 0 ? exp(x) : 1) / (1 + exp(-fabs(x))));
+  case k_softplus: EACH_CALLED((0 >= x ? 0 : x) + log1p(exp(-fabs(x))));
+  case k_elu: EACH_CALLED(x > 0 ? x : expm1(x));
+  case k_silu: EACH_CALLED(x == -INFINITY ? 0 : x * ((x < 0 ? exp(x) : 1) / (1 + exp(-fabs(x)))));
+  default: return 0;
+  }
+}
+
+/// Fewer entries than this are computed as exactly as can be, more as fast as can be.
+#define FEW 8
+
 static void apply(int32_t operation, double *out, const double *a, const double *b,
                   const double *c, int64_t count) {
 // Products are rounded before they are added to: results do not depend on the machine's lanes.
 #pragma clang fp contract(off)
+  if (count < FEW && apply_few(operation, out, a, count)) return;
 #ifdef HAS_TABLES
   if (apply_exponentials(operation, out, a, count)) return;
 #endif
@@ -98,11 +125,11 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_subtract_product: TRIPLED(z - x * y);
   case k_through_tanh: PAIRED(x * (1 - y * y));
   case k_through_sin:
-    if (are_near(b, count)) { PAIRED(x * circular(y, 1)); }
+    if (count >= FEW && are_near(b, count)) { PAIRED(x * circular(y, 1)); }
     for (int64_t i = 0; i < count; i++) out[i] = a[i] * cos(b[i]);
     break;
   case k_add_through_sin:
-    if (are_near(b, count)) { TRIPLED(z + x * circular(y, 1)); }
+    if (count >= FEW && are_near(b, count)) { TRIPLED(z + x * circular(y, 1)); }
     for (int64_t i = 0; i < count; i++) out[i] = c[i] + a[i] * cos(b[i]);
     break;
   case k_sin_and_cos:
@@ -114,7 +141,9 @@ static void apply(int32_t operation, double *out, const double *a, const double 
 /// Σ of contiguous entries, in lanes.
 static double total(const double *a, int64_t count) {
   double sum = 0;
-  {
+  if (count < 2 * FEW) {
+    for (int64_t i = 0; i < count; i++) sum += a[i];
+  } else {
 #pragma clang fp reassociate(on)
     for (int64_t i = 0; i < count; i++) sum += a[i];
   }
@@ -182,7 +211,7 @@ static void sines_and_cosines(const k_batch *batch, const int32_t *index, double
     int64_t left = batch->stride - start, real = batch->count - start;
     int64_t n = left < K_BLOCK_ENTRIES ? left : K_BLOCK_ENTRIES;
     gather(x, index + start, arena, n);
-    int isNear = are_near(x, n);
+    int isNear = real >= FEW && are_near(x, n);
     for (int64_t i = 0; i < n && isNear; i++) {
       sines[i] = circular(x[i], 0);
       cosines[i] = circular(x[i], 1);

@@ -132,11 +132,20 @@ static int64_t panel_width(int64_t left) {
   return left > LANES / 2 ? left : left < LANES / 2 ? left : LANES / 2;
 }
 
-static void panels(const k_product *p, int64_t depth, left_operand a, const double *b,
-                   destination to, double *scratch) {
+/// Multiplications between two questions whether to go on: a millisecond or so.
+#define MULTIPLICATIONS_UNASKED (1 << 22)
+
+static int32_t panels(const k_product *p, int64_t depth, left_operand a, const double *b,
+                      destination to, double *scratch, const k_stop *stop) {
+  int64_t unasked = 0;
   int64_t down = p->b_transposed ? 1 : p->n, across = p->b_transposed ? p->k : 1;
   for (int64_t j = 0, width; j < p->n; j += width) {
     width = panel_width(p->n - j);
+    unasked += p->m * depth * width;
+    if (unasked > MULTIPLICATIONS_UNASKED) {
+      if (is_stopped(stop)) return 1;
+      unasked = 0;
+    }
     const double *columns = b + j * across;
     int64_t ldb = p->n;
     if (packs(p, width)) {
@@ -147,6 +156,7 @@ static void panels(const k_product *p, int64_t depth, left_operand a, const doub
     if (width == 2 * LANES) wide_panel(p->m, depth, a, columns, ldb, shifted(to, 0, j));
     else slim_panel(p->m, depth, a, columns, ldb, shifted(to, 0, j), width);
   }
+  return 0;
 }
 
 INLINE double finished(double sum, destination to, int64_t i) {
@@ -209,25 +219,49 @@ static destination result(const k_product *p, double *arena) {
   return to;
 }
 
-/// The result where there is nothing to sum.
-static void empty_product(const k_product *p, destination to) {
-  for (int64_t i = 0; i < p->m; i++)
-    for (int64_t j = 0; j < p->n; j++)
-      to.c[i * p->n + j] = (to.base ? to.base[i * to.base_row + j] : 0) + 0 * to.factor;
+/// Entry by entry, each product rounded before it is added: alike on every machine.
+static void few_products(const k_product *p, const double *a, const double *b, destination to) {
+#pragma clang fp contract(off)
+  for (int64_t i = 0; i < p->m; i++) {
+    for (int64_t j = 0; j < p->n; j++) {
+      double sum = 0;
+      for (int64_t q = 0; q < p->k; q++)
+        sum += a[p->a_transposed ? q * p->m + i : i * p->k + q]
+               * b[p->b_transposed ? j * p->k + q : q * p->n + j];
+      if (to.factor != 1) sum = sum * to.factor;
+      to.c[i * to.row + j] = to.base ? to.base[i * to.base_row + j] + sum : sum;
+    }
+  }
 }
 
-static void product(const k_product *p, double *arena, double *scratch) {
+/// A product that needs no tiles: a few numbers, or a vector; 0 where it is none.
+static int32_t simple_product(const k_product *p, const double *a, const double *b,
+                              destination to) {
+  if ((int64_t)p->m * p->n * p->k <= FEW * FEW) {
+    few_products(p, a, b, to);
+    return 1;
+  }
+  if (p->n != 1) return 0;
+  if (!p->a_transposed) {
+    rows_times_column(p->m, p->k, a, b, to);
+    return 1;
+  }
+  if (p->m >= LANES) row_times_columns(p->k, p->m, b, a, to, 1);
+  return p->m >= LANES;
+}
+
+static int32_t product(const k_product *p, double *arena, double *scratch, const k_stop *stop) {
   destination to = result(p, arena);
   const double *a = arena + p->a, *b = arena + p->b;
-  if (p->k == 0) return empty_product(p, to);
-  if (p->n == 1 && !p->a_transposed) return rows_times_column(p->m, p->k, a, b, to);
-  if (p->n == 1 && p->m >= LANES) return row_times_columns(p->k, p->m, b, a, to, 1);
+  if (simple_product(p, a, b, to)) return 0;
   left_operand left = {a, p->a_transposed ? 1 : p->k, p->a_transposed ? p->m : 1};
   for (int64_t start = 0; start < p->k; start += DEPTH) {
     int64_t depth = p->k - start < DEPTH ? p->k - start : DEPTH;
     left_operand from = {left.entries + start * left.step, left.row, left.step};
-    panels(p, depth, from, b + start * (p->b_transposed ? 1 : p->n), to, scratch);
+    const double *rows = b + start * (p->b_transposed ? 1 : p->n);
+    if (panels(p, depth, from, rows, to, scratch, stop)) return 1;
     to.base = to.c;
     to.base_row = to.row;
   }
+  return 0;
 }

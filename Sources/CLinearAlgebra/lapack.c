@@ -51,9 +51,9 @@ int la_singular_values(int n, double *a, double *s, double *u, double *v) {
 }
 
 // Row-major matrices are the transposes of what BLAS sees: (AB)ᵀ = BᵀAᵀ asks for b first.
-void la_product(int m, int n, int k, double factor, const double *a, int at, const double *b,
-                int bt, double keep, double *out) {
-  int lda = at ? m : k, ldb = bt ? k : n;
+void la_product(int m, int n, int k, double factor, const double *a, int lda, int at,
+                const double *b, int bt, double keep, double *out) {
+  int ldb = bt ? k : n;
   if (m > 0 && n > 0 && k > 0)
     dgemm_(bt ? "T" : "N", at ? "T" : "N", &n, &m, &k, &factor, b, &ldb, a, &lda, &keep, out, &n,
            1, 1);

@@ -21,14 +21,18 @@ public struct ChainTerm: Sendable {
   ///   - node: the node whose operation is crossed.
   ///   - port: the operand that the edge comes from, from 0.
   ///   - derivative: ẋ of that operand going forward, ȳ of the node going backward.
+  ///   - evaluate: how the term is computed.
   public init(
     _ direction: Direction, crossing node: NodeID, port: Int, derivative: Matrix,
-    in graph: Graph, values: Values, symbols: Symbols
+    in graph: Graph, values: Values, symbols: Symbols,
+    evaluate: Trace.Evaluator = { $0.values(of: $1) }
   ) {
     let crossing = Crossing(
       direction, node, port, derivative, in: graph, symbols: symbols
     ) { values[$0]! }
-    self.init(crossing.root, crossing.scratch, crossing.names, symbols.script)
+    self.init(
+      crossing.root, crossing.scratch, crossing.names, symbols.script,
+      evaluate(crossing.scratch, [crossing.root]))
   }
 
   /// The formula alone, which needs no values; nil where nothing flows.
@@ -45,9 +49,9 @@ public struct ChainTerm: Sendable {
   }
 
   private init(
-    _ root: NodeID, _ scratch: Graph, _ names: [NodeID: Fragment], _ script: Script
+    _ root: NodeID, _ scratch: Graph, _ names: [NodeID: Fragment], _ script: Script,
+    _ all: Values
   ) {
-    let all = scratch.values(of: [root])
     let writer = FormulaWriter(scratch, script) { names[$0].map { $0.text(atLeast: .postfix) } }
     formula = writer.write(root).text
     value = all[root]!

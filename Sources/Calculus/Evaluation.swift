@@ -4,7 +4,8 @@ public import Algebra
 public struct Values: Sendable {
   private var matrices: [Matrix?]
 
-  fileprivate init(count: Int) { matrices = Array(repeating: nil, count: count) }
+  /// Room for the nodes of a graph, none of which has a value yet.
+  public init(count: Int = 0) { matrices = Array(repeating: nil, count: count) }
 
   /// The node's value, if it was among those asked for or stands behind one of them.
   public subscript(node: NodeID) -> Matrix? {
@@ -12,11 +13,12 @@ public struct Values: Sendable {
   }
 
   /// Room for the nodes of a graph that has grown.
-  fileprivate mutating func grow(to count: Int) {
+  public mutating func grow(to count: Int) {
     matrices += Array(repeating: nil, count: max(0, count - matrices.count))
   }
 
-  fileprivate mutating func set(_ node: NodeID, _ value: Matrix) { matrices[node.index] = value }
+  /// Notes a node's value; there must be room for it.
+  public mutating func set(_ node: NodeID, _ value: Matrix) { matrices[node.index] = value }
 }
 
 /// Values of leaves that differ from those in the graph.
@@ -53,6 +55,21 @@ extension Graph {
       for operand in operands(NodeID(index)) { isNeeded[operand.index] = true }
     }
     return missing.reversed()
+  }
+
+  /// Values found in an earlier graph that hold here too: those of nodes that are the same and
+  /// depend on no leaf whose value has changed.
+  public func values(keptFrom earlier: Graph, _ values: Values) -> Values {
+    var kept = Values(count: count)
+    var isSame = [Bool](repeating: false, count: count)
+    for node in nodes.prefix(earlier.count) {
+      guard operation(node) == earlier.operation(node), operands(node) == earlier.operands(node),
+        leaf(node)?.value == earlier.leaf(node)?.value
+      else { continue }
+      isSame[node.index] = operands(node).allSatisfy { isSame[$0.index] }
+      if isSame[node.index], let value = values[node] { kept.set(node, value) }
+    }
+    return kept
   }
 
   private func value(_ node: NodeID, _ values: Values) -> Matrix {

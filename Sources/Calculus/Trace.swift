@@ -16,15 +16,26 @@ public struct Trace: Sendable {
   public let values: Values
   /// What the nodes are called.
   public let symbols: Symbols
+  /// How the terms of a step are computed.
+  private let evaluate: Evaluator
+
+  /// Computes some nodes of a graph, and what stands behind them.
+  public typealias Evaluator = @Sendable (Graph, [NodeID]) -> Values
 
   /// Zips a sweep with its numbers.
   ///
-  /// - Parameter graph: holds the sweep's nodes.
-  public init(_ graph: Graph, _ sweep: Sweep, values: Values, symbols: Symbols) {
+  /// - Parameters:
+  ///   - graph: holds the sweep's nodes.
+  ///   - evaluate: how the terms of a step are computed; plainly, unless an engine is given.
+  public init(
+    _ graph: Graph, _ sweep: Sweep, values: Values, symbols: Symbols,
+    evaluate: @escaping Evaluator = { $0.values(of: $1) }
+  ) {
     self.graph = graph
     self.sweep = sweep
     self.values = values
     self.symbols = symbols
+    self.evaluate = evaluate
   }
 
   /// The nodes that a sweep needs values of.
@@ -69,7 +80,7 @@ public struct Trace: Sendable {
         from: contribution.child, port: contribution.port,
         term: ChainTerm(
           .backward, crossing: contribution.child, port: contribution.port, derivative: child,
-          in: graph, values: values, symbols: symbols))
+          in: graph, values: values, symbols: symbols, evaluate: evaluate))
     }
     let symbol = symbols.subject(graph, visit.node)
     return Step(
@@ -84,7 +95,7 @@ public struct Trace: Sendable {
         term: ChainTerm(
           .forward, crossing: visit.node, port: contribution.port,
           derivative: tangent(of: contribution.operand), in: graph, values: values,
-          symbols: symbols))
+          symbols: symbols, evaluate: evaluate))
     }
     let symbol = symbols.subject(graph, visit.node)
     return Step(

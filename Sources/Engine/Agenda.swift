@@ -17,16 +17,17 @@ struct Agenda {
   ///   - cosines: by the nodes of their sines; such a pair is one number here, the sine.
   ///   - position: of each id among `nodes`; −1 for the others, which are there already.
   init(
-    _ nodes: [NodeID], _ steps: [Lowered?], _ cosines: [NodeID: NodeID], _ position: [Int32]
+    _ nodes: [NodeID], _ steps: [Lowered?], _ cosines: [Int32], _ position: [Int32]
   ) {
     var operation: [Int32] = []
     // Where a number is computed: itself, or a cosine's sine.
     var home = Array(0..<Int32(nodes.count))
     for (i, node) in nodes.enumerated() {
       var own = Self.step(node, steps).operation
-      if let cosine = cosines[node], position[cosine.index] >= 0 {
+      let cosine = Int(cosines[node.index])
+      if cosine >= 0, position[cosine] >= 0 {
         own = k_sin_and_cos
-        home[Int(position[cosine.index])] = Int32(i)
+        home[Int(position[cosine])] = Int32(i)
       }
       operation.append(Int32(own.rawValue))
     }

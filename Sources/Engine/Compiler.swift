@@ -17,9 +17,9 @@ struct Compiler {
   private var rules: [Plan.RuleStep] = []
   private var size = ArenaSize()
 
-  init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID]) {
+  init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID], known: Values) {
     self.outputs = outputs
-    lowering = Lowering(graph)
+    lowering = Lowering(graph, known: known)
     partition = Partition(
       lowering, outputs: outputs + updates.values.sorted() + updates.keys.sorted())
     placement = Placement(partition, lowering, outputs: outputs, updates: updates)
@@ -45,7 +45,7 @@ struct Compiler {
     appendCopies()
     return Plan(
       steps: steps, batches: Pool(batches), index: Pool(index), products: Pool(products),
-      chains: ChainPool(chains), rules: rules, places: places, size: size)
+      chains: ChainPool(chains), rules: rules, graph: graph, places: places, size: size)
   }
 
   /// What stands in the arena before the first run: leaves as the graph has them, constants folded.
@@ -54,16 +54,18 @@ struct Compiler {
       if case .given? = partition.steps[node.index] { return true }
       return false
     }
-    let values = graph.values(of: given)
+    let values = graph.values(of: given, known: lowering.known) { false }!
     return given.map { (place($0), values[$0]!) }
   }
 
-  private var places: [NodeID: (place: Int, shape: Shape)] {
-    var places: [NodeID: (place: Int, shape: Shape)] = [:]
-    for node in graph.nodes where graph.operation(node).isLeaf && place(node) >= 0 {
-      places[node] = (place(node), graph.shape(node))
+  /// Of what keeps its place: leaves, what was known, and outputs.
+  private var places: [Int] {
+    var places = [Int](repeating: -1, count: graph.count)
+    for node in graph.nodes
+    where graph.operation(node).isLeaf || lowering.known[node] != nil {
+      places[node.index] = place(node)
     }
-    for output in outputs { places[output] = (place(output), graph.shape(output)) }
+    for output in outputs { places[output.index] = place(output) }
     return places
   }
 
@@ -109,9 +111,9 @@ struct Compiler {
       size.reserve(scratch: shape.count + shape.rows)
       steps.append(.crossEntropy(shape, from: place(x), targets: place(targets), to: out))
     case .rearranged: appendRearrangement(node)
-    case .rule:
-      rules.append(
-        .init(operation: graph.operation(node), operands: operands(node), to: out))
+    case .rule(let kernel, _):
+      rules.append(.init(kernel: kernel, operands: operands(node), to: out))
+      size.reserve(scratch: rules.last!.scratch)
       steps.append(.rule(rules.count - 1))
     case .given, .alias, .entries, .sum: preconditionFailure("it is part of another unit")
     }

@@ -13,22 +13,43 @@ extension Plan {
     for step in steps { run(step, in: arena, with: kernels) }
   }
 
+  /// The same, asking between steps and within long ones.
+  /// - Returns: false if `cancelled` said so before the end.
+  func run(in arena: Arena, cancelled: () -> Bool) -> Bool {
+    withoutActuallyEscaping(cancelled) { ask in
+      withUnsafePointer(to: ask) { ask in
+        var stop = k_stop(
+          asked: { $0!.assumingMemoryBound(to: (() -> Bool).self).pointee() ? 1 : 0 },
+          context: UnsafeRawPointer(ask))
+        if ask.pointee() { return false }
+        for step in steps {
+          if ask.pointee() || !run(step, in: arena, stop: &stop) { return false }
+        }
+        return true
+      }
+    }
+  }
+
   /// One step; the values it reads are there.
-  @inline(__always)
-  func run(_ step: Step, in arena: Arena, with kernels: k_kernels = best) {
+  /// - Returns: false if it was stopped.
+  @inline(__always) @discardableResult
+  func run(
+    _ step: Step, in arena: Arena, with kernels: k_kernels = best,
+    stop: UnsafePointer<k_stop>? = nil
+  ) -> Bool {
     let entries = arena.entries
     switch step {
     case .batches(let range):
       kernels.batches(
         batches.start + range.lowerBound, Int64(range.count), index.start, entries)
     case .chain(let number):
-      kernels.chain(chains.chains.start + number, entries, arena.scratch, arena.pointers)
+      return kernels.chain(
+        chains.chains.start + number, entries, arena.scratch, arena.pointers, stop) == 0
     case .product(let number):
       if isLarge(products.start[number], for: kernels) {
-        runByLibrary(products.start[number], in: entries)
-      } else {
-        kernels.product(products.start + number, entries, arena.scratch)
+        return runByLibrary(products.start[number], in: entries, stop: stop)
       }
+      return kernels.product(products.start + number, entries, arena.scratch, stop) == 0
     case .transpose(let shape, let x, let out):
       kernels.transpose(Int64(shape.rows), Int64(shape.columns), entries + x, entries + out)
     case .softmax(let shape, let x, let out):
@@ -50,8 +71,9 @@ extension Plan {
       }
     case .copy(let count, let from, let to):
       (entries + to).update(from: entries + from, count: count)
-    case .rule(let number): run(rules[number], in: arena)
+    case .rule(let number): rules[number].run(in: arena, with: kernels)
     }
+    return true
   }
 
   /// Whether a BLAS library is faster.
@@ -59,22 +81,35 @@ extension Plan {
     Int64(product.m) * Int64(product.k) * Int64(product.n) >= kernels.library_from
   }
 
-  private func runByLibrary(_ product: k_product, in entries: UnsafeMutablePointer<Double>) {
-    let (rows, columns) = (Int(product.m), Int(product.n))
-    let out = entries + Int(product.out)
-    if product.base >= 0, product.base != product.out {
-      let base = entries + Int(product.base)
-      let step = product.base_layout == k_row.rawValue ? 0 : columns
-      for row in 0..<rows { (out + row * columns).update(from: base + row * step, count: columns) }
-    }
+  /// By rows in stretches, between which it can be stopped.
+  private func runByLibrary(
+    _ product: k_product, in entries: UnsafeMutablePointer<Double>, stop: UnsafePointer<k_stop>?
+  ) -> Bool {
+    let (rows, columns, inner) = (Int(product.m), Int(product.n), Int(product.k))
     let factor = product.sign * (product.factor >= 0 ? entries[Int(product.factor)] : 1)
-    la_product(
-      product.m, product.n, product.k, factor, entries + Int(product.a), product.a_transposed,
-      entries + Int(product.b), product.b_transposed, product.base >= 0 ? 1 : 0, out)
+    let stretch = stop == nil ? rows : max(1, 50_000_000 / (columns * inner))
+    for first in stride(from: 0, to: rows, by: stretch) {
+      if let stop, stop.pointee.asked(stop.pointee.context) != 0 { return false }
+      let count = min(stretch, rows - first)
+      let out = entries + Int(product.out) + first * columns
+      copyBase(of: product, rows: first..<first + count, in: entries)
+      let isTransposed = product.a_transposed != 0
+      la_product(
+        Int32(count), product.n, product.k, factor,
+        entries + Int(product.a) + first * (isTransposed ? 1 : inner),
+        isTransposed ? product.m : product.k, product.a_transposed,
+        entries + Int(product.b), product.b_transposed, product.base >= 0 ? 1 : 0, out)
+    }
+    return true
   }
 
-  private func run(_ step: RuleStep, in arena: Arena) {
-    let operands = step.operands.map { arena.matrix($0.shape, at: $0.place) }
-    arena.write(Rule.value(of: step.operation, operands), at: step.to)
+  private func copyBase(
+    of product: k_product, rows: Range<Int>, in entries: UnsafeMutablePointer<Double>
+  ) {
+    guard product.base >= 0, product.base != product.out else { return }
+    let (base, out) = (entries + Int(product.base), entries + Int(product.out))
+    let columns = Int(product.n)
+    let step = product.base_layout == k_row.rawValue ? 0 : columns
+    for row in rows { (out + row * columns).update(from: base + row * step, count: columns) }
   }
 }

@@ -13,7 +13,7 @@ enum Lowered {
   case entries(EntryOperation, [View])
   /// Entry by entry over a domain, and then a sum along an axis, divided by `divisor`.
   case sum(Axis, over: Shape, EntryOperation, [View], divisor: Double)
-  case product(Product)
+  indirect case product(Product)
   case transpose(NodeID)
   case softmax(NodeID)
   case logSumExp(NodeID)
@@ -21,8 +21,8 @@ enum Lowered {
   case crossEntropy(NodeID, NodeID)
   /// Each entry from a place in one of the operands, or zero.
   case rearranged([NodeID])
-  /// By the plain value of the operation's rule.
-  case rule([NodeID])
+  /// One of the operations that are neither entrywise nor products.
+  case rule(RuleKernel, [NodeID])
 
   /// The nodes whose values it reads.
   var sources: [NodeID] {
@@ -32,7 +32,7 @@ enum Lowered {
       .logSoftmax(let x):
       [x]
     case .entries(_, let x), .sum(_, _, _, let x, _): x.map(\.node)
-    case .rearranged(let x), .rule(let x): x
+    case .rearranged(let x), .rule(_, let x): x
     case .product(let product): product.sources
     case .crossEntropy(let a, let b): [a, b]
     }
@@ -77,11 +77,14 @@ struct View {
 /// Reads a graph as the engine's steps.
 struct Lowering {
   let graph: Graph
+  /// Values that are there already; their nodes are leaves to the program.
+  let known: Values
   /// For each id, whether no leaf stands behind it: found once, when the program is made.
-  let isConstant: [Bool]
+  private let isConstant: [Bool]
 
-  init(_ graph: Graph) {
+  init(_ graph: Graph, known: Values) {
     self.graph = graph
+    self.known = known
     var isConstant = [Bool](repeating: false, count: graph.count)
     for node in graph.nodes where !graph.operation(node).isLeaf {
       isConstant[node.index] = graph.operands(node).allSatisfy { isConstant[$0.index] }
@@ -89,8 +92,11 @@ struct Lowering {
     self.isConstant = isConstant
   }
 
+  /// Whether the value is there before a run, whatever the operation.
+  func isGiven(_ node: NodeID) -> Bool { isConstant[node.index] || known[node] != nil }
+
   func lowered(_ node: NodeID) -> Lowered {
-    if isConstant[node.index] { return .given }
+    if isGiven(node) { return .given }
     let x = Array(graph.operands(node))
     let shape = graph.shape(node)
     switch graph.operation(node) {
@@ -116,17 +122,29 @@ struct Lowering {
     case .crossEntropy where graph.shape(x[0]).count > 0:
       return .crossEntropy(root(x[0]), root(x[1]))
     case .gather, .lowerTriangle, .diagonalMatrix, .diagonal, .blocks: return .rearranged(roots(x))
-    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .greatest, .least, .norm, .trace,
-      .determinant, .logDeterminant, .kronecker, .inverse, .solve, .cofactors, .cholesky,
-      .scatter, .layerNorm, .batchNorm, .oneHot:
-      return .rule(roots(x))
+    case .greatest: return .rule(.greatest, roots(x))
+    case .least: return .rule(.least, roots(x))
+    case .norm: return .rule(.norm, roots(x))
+    case .trace: return .rule(.trace, roots(x))
+    case .determinant: return .rule(.determinant, roots(x))
+    case .logDeterminant: return .rule(.logDeterminant, roots(x))
+    case .inverse: return .rule(.inverse, roots(x))
+    case .solve: return .rule(.solve, roots(x))
+    case .cholesky: return .rule(.cholesky, roots(x))
+    case .kronecker: return .rule(.kronecker, roots(x))
+    case .oneHot(let classes): return .rule(.oneHot(classes), roots(x))
+    case .scatter(let selection, let target): return .rule(.scatter(selection, target), roots(x))
+    case .batchNorm: return .rule(.normalized(.down), roots(x))
+    case .layerNorm: return .rule(.normalized(.across), roots(x))
+    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .cofactors:
+      return .rule(.plain(graph.operation(node)), roots(x))
     }
   }
 
   /// The node that holds the same entries in the same order.
   func root(_ node: NodeID) -> NodeID {
     var node = node
-    while !isConstant[node.index], let same = sameEntries(node) { node = same }
+    while !isGiven(node), let same = sameEntries(node) { node = same }
     return node
   }
 
@@ -148,7 +166,9 @@ struct Lowering {
   private func views(_ nodes: [NodeID], in domain: Shape) -> [View] {
     nodes.map { node in
       var node = node
-      while case .broadcast = graph.operation(node) { node = graph.operands(node).first! }
+      while known[node] == nil, case .broadcast = graph.operation(node) {
+        node = graph.operands(node).first!
+      }
       return View(root(node), graph.shape(node), in: domain)
     }
   }
@@ -186,7 +206,7 @@ struct Lowering {
   }
 
   private func untransposed(_ node: NodeID) -> (node: NodeID, isTransposed: Bool) {
-    if !isConstant[node.index], case .transpose = graph.operation(node) {
+    if !isGiven(node), case .transpose = graph.operation(node) {
       return (root(graph.operands(node).first!), true)
     }
     return (root(node), false)

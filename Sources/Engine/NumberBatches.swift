@@ -17,7 +17,7 @@ struct NumberBatches {
 
   /// - Parameter position: −1 for each id of the graph, and so again afterwards.
   init(
-    _ nodes: [NodeID], _ steps: [Lowered?], _ cosines: [NodeID: NodeID],
+    _ nodes: [NodeID], _ steps: [Lowered?], _ cosines: [Int32],
     position: inout [Int32]
   ) {
     for (i, node) in nodes.enumerated() { position[node.index] = Int32(i) }
@@ -29,7 +29,9 @@ struct NumberBatches {
     while let batch = agenda.next() {
       let numbers = batch.numbers.sorted().map { nodes[Int($0)] }
       order += numbers
-      if batch.operation == k_sin_and_cos { order += numbers.map { cosines[$0]! } }
+      if batch.operation == k_sin_and_cos {
+        order += numbers.map { NodeID(Int(cosines[$0.index])) }
+      }
       operations.append(batch.operation)
       ends.append(order.count)
     }

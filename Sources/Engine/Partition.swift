@@ -24,7 +24,7 @@ struct Partition {
   /// For each id, what it is to the engine; nil where no output needs it.
   let steps: [Lowered?]
   private let lowering: Lowering
-  private let cosines: [NodeID: NodeID]
+  private let cosines: [Int32]
 
   // A chain under construction, by its number; one that joined another is empty.
   private var chains: [[NodeID]] = []

@@ -10,8 +10,9 @@ import Calculus
 /// to it, and an update `W − η·(Xᵀ·δ)`.
 struct Peephole {
   private(set) var steps: [Lowered?]
-  /// The cosine of the same number, by the node of its sine: both cost little more than one.
-  private(set) var cosines: [NodeID: NodeID] = [:]
+  /// The cosine of the same number, by the node of its sine: both cost little more than one. −1
+  /// where there is none.
+  private(set) var cosines: [Int32]
   private var useCount: [Int32]
   private let graph: Graph
 
@@ -19,33 +20,39 @@ struct Peephole {
     self.graph = graph
     self.steps = steps
     useCount = Array(repeating: 0, count: steps.count)
+    cosines = Array(repeating: -1, count: steps.count)
     for step in steps {
       for source in step?.sources ?? [] { useCount[source.index] += 1 }
     }
     for output in outputs { useCount[output.index] += 1 }
     pairSines()
     for index in steps.indices.reversed() {
-      while let joined = joined(self.steps[index]) { self.steps[index] = joined }
+      while let joined = joined(self.steps[index], graph.shape(NodeID(index))) {
+        self.steps[index] = joined
+      }
     }
   }
 
   private mutating func pairSines() {
-    var sines: [NodeID: NodeID] = [:]
+    var sines = [Int32](repeating: -1, count: steps.count)
     for index in steps.indices where graph.shape(NodeID(index)).isScalar {
       guard case .entries(let operation, let x)? = steps[index] else { continue }
-      if operation == k_sin { sines[x[0].node] = NodeID(index) }
-      if operation == k_cos, let sine = sines[x[0].node] { cosines[sine] = NodeID(index) }
+      let angle = x[0].node.index
+      if operation == k_sin { sines[angle] = Int32(index) }
+      if operation == k_cos, sines[angle] >= 0 {
+        cosines[Int(sines[angle])] = Int32(index)
+        // It has no step of its own to be joined with.
+        useCount[index] += 1
+      }
     }
-    // Their cosines have no step of their own to be joined with.
-    for cosine in cosines.values { useCount[cosine.index] += 1 }
   }
 
   // A scaled product can still take in what is added: `w − η·P` is met from the outside first.
 
   /// The step with one that it reads inside; nil where none fits.
-  private mutating func joined(_ step: Lowered?) -> Lowered? {
+  private mutating func joined(_ step: Lowered?, _ shape: Shape) -> Lowered? {
     guard case .entries(let operation, let x)? = step else { return nil }
-    if let product = joinedProduct(operation, x) { return .product(product) }
+    if let product = joinedProduct(operation, x, shape) { return .product(product) }
     switch operation {
     case k_add: return joinedSum(x[0], x[1]) ?? joinedSum(x[1], x[0])
     case k_subtract:
@@ -70,40 +77,45 @@ struct Peephole {
   }
 
   /// A product of matrices with what is added to it, and the number that it is multiplied by first.
-  private mutating func joinedProduct(_ operation: EntryOperation, _ x: [View]) -> Product? {
+  private mutating func joinedProduct(
+    _ operation: EntryOperation, _ x: [View], _ shape: Shape
+  ) -> Product? {
     switch operation {
-    case k_add: return added(x[0], to: x[1]) ?? added(x[1], to: x[0])
-    case k_subtract: return added(x[0], to: x[1], sign: -1)
-    case k_multiply: return scaled(x[1], by: x[0]) ?? scaled(x[0], by: x[1])
+    case k_add: return added(x[0], to: x[1], shape) ?? added(x[1], to: x[0], shape)
+    case k_subtract: return added(x[0], to: x[1], shape, sign: -1)
+    case k_multiply: return scaled(x[1], by: x[0], shape) ?? scaled(x[0], by: x[1], shape)
     case k_multiply_add:
-      return added(x[2], to: x[1], factor: x[0]) ?? added(x[2], to: x[0], factor: x[1])
+      return added(x[2], to: x[1], shape, factor: x[0])
+        ?? added(x[2], to: x[0], shape, factor: x[1])
     case k_subtract_product:
-      return added(x[2], to: x[1], factor: x[0], sign: -1)
-        ?? added(x[2], to: x[0], factor: x[1], sign: -1)
+      return added(x[2], to: x[1], shape, factor: x[0], sign: -1)
+        ?? added(x[2], to: x[0], shape, factor: x[1], sign: -1)
     default: return nil
     }
   }
 
-  private mutating func scaled(_ view: View, by factor: View) -> Product? {
-    guard factor.layout == k_scalar, var product = takenProduct(view) else { return nil }
+  private mutating func scaled(_ view: View, by factor: View, _ shape: Shape) -> Product? {
+    guard factor.layout == k_scalar, var product = takenProduct(view, shape) else { return nil }
     product.factor = factor.node
     return product
   }
 
   private mutating func added(
-    _ base: View, to view: View, factor: View? = nil, sign: Double = 1
+    _ base: View, to view: View, _ shape: Shape, factor: View? = nil, sign: Double = 1
   ) -> Product? {
-    let isColumn = graph.shape(view.node).columns == 1
-    let fits = base.layout == k_full || base.layout == k_row || (base.layout == k_scalar && isColumn)
-    guard fits, factor == nil || factor?.layout == k_scalar, var product = takenProduct(view)
+    let fits =
+      base.layout == k_full || base.layout == k_row
+      || (base.layout == k_scalar && shape.columns == 1)
+    guard fits, factor == nil || factor?.layout == k_scalar, var product = takenProduct(view, shape)
     else { return nil }
     (product.base, product.factor, product.sign) = (base, factor?.node, sign)
     return product
   }
 
-  /// The product behind a view, if nothing else reads it; it is then dropped.
-  private mutating func takenProduct(_ view: View) -> Product? {
-    guard view.layout == k_full, useCount[view.node.index] == 1,
+  /// The product behind a view, if nothing else reads it and it has not been turned; it is then
+  /// dropped.
+  private mutating func takenProduct(_ view: View, _ shape: Shape) -> Product? {
+    guard view.layout == k_full, graph.shape(view.node) == shape, useCount[view.node.index] == 1,
       case .product(let product)? = steps[view.node.index], product.isPlain
     else { return nil }
     steps[view.node.index] = nil

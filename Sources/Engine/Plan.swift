@@ -22,9 +22,9 @@ struct Plan: Sendable {
     case copy(Int, from: Int, to: Int)
   }
 
-  /// A step by the plain value of an operation's rule, on copies of its operands.
+  /// A step that is neither entrywise nor a product.
   struct RuleStep: Sendable {
-    let operation: Operation
+    let kernel: RuleKernel
     let operands: [(place: Int, shape: Shape)]
     let to: Int
   }
@@ -35,7 +35,15 @@ struct Plan: Sendable {
   let products: Pool<k_product>
   let chains: ChainPool
   let rules: [RuleStep]
-  /// Where each leaf, and each output, stands.
-  let places: [NodeID: (place: Int, shape: Shape)]
+  /// What was compiled, for its shapes.
+  let graph: Graph
+  /// By id, where each leaf and each output stands; −1 for the rest.
+  let places: [Int]
   let size: ArenaSize
+
+  /// Where a leaf or an output stands, and its shape.
+  func place(of node: NodeID) -> (place: Int, shape: Shape)? {
+    let place = node.index < places.count ? places[node.index] : -1
+    return place < 0 ? nil : (place, graph.shape(node))
+  }
 }

@@ -23,7 +23,7 @@ extension Plan {
     case .crossEntropy(let shape, _, _, _): return "cross entropy \(shape)"
     case .rearranged(let range, _): return "\(range.count) entries moved"
     case .copy(let count, _, _): return "\(count) entries copied"
-    case .rule(let number): return "\(rules[number].operation)"
+    case .rule(let number): return "\(rules[number].kernel)"
     }
   }
 }

@@ -20,12 +20,16 @@ public struct Program: Sendable {
   ///
   /// - Parameter updates: by leaf, the node of its shape whose value it takes at the end of each
   ///   run, all at once: `w` takes `w − η·w̄`, and a run is a step of training.
-  public init(_ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID] = [:]) {
+  /// - Parameter known: values found before; their nodes are not computed, and others can be bound
+  ///   to them as to leaves.
+  public init(
+    _ graph: Graph, outputs: [NodeID], updates: [NodeID: NodeID] = [:], known: Values = Values()
+  ) {
     for (leaf, node) in updates {
       precondition(graph.operation(leaf).isLeaf, "only a leaf is updated")
       precondition(graph.shape(leaf) == graph.shape(node), "a leaf keeps its shape")
     }
-    var compiler = Compiler(graph, outputs: outputs, updates: updates)
+    var compiler = Compiler(graph, outputs: outputs, updates: updates, known: known)
     plan = compiler.plan()
     arena = Arena(plan.size)
     for (place, value) in compiler.givenValues() { arena.write(value, at: place) }
@@ -54,7 +58,7 @@ public struct Program: Sendable {
   /// Gives a leaf a value that stays until another is bound; nothing happens where no output
   /// depends on it.
   public mutating func bind(_ leaf: NodeID, to value: Matrix) {
-    guard let (place, shape) = plan.places[leaf] else { return }
+    guard let (place, shape) = plan.place(of: leaf) else { return }
     precondition(value.shape == shape, "a leaf keeps its shape")
     makeUnique()
     arena.write(value, at: place)
@@ -65,7 +69,7 @@ public struct Program: Sendable {
   public mutating func withMutableEntries<Result>(
     of leaf: NodeID, _ body: (UnsafeMutableBufferPointer<Double>) -> Result
   ) -> Result? {
-    guard let (place, shape) = plan.places[leaf] else { return nil }
+    guard let (place, shape) = plan.place(of: leaf) else { return nil }
     makeUnique()
     return body(UnsafeMutableBufferPointer(start: arena.entries + place, count: shape.count))
   }
@@ -74,6 +78,14 @@ public struct Program: Sendable {
   public mutating func run() {
     makeUnique()
     plan.run(in: arena)
+  }
+
+  /// The same, giving up when `cancelled` says so: it is asked every millisecond or so, except
+  /// while LAPACK factors a matrix.
+  /// - Returns: false if it was cancelled; outputs are then of no use.
+  public mutating func run(cancelled: () -> Bool) -> Bool {
+    makeUnique()
+    return plan.run(in: arena, cancelled: cancelled)
   }
 
   /// The same by another build of the kernels.
@@ -109,7 +121,7 @@ public struct Program: Sendable {
   }
 
   private func location(_ output: NodeID) -> (place: Int, shape: Shape) {
-    guard let location = plan.places[output] else {
+    guard let location = plan.place(of: output) else {
       preconditionFailure("node \(output.index) is not an output of this program")
     }
     return location

@@ -1,6 +1,7 @@
 import Algebra
 import Calculus
 import Drawing
+import Engine
 
 /// The proof of a gradient: each input's adjoint beside differences and forward mode.
 enum CheckPicture {

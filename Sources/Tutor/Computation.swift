@@ -1,5 +1,6 @@
 public import Algebra
 public import Calculus
+public import Engine
 public import Language
 
 /// Work that may take a while: it runs outside the app, which goes on answering keys, and can be
@@ -64,9 +65,10 @@ extension Computation {
       }
       let sweep = Trace.Sweep.backward(backward)
       guard
-        let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
+        let values = graph.computedValues(
+          of: Trace.outputs(sweep), known: session.values, cancelled: isCancelled)
       else { return .cancelled }
-      let trace = Trace(graph, sweep, values: values, symbols: symbols)
+      let trace = Trace(graph, sweep, values: values, symbols: symbols, evaluate: Engine.values)
       var session = session
       session.readAdjoints(from: node)
       return .swept(SweepState(trace, origin: node, shown: shown), .backward, session)
@@ -84,9 +86,10 @@ extension Computation {
       }
       let sweep = Trace.Sweep.forward(forward)
       guard
-        let values = graph.values(of: Trace.outputs(sweep), bindings: [:], cancelled: isCancelled)
+        let values = graph.computedValues(
+          of: Trace.outputs(sweep), known: session.values, cancelled: isCancelled)
       else { return .cancelled }
-      let trace = Trace(graph, sweep, values: values, symbols: symbols)
+      let trace = Trace(graph, sweep, values: values, symbols: symbols, evaluate: Engine.values)
       var session = session
       session.readTangents(along: seed)
       return .swept(SweepState(trace, origin: seed.input, shown: shown), .forward, session)

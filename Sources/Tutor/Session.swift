@@ -1,5 +1,6 @@
 public import Algebra
 public import Calculus
+internal import Engine
 public import Language
 
 /// The statements made so far, the graph they built, and its values.
@@ -32,13 +33,13 @@ public struct Session: Sendable {
     }
   ) {
     workspace = Workspace(scope: Scope(seed: seed, readFile: readFile))
-    values = Graph().values(of: [])
+    values = Values()
   }
 
   /// A session on what a program has built; its statements are not known.
   public init(_ workspace: Workspace) {
     self.workspace = workspace
-    values = Graph().values(of: [])
+    values = Values()
     _ = evaluate { false }
   }
 
@@ -129,11 +130,17 @@ public struct Session: Sendable {
 
   /// Finds the values of some nodes; what was known stays known.
   mutating func evaluate(_ nodes: [NodeID], cancelled: () -> Bool) -> Bool {
-    guard let values = graph.values(of: nodes, known: values, cancelled: cancelled) else {
+    guard let values = graph.computedValues(of: nodes, known: values, cancelled: cancelled) else {
       return false
     }
     self.values = values
     return true
+  }
+
+  /// Takes over what another session found for the same nodes, so that only what has changed is
+  /// computed anew.
+  mutating func keepValues(of earlier: Session) {
+    values = graph.values(keptFrom: earlier.graph, earlier.values)
   }
 
   /// A fresh session with the same seed and files.

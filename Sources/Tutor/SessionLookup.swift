@@ -70,6 +70,7 @@ extension Session {
     } catch {
       throw CommandProblem(diagnostic: error)
     }
+    next.keepValues(of: self)
     return next
   }
 

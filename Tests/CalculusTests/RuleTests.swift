@@ -1,4 +1,5 @@
 import Algebra
+import Engine
 import Testing
 
 @testable import Calculus

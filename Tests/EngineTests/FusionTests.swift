@@ -18,6 +18,22 @@ struct FusionTests {
     #expect(Comparison(graph: graph, outputs: [loss] + adjoints).firstDifference() == nil)
   }
 
+  @Test func `the adjoint crosses a tanh in one instruction of a chain that also feeds the bias`()
+    throws
+  {
+    var graph = Graph()
+    let (x, w, b) = layer(&graph)
+    let h = try graph.insert(
+      .map(.tanh), [graph.pair(.add, graph.insert(.product, [x, w]), b)])
+    let above = graph.insert(.init(.data, Matrix(repeating: 2, Shape(7, 3))))
+    let loss = try graph.insert(.sum(.all), [graph.insert(.product, [h, above])])
+    let backward = try graph.backward(from: loss, to: [b])
+    var program = Program(graph, outputs: [backward.adjoint(of: b)!])
+    let steps = program.profile(runs: 1).map(\.step)
+    // The tanh itself is the other one.
+    #expect(steps.last == "chain 12×7, 2 instructions, 1 sums", "\(steps)")
+  }
+
   @Test func `a turned operand of a product is not copied`() throws {
     var graph = Graph()
     let (x, w, _) = layer(&graph)

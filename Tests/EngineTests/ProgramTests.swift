@@ -41,9 +41,11 @@ struct ProgramTests {
     for seed in 100 * tens..<100 * (tens + 1) {
       let random = RandomGraph(seed: UInt64(seed), size: 5 + seed % 40)
       // What cancels to a zero of one sign may leave one of the other where it was rounded.
-      let difference = Comparison(graph: random.graph, outputs: random.outputs)
-        .firstDifference(signedZeros: false)
-      #expect(difference == nil, "seed \(seed)")
+      for outputs in [random.outputs, random.gradients] {
+        let difference = Comparison(graph: random.graph, outputs: outputs)
+          .firstDifference(signedZeros: false)
+        #expect(difference == nil, "seed \(seed)")
+      }
     }
   }
 

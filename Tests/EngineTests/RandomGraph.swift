@@ -6,6 +6,8 @@ import Calculus
 struct RandomGraph {
   private(set) var graph = Graph()
   private(set) var outputs: [NodeID] = []
+  /// The loss and its gradient alone, so that much can be fused.
+  private(set) var gradients: [NodeID] = []
   private var generator: SeededGenerator
   private var nodes: [NodeID] = []
   private let sides: [Int]
@@ -84,6 +86,8 @@ struct RandomGraph {
         loss = try graph.pair(.add, loss, graph.insert(.mean(.all), [bounded(node)]))
       }
       let backward = try graph.backward(from: loss)
+      let leaves = nodes.filter { graph.leaf($0) != nil }
+      gradients = [loss] + leaves.compactMap { backward.adjoint(of: $0) }
       outputs = [loss] + nodes.suffix(8) + backward.visits.map(\.adjoint)
     } catch {
       fatalError("a loss of means has a shape: \(error)")

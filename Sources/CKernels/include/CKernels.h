@@ -102,7 +102,13 @@ typedef struct {
   double sign;
 } k_product;
 
-/// The kernels of one build.
+/// Asked now and then by kernels that may take long; they give up when the answer is not 0.
+typedef struct {
+  int32_t (*asked)(const void *context);
+  const void *context;
+} k_stop;
+
+/// The kernels of one build. `stop` may be null; what was stopped returns 1, else 0.
 typedef struct {
   /// The build's name: `plain`, `AVX2` or `AVX-512`.
   const char *name;
@@ -110,9 +116,11 @@ typedef struct {
   int64_t library_from;
   void (*batches)(const k_batch *batches, int64_t count, const int32_t *index, double *arena);
   /// `at` has room for one pointer for each value.
-  void (*chain)(const k_chain *chain, double *arena, double *scratch, double **at);
+  int32_t (*chain)(const k_chain *chain, double *arena, double *scratch, double **at,
+                   const k_stop *stop);
   /// `scratch` has room for 4096 entries.
-  void (*product)(const k_product *product, double *arena, double *scratch);
+  int32_t (*product)(const k_product *product, double *arena, double *scratch,
+                     const k_stop *stop);
   void (*apply)(int32_t operation, double *out, const double *a, const double *b, const double *c,
                 int64_t count);
   /// Each row of x as probabilities.
@@ -126,6 +134,10 @@ typedef struct {
   /// The mean over rows of −Σ t·log softmax(x); `scratch` as above and one more for each row.
   void (*cross_entropy)(int64_t rows, int64_t columns, const double *x, const double *targets,
                         double *out, double *scratch);
+  /// scale·(x − mean)/√(variance + epsilon) + shift, mean and variance down each column (axis 1) or
+  /// across each row (axis 2); scale and shift are rows. `scratch` has room for 2 × columns entries.
+  void (*normalized)(int64_t rows, int64_t columns, int32_t axis, double epsilon, const double *x,
+                     const double *scale, const double *shift, double *out, double *scratch);
   /// out: columns×rows.
   void (*transpose)(int64_t rows, int64_t columns, const double *x, double *out);
 } k_kernels;

@@ -18,8 +18,8 @@ int la_cholesky(int n, double *a);
 int la_singular_values(int n, double *a, double *s, double *u, double *v);
 
 /// out = factor·op(a)·op(b) + keep·out, all row-major; op(a): m×k, op(b): k×n. `at` and `bt`
-/// non-zero mean that a is stored as k×m, b as n×k.
-void la_product(int m, int n, int k, double factor, const double *a, int at, const double *b,
-                int bt, double keep, double *out);
+/// non-zero mean that a is stored as k×m, b as n×k; its rows are `lda` apart.
+void la_product(int m, int n, int k, double factor, const double *a, int lda, int at,
+                const double *b, int bt, double keep, double *out);
 
 #endif

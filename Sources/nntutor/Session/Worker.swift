@@ -4,14 +4,14 @@ import Tutor
 
 /// Runs computations away from the thread that answers keys.
 final class Worker: Sendable {
-  /// A word between the threads: true asks the computation to give up.
-  private final class Flag: Sendable {
-    let isSet = Atomic(false)
+  /// One computation: what came of it, and whether it is still wanted.
+  private final class Job: Sendable {
+    let isCancelled = Atomic(false)
+    let result = Mutex<Computation.Result?>(nil)
   }
 
-  private let result = Mutex<Computation.Result?>(nil)
-  private let current = Mutex<Flag?>(nil)
-  private let queue = DispatchQueue(label: "nntutor.worker")
+  private let current = Mutex<Job?>(nil)
+  private let queue = DispatchQueue(label: "nntutor.worker", attributes: .concurrent)
   private let finished: @Sendable () -> Void
 
   /// - Parameter finished: called on the worker's thread when a result is ready to be taken.
@@ -20,12 +20,12 @@ final class Worker: Sendable {
   /// Starts a computation. What is done within a moment is returned at once, so that the screen
   /// does not flicker; otherwise `finished` will be called.
   func start(_ computation: Computation) -> Computation.Result? {
-    let flag = Flag()
-    current.withLock { $0 = flag }
+    let job = Job()
+    current.withLock { $0 = job }
     let done = DispatchSemaphore(value: 0)
-    queue.async { [self] in
-      let result = computation.run { flag.isSet.load(ordering: .relaxed) }
-      self.result.withLock { $0 = result }
+    queue.async { [finished] in
+      let result = computation.run { job.isCancelled.load(ordering: .relaxed) }
+      job.result.withLock { $0 = result }
       done.signal()
       finished()
     }
@@ -34,14 +34,21 @@ final class Worker: Sendable {
 
   /// The result, once.
   func take() -> Computation.Result? {
-    result.withLock { result in
-      defer { result = nil }
+    current.withLock { job in
+      guard let result = job?.result.withLock({ $0 }) else { return nil }
+      job = nil
       return result
     }
   }
 
-  /// Asks what runs to give up; its result will be `cancelled`, or come too late to be cancelled.
-  func cancel() {
-    current.withLock { $0?.isSet.store(true, ordering: .relaxed) }
+  /// Gives up what runs. It ends by itself, soon or, inside LAPACK, when that has ended; whatever
+  /// comes of it is dropped, and the next computation does not wait for it.
+  /// - Returns: false where nothing ran.
+  func cancel() -> Bool {
+    current.withLock { job in
+      defer { job = nil }
+      job?.isCancelled.store(true, ordering: .relaxed)
+      return job != nil
+    }
   }
 }

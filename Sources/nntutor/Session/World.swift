@@ -20,7 +20,7 @@ struct World {
   mutating func perform(_ effect: Effect) -> Event? {
     switch effect {
     case .compute(let computation): return worker.start(computation).map(Event.computed)
-    case .cancelComputation: worker.cancel()
+    case .cancelComputation: return worker.cancel() ? .computed(.cancelled) : nil
     case .write(let path, let text):
       do throws(FileProblem) {
         try Files.write(text, to: Self.expanded(path))

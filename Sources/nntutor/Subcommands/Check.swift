@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Calculus
+import Engine
 import Language
 
 /// `nntutor check PROGRAM --of c`

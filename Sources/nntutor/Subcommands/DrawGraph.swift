@@ -2,6 +2,7 @@ import Algebra
 import ArgumentParser
 import Calculus
 import Drawing
+import Engine
 import Language
 import Tutor
 
@@ -76,7 +77,7 @@ struct DrawGraph: ParsableCommand {
     let picture = GraphPicture(
       workspace.graph, of: outputs, named: workspace.scope.named,
       script: format == .ascii ? .ascii : .unicode)
-    let values = workspace.graph.values(of: outputs + picture.nodes)
+    let values = workspace.graph.outputValues(of: outputs + picture.nodes)
     let glyphs: GlyphSet = format == .ascii ? .ascii : .unicode
     let numbers = { (node: NodeID) in NodeNumbers(value: values[node]) }
     let layout = picture.layout(zoom.zoom, glyphs, numbers: numbers)

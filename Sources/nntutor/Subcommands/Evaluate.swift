@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Calculus
+import Engine
 import Language
 
 /// `nntutor eval PROGRAM`
@@ -16,7 +17,7 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     let workspace = try program.workspace()
     let names = Self.names(workspace)
-    let values = workspace.graph.values(of: names.map(\.node))
+    let values = workspace.graph.outputValues(of: names.map(\.node))
     if format.isJSON {
       let pairs = names.map { ($0.name, MatrixJSON(values[$0.node]!)) }
       return Output.line(try JSON.text(Result(values: Dictionary(pairs) { $1 })))

@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Calculus
+import Engine
 import Language
 
 /// `nntutor grad PROGRAM --of c`
@@ -32,7 +33,7 @@ struct Gradient: ParsableCommand {
     var graph = workspace.graph
     let backward = try graph.backward(from: node, to: targets.map(\.node))
     let adjoints = targets.map { backward.adjoint(of: $0.node) }
-    let values = graph.values(of: adjoints.compactMap(\.self) + [node])
+    let values = graph.outputValues(of: adjoints.compactMap(\.self) + [node])
     let gradients = zip(targets, adjoints).map { target, adjoint in
       let zero = Matrix(repeating: 0, graph.shape(target.node))
       return (target.name, adjoint.flatMap { values[$0] } ?? zero)

@@ -2,6 +2,7 @@ import Algebra
 import ArgumentParser
 import Calculus
 import Drawing
+import Engine
 import Language
 import Tutor
 
@@ -82,7 +83,9 @@ struct Steps: ParsableCommand {
     let graph = workspace.graph
     var symbols = Symbols(graph, named: workspace.scope.named)
     symbols.letter(graph, Trace.outputs(sweep).filter { $0.index < lastPrimal(sweep) })
-    return Trace(graph, sweep, values: graph.values(of: Trace.outputs(sweep)), symbols: symbols)
+    return Trace(
+      graph, sweep, values: graph.computedValues(of: Trace.outputs(sweep)), symbols: symbols,
+      evaluate: Engine.values)
   }
 
   /// Derivative nodes come after the program's own.

@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Calculus
+import Engine
 import Language
 import Tutor
 
@@ -48,7 +49,7 @@ struct Tangent: ParsableCommand {
       seeds[target] = workspace.graph.constant(direction)
     }
     let tangent = try workspace.graph.tangent(of: node, along: seeds)
-    let values = workspace.graph.values(of: [node, tangent])
+    let values = workspace.graph.outputValues(of: [node, tangent])
     if format.isJSON {
       return Output.line(
         try JSON.text(
@@ -72,7 +73,7 @@ struct Tangent: ParsableCommand {
     }
     var scratch = workspace
     let value = try scratch.node(String(parts[1]), option: "--along")
-    let direction = scratch.graph.values(of: [value])[value]!
+    let direction = scratch.graph.outputValues(of: [value])[value]!
     let shape = workspace.graph.shape(node)
     guard direction.shape == shape else {
       CommandProblem(

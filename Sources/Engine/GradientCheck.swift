@@ -1,4 +1,5 @@
 public import Algebra
+public import Calculus
 
 /// A gradient held against two independent witnesses: forward mode, and central differences.
 public struct GradientCheck: Sendable {
@@ -53,20 +54,32 @@ public struct GradientCheck: Sendable {
   ) throws(ShapeError) -> [Finding] {
     var graph = graph
     let backward = try graph.backward(from: c, to: inputs)
+    let adjoints = inputs.compactMap { backward.adjoint(of: $0) }
+    var reverse = Program(graph, outputs: adjoints + inputs)
+    for (leaf, value) in bindings { reverse.bind(leaf, to: value) }
+    reverse.run()
     return inputs.map { input in
-      let reverse =
-        backward.adjoint(of: input).map {
-          graph.values(of: [$0], bindings: bindings)[$0]!
-        } ?? Matrix(repeating: 0, graph.shape(input))
-      let x = bindings[input] ?? graph.leaf(input)?.value ?? graph.values(of: [input])[input]!
-      let forward = Self.forward(graph, c, input, bindings, cancelled)
-      let difference = Self.difference(
-        graph, c, input, x, bindings, expected: reverse, cancelled)
+      let found =
+        backward.adjoint(of: input).map { reverse[$0] }
+        ?? Matrix(repeating: 0, graph.shape(input))
+      let x = reverse[input]
+      let forward = forward(graph, c, input, x, bindings, cancelled)
+      let difference = difference(graph, c, input, x, bindings, expected: found, cancelled)
       return Finding(
-        node: input, reverse: reverse, forward: forward, difference: difference,
-        relativeError: Self.error(reverse, difference),
-        forwardError: Self.error(reverse, forward))
+        node: input, reverse: found, forward: forward, difference: difference,
+        relativeError: error(found, difference), forwardError: error(found, forward))
     }
+  }
+
+  /// A program in which the input is a leaf, whatever it is in the graph.
+  private static func program(
+    _ graph: Graph, output: NodeID, moving input: NodeID, at x: Matrix, _ bindings: Bindings
+  ) -> Program {
+    var known = Values(count: graph.count)
+    known.set(input, x)
+    var program = Program(graph, outputs: [output], known: known)
+    for (leaf, value) in bindings where leaf != input { program.bind(leaf, to: value) }
+    return program
   }
 
   private static func error(_ found: Matrix, _ witness: Matrix) -> Double {
@@ -76,20 +89,20 @@ public struct GradientCheck: Sendable {
 
   /// One forward sweep, run once for each entry of the input.
   private static func forward(
-    _ graph: Graph, _ c: NodeID, _ input: NodeID, _ bindings: Bindings,
+    _ graph: Graph, _ c: NodeID, _ input: NodeID, _ x: Matrix, _ bindings: Bindings,
     _ cancelled: () -> Bool
   ) -> Matrix {
     var graph = graph
-    let shape = graph.shape(input)
-    let direction = graph.insert(.init(.data, Matrix(repeating: 0, shape)))
+    let direction = graph.insert(.init(.data, Matrix(repeating: 0, x.shape)))
     guard let tangent = try? graph.tangent(of: c, along: [input: direction]) else {
       preconditionFailure("a direction has its input's shape")
     }
-    return Matrix(shape) { row, column in
-      if cancelled() { return .nan }
-      var bindings = bindings
-      bindings[direction] = Matrix(shape) { $0 == row && $1 == column ? 1 : 0 }
-      return graph.values(of: [tangent], bindings: bindings)[tangent]!.scalar
+    var program = program(graph, output: tangent, moving: input, at: x, bindings)
+    return Matrix(x.shape) { row, column in
+      var seed = Matrix(repeating: 0, x.shape)
+      seed[row, column] = 1
+      program.bind(direction, to: seed)
+      return program.run(cancelled: cancelled) ? program[tangent].scalar : .nan
     }
   }
 
@@ -106,14 +119,13 @@ public struct GradientCheck: Sendable {
     _ graph: Graph, _ c: NodeID, _ input: NodeID, _ x: Matrix, _ bindings: Bindings,
     expected: Matrix, _ cancelled: () -> Bool
   ) -> Matrix {
-    Matrix(x.shape) { row, column in
-      if cancelled() { return .nan }
+    var program = program(graph, output: c, moving: input, at: x, bindings)
+    return Matrix(x.shape) { row, column in
       func moved(_ by: Double) -> (place: Double, value: Double) {
-        var bindings = bindings
         var y = x
         y[row, column] += by
-        bindings[input] = y
-        return (y[row, column], graph.values(of: [c], bindings: bindings)[c]!.scalar)
+        program.bind(input, to: y)
+        return (y[row, column], program.run(cancelled: cancelled) ? program[c].scalar : .nan)
       }
       let usual = 1e-3 * max(1, abs(x[row, column]))
       let first = estimate(usual, moved)

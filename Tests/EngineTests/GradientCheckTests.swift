@@ -1,5 +1,6 @@
 import Algebra
 import Calculus
+import Engine
 import Testing
 
 /// Sums and sines whose derivative one step of differences cannot find.
