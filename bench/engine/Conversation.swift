@@ -13,8 +13,8 @@ import Engine
 ///
 /// It says first, in JSON, what it computed: `{"value": …, "sum": …}`, the sum being that of all
 /// entries of all gradients. Then each line `value 0.02`, `gradient 0.02` or `step 0.02` is answered
-/// by the microseconds of one evaluation, taken over a batch that lasts about so many seconds. The
-/// end of the input ends it. `bench/peers/worker.py` speaks the same.
+/// by the microseconds of one evaluation, taken over a batch that lasts about so many seconds after
+/// a run that is not counted. The end of the input ends it. `bench/peers/worker.py` speaks the same.
 struct Conversation {
   private var programs: [String: Program] = [:]
   private var repeats: [String: Int] = [:]
@@ -61,6 +61,7 @@ struct Conversation {
   private mutating func batch(_ name: String, _ seconds: Double) -> Double? {
     guard var program = programs.removeValue(forKey: name) else { return nil }
     let count = repeats[name] ?? Stopwatch.repeats(lasting: seconds) { program.run() }
+    program.run()
     let time = Stopwatch.time(count) { program.run() }
     repeats[name] = max(1, Int(seconds * 1e6 / time))
     programs[name] = program

@@ -30,7 +30,7 @@ class Pace:
     rounds: int = 25
     batch: float = 0.02
     budget: float = 12
-    patience: float = 150
+    patience: float = 180
 
 
 class Contestant:
@@ -63,6 +63,10 @@ class Contestant:
         if "reason" in answer:
             raise Failure(answer["reason"])
         return answer["value"], answer["sum"]
+
+    def ended(self):
+        """Waits for the end of a process that is asked nothing."""
+        self.process.wait(self.patience)
 
     def time(self, kind, seconds):
         """Microseconds of one evaluation over a batch; None where it has no such thing."""
@@ -147,14 +151,3 @@ def spread(values):
         return values[0], values[0], values[0]
     tenths = statistics.quantiles(values, n=10, method="inclusive")
     return tenths[0], statistics.median(values), tenths[8]
-
-
-def starts(command, cpu, variables, runs, patience, ready):
-    """Seconds from the start of a process until `ready` of it returns."""
-    found = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        with Contestant(command, cpu, variables, patience) as process:
-            ready(process)
-            found.append(time.perf_counter() - began)
-    return found

@@ -76,7 +76,7 @@ def machine(python):
     names = [name for name, _ in requirements()] + ["jaxlib"]
     found = [f"{name} {packages[name]}" for name in names if name in packages]
     yield f"machine   {processor()}, {os.cpu_count()} CPUs, {platform.machine()}"
-    yield f"system    {system()}, {first_line(['ldd', '--version'])}"
+    yield f"system    {system()}, {' '.join(platform.libc_ver())}"
     yield f"compilers {first_line(['swift', '--version'])}; {first_line(['g++', '--version'])}; " \
           f"{first_line(['clang', '--version'])}"
     yield f"peers     Python {platform.python_version()}, {', '.join(found)}"
@@ -105,10 +105,10 @@ def system():
 
 
 def first_line(command):
-    """What a program says first, most often its version."""
+    """What a program says first, most often its version, without what stands in brackets."""
     try:
         result = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
         return f"no {command[0]}"
     lines = (result.stdout + result.stderr).splitlines()
-    return lines[0].strip() if lines else f"no {command[0]}"
+    return re.sub(r"\s*\([^)]*\)", "", lines[0]).strip() if lines else f"no {command[0]}"

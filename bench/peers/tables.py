@@ -141,10 +141,13 @@ def forward(rows):
     aligned(rows)
 
 
-def formulas(rows):
-    """From a formula's text to its gradient, within the process."""
+def formulas(runs):
+    """From a formula's text to its gradient, within the process: medians over processes."""
     print("from text to the numbers of the gradient, within the process; target: the first in 1 ms")
-    aligned(rows)
+    header, *rows = zip(*runs)
+    aligned([header[0]] + [
+        [name, *(f"{statistics.median(map(float, times)):.3f}" for times in columns)]
+        for (name, *_), *columns in (zip(*row) for row in rows)])
 
 
 def starts(rows):
@@ -162,6 +165,8 @@ def starts(rows):
 
 def growth(rows):
     """Graphs of growing size."""
+    for cells in rows:
+        cells[-1] = "–" if cells[-1] == "0" else cells[-1]
     print("growth: building, differentiating, compiling and first running, a process for each row")
     aligned(rows)
 
@@ -169,8 +174,7 @@ def growth(rows):
 def aligned(rows):
     """Prints rows with their columns under each other."""
     widths = [max(len(cells[i]) for cells in rows) for i in range(len(rows[0]))]
-    for cells in rows:
-        first, *others = (cell for cell in cells)
+    for first, *others in rows:
         print(f"{first:{widths[0]}}" + "".join(
             f"  {cell:>{width}}" for cell, width in zip(others, widths[1:])))
     print(flush=True)

@@ -5,7 +5,7 @@
 It says first, in JSON, what it computed: `{"value": …, "sum": …}`, the sum being that of all
 entries of all gradients; or `{"reason": …}` where the peer does not do this one. Then each line `value 0.02`,
 `gradient 0.02` or `step 0.02` is answered by the microseconds of one evaluation, taken over a
-batch that lasts about so many seconds. The end of the input ends it. `enginebench serve` speaks
+batch that lasts about so many seconds after a call that is not counted. The end of the input ends it. `enginebench serve` speaks
 the same.
 """
 
@@ -31,7 +31,10 @@ PEERS = {
 
 
 class Timer:
-    """Times batches of a call; each call does `share` evaluations."""
+    """Times batches of a call; each call does `share` evaluations.
+
+    A batch begins with a call that is not counted: another process has had the caches.
+    """
 
     def __init__(self, call, share):
         self.call, self.share, self.count = call, share, None
@@ -47,6 +50,7 @@ class Timer:
                     break
             self.count = max(1, int(seconds / max(took, 1e-8)))
         call = self.call
+        call()
         repeats = range(self.count)
         began = time.perf_counter()
         for _ in repeats:
