@@ -28,8 +28,8 @@ class Pace:
     """How long to measure: rounds, seconds of a batch, and seconds until all ends early."""
 
     rounds: int = 25
-    batch: float = 0.02
-    budget: float = 12
+    batch: float = 0.05
+    budget: float = 15
     patience: float = 180
 
 
