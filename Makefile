@@ -42,7 +42,7 @@ check: lint imports warnings ## what must hold before a commit: format, imports,
 	$(MAKE) test SCRATCH=.build/check
 
 lint: ## is every file formatted as `make format` would?
-	$(SWIFT) format lint --strict --parallel -r Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel -r Package.swift Sources Tests bench
 
 imports: ## does every target import only what it may?
 	scripts/check-imports --self-test
@@ -52,7 +52,7 @@ warnings: ## build afresh, with tests, and fail on any warning of ours
 	scripts/build-without-warnings .build/check $(LINKING)
 
 format: ## format every Swift file in place
-	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests bench
 
 # `make bench BENCH="--only W2 --peers jax,torch --quick"` for a part of it.
 BENCH   ?=
