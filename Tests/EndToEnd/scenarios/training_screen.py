@@ -129,9 +129,11 @@ def training_from_the_session(stage):
     tutor.press("Escape")
     tutor.see("trained for 4 epochs")
     tutor.enter("w")
-    tutor.match(r"0\.\d+")
-    tutor.enter(":undo", "w")
+    tutor.match(r"┌ 0\.\d+")
+    tutor.enter(":undo", ":undo")
     tutor.see("undone")
+    tutor.enter("w")
+    tutor.see("┌ 0 ┐")
 
 
 @scenario
