@@ -29,6 +29,19 @@ struct TrainingCourseTests {
     #expect(losses(visitor) == losses(straight))
   }
 
+  @Test(arguments: [0, 32])
+  func `a run that is watched takes the steps of one that is not`(_ batch: Int) throws {
+    var plan = TrainingLearner.plan(.spiral)
+    plan.settings.batch = batch
+    plan.network?.regularizers.dropout = 0.2
+    plan.network?.regularizers.batchNorm = true
+    var watched = TrainingLearner(plan)
+    while watched.report?.epoch ?? 9 < 5 { watched.type(".") }
+    let alone = try TrainingRun(plan.made().recipe, plan.settings)
+    for _ in 0..<5 { try alone.runEpoch() }
+    #expect(watched.training?.records == alone.history)
+  }
+
   @Test func `an update by hand is one step, and the graph then shows its parameters`() {
     var learner = run(batch: 32)
     learner.type("g")

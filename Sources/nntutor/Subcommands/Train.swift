@@ -1,6 +1,8 @@
 import ArgumentParser
+import Drawing
 import Language
 import Training
+import Tutor
 
 /// `nntutor train PROGRAM --of c --wrt W1,b1` and `nntutor train --data moons --layers 8,8`
 struct Train: ParsableCommand {
@@ -57,7 +59,7 @@ struct Train: ParsableCommand {
       told: isResumed ? run.history.count : 0)
     // A run that was interrupted or diverged has a picture, too.
     let course = Result { try loop.finish() }
-    if let path = telling.plot { try draw(run, preset, to: path) }
+    if let path = telling.plot { try draw(Figure(run, preset), to: path) }
     try course.get()
   }
 

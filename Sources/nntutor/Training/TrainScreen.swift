@@ -28,10 +28,9 @@ extension Train {
     return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
   }
 
-  /// Writes the run's losses and what the network answers as an SVG.
-  func draw(_ run: TrainingRun, _ preset: PresetRecipe?, to path: String) throws {
-    let svg = try Figure(run, preset).svg()
-    do throws(FileProblem) { try Files.write(svg, to: path) } catch {
+  /// Writes a figure as an SVG.
+  func draw(_ figure: Figure, to path: String) throws {
+    do throws(FileProblem) { try Files.write(figure.svg(), to: path) } catch {
       throw TrainingProblem("--plot", "\(path): \(error.message)")
     }
   }
