@@ -110,17 +110,11 @@ public struct Scale: Hashable, Sendable {
     return stride(from: first, through: last, by: 1).map(scaled).filter { $0.isFinite }
   }
 
-  /// Powers of ten where there are two or more, else their multiples by 2 and 5, else as on a
+  /// Powers of ten where there are three or more, else their multiples by 2 and 5, else as on a
   /// linear axis.
   private func logarithmicTicks(_ count: Int) -> [Double] {
     let (first, last) = (Int(ceil(log10(low) - 1e-9)), Int(floor(log10(high) + 1e-9)))
-    if last > first {
-      let stride = max(1, (last - first + count) / count)
-      let start = first + (stride - (first % stride + stride) % stride) % stride
-      let decades = Swift.stride(from: start, through: last, by: stride).map { power($0) }
-      if decades.count > 1 || count == 1 { return decades }
-      return (first...last).prefix(count).map { power($0) }
-    }
+    if last - first >= 2 { return decades(first, last, count) }
     for mantissas in [[1.0, 2, 5], [1, 5], [1], [2]] {
       let finer = (first - 1...last + 1).flatMap { decade -> [Double] in
         let unit = pow(10, Double(abs(decade)))
@@ -129,6 +123,15 @@ public struct Scale: Hashable, Sendable {
       if finer.count > 1, finer.count <= count { return finer }
     }
     return linearTicks(count)
+  }
+
+  /// Powers of ten, of many every second one, or fewer.
+  private func decades(_ first: Int, _ last: Int, _ count: Int) -> [Double] {
+    let stride = max(1, (last - first + count) / count)
+    let start = first + (stride - (first % stride + stride) % stride) % stride
+    let decades = Swift.stride(from: start, through: last, by: stride).map { power($0) }
+    if decades.count > 1 || count == 1 { return decades }
+    return (first...last).prefix(count).map { power($0) }
   }
 
   private func power(_ exponent: Int) -> Double {
