@@ -20,7 +20,7 @@ else
   LINKING := $(foreach keg,$(KEGS),-Xcc -I$(keg)/include -Xlinker -L$(keg)/lib)
 endif
 
-.PHONY: help run build test check lint imports warnings format bench \
+.PHONY: help run build test check lint imports warnings format bench sleef \
         install uninstall clean prerequisites test-prerequisites
 
 help: ## list the targets
@@ -43,7 +43,7 @@ check: lint imports warnings ## what must hold before a commit: format, imports,
 	$(MAKE) test SCRATCH=.build/check
 
 lint: ## is every file formatted as `make format` would?
-	$(SWIFT) format lint --strict --parallel -r Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel -r Package.swift Sources Tests bench
 
 imports: ## does every target import only what it may?
 	scripts/check-imports --self-test
@@ -53,10 +53,25 @@ warnings: ## build afresh, with tests, and fail on any warning of ours
 	scripts/build-without-warnings .build/check $(LINKING)
 
 format: ## format every Swift file in place
-	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests bench
 
-bench: build ## measure
-	@if [ -x bench/run ]; then bench/run --nntutor $(BINARY); else echo "no bench/run here"; fi
+# `make bench BENCH="--only W2 --peers jax,torch --quick"` for a part of it.
+BENCH   ?=
+
+bench: ## measure: screens and commands, then the engine against its peers
+	@$(MAKE) --no-print-directory build >&2
+	@$(SWIFT) build -c release $(RELEASE) $(LINKING) --product enginebench >&2
+	@bench/run --nntutor $(BINARY)
+	@echo
+	@bench/peers/run --nntutor $(BINARY) $(BENCH)
+
+sleef: ## time SLEEF's functions against the kernels; needs libsleef-dev and AVX-512
+	@mkdir -p .build
+	@clang -O2 -Wall -Wextra -mavx512f -mavx2 -mfma -ISources/CKernels/include -c bench/sleef.c \
+	  -o .build/sleef.o
+	@clang -O2 -ISources/CKernels/include Sources/CKernels/*.c .build/sleef.o -lsleef -lm \
+	  -o .build/sleef
+	@.build/sleef
 
 install: ## install under PREFIX (/usr/local), staged in DESTDIR if given
 	@test -x $(BINARY) || $(MAKE) build

@@ -64,8 +64,8 @@ let package = Package(
     tests("Calculus", imports: ["Algebra", "Engine"]),
     tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(
-      name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
-      swiftSettings: settings),
+      name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine", "Language"],
+      path: "bench/engine", swiftSettings: settings),
     .executableTarget(
       name: "trainbench",
       dependencies: ["Algebra", "Calculus", "Engine", "Language", "Training"],

@@ -96,9 +96,9 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_softplus: EACH(softened(x));
   case k_relu: EACH(0 >= x ? 0 : x);
   case k_elu: EACH(x > 0 ? x : exponential_less_one(x));
-  case k_gelu: CALLED(x == -INFINITY ? 0 : x * 0.5 * erfc(-x / 1.4142135623730951));
+  case k_gelu: EACH(gaussian_linear(x));
   case k_silu: EACH(x == -INFINITY ? 0 : x * logistic(x));
-  case k_erf: CALLED(erf(x));
+  case k_erf: EACH(error_function(x));
   case k_abs: EACH(fabs(x));
   case k_sign: EACH(x > 0 ? 1 : x < 0 ? -1 : x);
   case k_square: EACH(x * x);

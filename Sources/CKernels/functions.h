@@ -136,3 +136,68 @@ INLINE double circular(double x, uint64_t turned) {
   double y = (quadrant & 1) ? cosine : sine;
   return number(bits(y) ^ ((quadrant & 2) << 62));
 }
+
+/// Horner's rule for a fixed table of coefficients, the highest power first.
+#define POLYNOMIAL(table, x)                                             \
+  ({                                                                     \
+    double sum_ = (table)[0];                                            \
+    _Pragma("clang loop unroll(full)")                                   \
+    for (unsigned k_ = 1; k_ < sizeof(table) / sizeof *(table); k_++)    \
+      sum_ = sum_ * (x) + (table)[k_];                                   \
+    sum_;                                                                \
+  })
+
+/// The tail of the normal distribution, Φ(−a)·exp(a²/2)·(a + 3), for a from 0 to 39, as a polynomial
+/// in t = (a − 3)/(a + 3), which maps all of these a to a short interval (Shepherd and Laframboise,
+/// 1981). Fitted at Chebyshev's points with 60 digits.
+INLINE double scaled_tail(double t) {
+  static const double table[] = {
+      -4.78707209599229250e-09, -1.31359334022472756e-08, 1.65703313752732904e-08,
+      9.48723219927636329e-08, 5.68448603742484570e-08, -2.73285605739429454e-07,
+      -6.07470978799814222e-07, 8.43657637455939389e-09, 2.26575415450914039e-06,
+      3.63966101632827281e-06, -3.52161209939133752e-06, -2.06889923670678427e-05,
+      -1.32449414864256086e-05, 7.88126432940122875e-05, 1.54394262314606667e-04,
+      -2.56575343505492106e-04, -1.04582859903985088e-03, 1.02759225898939126e-03,
+      6.97262123888060890e-03, -1.04628670233098114e-02, -4.72630251429217232e-02,
+      2.30017719974603685e-01, -5.09331981917489962e-01, 7.29083690133373041e-01};
+  return POLYNOMIAL(table, t);
+}
+
+/// erf(x)/x − 1 for x² up to 1, fitted as above.
+INLINE double error_function_near(double squared) {
+  static const double table[] = {
+      -7.79589882700214246e-10, 1.37200645467776862e-08, -1.62084838018717052e-07,
+      1.64474247033173623e-06, -1.49247369074196605e-05, 1.20552949048397074e-04,
+      -8.54832597538969182e-04, 5.22397760711642255e-03, -2.68661706432377703e-02,
+      1.12837916709450065e-01, -3.76126389031835429e-01, 1.28379167095512559e-01};
+  return POLYNOMIAL(table, squared);
+}
+
+/// erf x. Error ≤ 2 ulp.
+INLINE double error_function(double x) {
+  double a = fabs(x);
+  a = a > 6 ? 6 : a;
+  double scaled = a * 1.41421356237309504880;
+  double reciprocal = 1 / (scaled + 3);
+  double lacking = 2 * exponential(-a * a) * scaled_tail((scaled - 3) * reciprocal) * reciprocal;
+  return a < 1 ? x * error_function_near(a * a) + x : copysign(1 - lacking, x);
+}
+
+/// x·Φ(x), Φ being the normal distribution's; ½·erfc(−x/√2). Error ≤ 5 ulp. The square in the
+/// exponent is split in an exact part and a small one: its rounding alone would be 700 ulp far out.
+INLINE double gaussian_linear(double x) {
+  double a = fabs(x);
+  a = a > 39 ? 39 : a;
+  double high = number(bits(a) & ~0x7ffffffull);
+  double b = -0.5 * ((a - high) * (a + high));
+  double n, p = reduced_exponential(-0.5 * (high * high), &n);
+  p = p + (b * (1 + b * (0.5 + b * (1.0 / 6)))) * (1 + p);
+  double half = (n * 0.5 + SHIFTER) - SHIFTER;
+  double tail = (x < 0 ? -a : 1) * scaled_tail((a - 3) / (a + 3)) / (a + 3);
+  tail = (p * tail + tail) * power_of_two(half) * power_of_two(n - half);
+  double w = x * 0.70710678118654752440;
+  double near = 0.5 + 0.5 * (w * error_function_near(0.5 * (a * a)) + w);
+  double y = x < 0 ? tail : x * (1 - tail);
+  y = a < 0.75 ? x * near : y;
+  return x == -INFINITY ? 0 : y;
+}

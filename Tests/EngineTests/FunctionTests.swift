@@ -42,6 +42,14 @@ import Testing
       Case(
         operation: k_elu, ranges: [-745...0, -1...0, -1e-8...0], bound: 3,
         exact: { expm1l($0) }, testDescription: "elu below zero"),
+      Case(
+        operation: k_erf, ranges: [-7...7, -1...1, 0.99...1.01, -1e-8...1e-8, 0...1e-300], bound: 2,
+        exact: { erfl($0) }, testDescription: "erf"),
+      Case(
+        operation: k_gelu,
+        ranges: [-38.7...8, -2...2, -0.76 ... -0.74, -1e-8...1e-8, -38.7 ... -38, 38...40],
+        bound: 5,
+        exact: { $0 * erfcl(-$0 * 0.707106781186547524400844362105) / 2 }, testDescription: "gelu"),
     ]
 
     @Test(arguments: cases, 0..<3)

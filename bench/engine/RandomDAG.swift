@@ -1,20 +1,21 @@
 import Algebra
+import Calculus
 
 /// The random scalar graph of the peers' benchmark: (operation, a, b) with nodes counted from the
 /// inputs on. Bounds are carried along, so that no value runs away.
 struct RandomDAG {
   private(set) var nodes: [(operation: Int, a: Int, b: Int)] = []
 
-  init(inputs: Int, operations: Int, widest: Int) {
-    let u = uniform(99, 8 * operations)
-    var at = 0
+  init(inputs: Int, operations: Int, widest: Int = 400) {
+    var at = 1
     var bound = [Double](repeating: 1, count: inputs)
     var free = Array(0..<inputs)
     while nodes.count + free.count - 1 < operations {
-      var operation = Int(u[at] * 6)
-      let k = Int(u[at + 1] * Double(free.count))
-      var b = Int(u[at + 2] * Double(bound.count))
-      let draw = u[at + 3]
+      let u = (at..<at + 4).map { uniform(99, at: $0) }
+      var operation = Int(u[0] * 6)
+      let k = Int(u[1] * Double(free.count))
+      var b = Int(u[2] * Double(bound.count))
+      let draw = u[3]
       let widens = operation < 3 && free.count < widest && draw < 0.35
       let a = widens ? Int(draw / 0.35 * Double(bound.count)) : free[k]
       at += 4
@@ -40,5 +41,24 @@ struct RandomDAG {
     case 4: ElementaryFunction.exp(min(a, 9))
     default: 1
     }
+  }
+
+  /// Appends the operations to a graph that has the inputs already; returns the last of them.
+  func insert(into graph: inout Graph, inputs: [NodeID]) throws(ShapeError) -> NodeID {
+    var all = inputs
+    for (operation, a, b) in nodes {
+      let x = [all[a], all[b]]
+      let node =
+        switch operation {
+        case 0: try graph.insert(.zip(.add), x)
+        case 1: try graph.insert(.zip(.subtract), x)
+        case 2: try graph.insert(.zip(.multiply), x)
+        case 3: try graph.insert(.map(.sin), [x[0]])
+        case 4: try graph.insert(.map(.exp), [x[0]])
+        default: try graph.insert(.map(.tanh), [x[0]])
+        }
+      all.append(node)
+    }
+    return all.last!
   }
 }

@@ -6,7 +6,10 @@ struct Workload {
   let name: String
   let graph: Graph
   let loss: NodeID
+  let parameters: [NodeID]
   let gradients: [NodeID]
+  /// Whether it is trained: its parameters are matrices.
+  var isNetwork: Bool { parameters.contains { !graph.shape($0).isScalar } }
 
   private init(
     _ name: String, _ build: (inout Graph) throws(ShapeError) -> (NodeID, [NodeID])
@@ -16,6 +19,7 @@ struct Workload {
       let (loss, parameters) = try build(&graph)
       let backward = try graph.backward(from: loss, to: parameters)
       gradients = parameters.map { backward.adjoint(of: $0)! }
+      self.parameters = parameters
       self.loss = loss
     } catch {
       fatalError("\(name) has wrong shapes: \(error)")
@@ -82,31 +86,21 @@ struct Workload {
   /// A random graph of 10,000 numbers on 100 inputs, every node of which reaches the output.
   static let dag = Workload("W5") { graph throws(ShapeError) in
     let inputs = uniform(98, 100).map { graph.insert(.init(.input, Matrix(2 * $0 - 1))) }
-    var nodes = inputs
-    for (operation, a, b) in RandomDAG(inputs: 100, operations: 10_000, widest: 400).nodes {
-      let x = [nodes[a], nodes[b]]
-      let node =
-        switch operation {
-        case 0: try graph.insert(.zip(.add), x)
-        case 1: try graph.insert(.zip(.subtract), x)
-        case 2: try graph.insert(.zip(.multiply), x)
-        case 3: try graph.insert(.map(.sin), [x[0]])
-        case 4: try graph.insert(.map(.exp), [x[0]])
-        default: try graph.insert(.map(.tanh), [x[0]])
-        }
-      nodes.append(node)
-    }
-    return (nodes.last!, inputs)
+    let draws = RandomDAG(inputs: 100, operations: 10_000)
+    return (try draws.insert(into: &graph, inputs: inputs), inputs)
   }
 }
 
-/// Uniform numbers on [0, 1) by SplitMix64 with a counter: the same in every language.
+/// Uniform numbers on [0, 1).
 func uniform(_ seed: UInt64, _ count: Int) -> [Double] {
-  (1...count).map { i in
-    var z = seed &* 0xD134_2543_DE82_EF95 &+ UInt64(i) &* 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    z ^= z >> 31
-    return Double(z >> 11) * 0x1p-53
-  }
+  (1...count).map { uniform(seed, at: $0) }
+}
+
+/// Number i of a sequence, from 1 on, by SplitMix64 with a counter: the same in every language.
+func uniform(_ seed: UInt64, at i: Int) -> Double {
+  var z = seed &* 0xD134_2543_DE82_EF95 &+ UInt64(i) &* 0x9E37_79B9_7F4A_7C15
+  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+  z ^= z >> 31
+  return Double(z >> 11) * 0x1p-53
 }
