@@ -45,7 +45,9 @@ extension TrainingRun {
 
   /// Back to the state before the first step, with the same seed.
   public func reset() {
-    _ = rewind(to: history[0].epoch)
+    // A resumed run has kept no state from before it was saved.
+    snapshots.keep(initialState, epoch: 0)
+    _ = rewind(to: 0)
   }
 
   /// Of what is left of the history, the best epoch whose state is kept.

@@ -50,6 +50,8 @@ public final class TrainingRun {
   /// The training rows as inputs, in the order of `recipe.rows`.
   let samples: [Matrix]
   let layout: StateLayout
+  /// The state before the first step.
+  private(set) var initialState: [Double]
   /// The state at the last boundary between steps that was looked at.
   var state: [Double]
   var bestState: [Double] = []
@@ -103,7 +105,9 @@ public final class TrainingRun {
         Self.blueprint(recipe, statements, recipe.heldBack, of: samples[0].rows), layout,
         usesRunningStatistics: true)
     state = Array(repeating: 0, count: layout.count)
-    first.store(into: &state)
+    initialState = state
+    first.store(into: &initialState)
+    state = initialState
     try checkMinibatches()
     if evaluatesFirst { try record() }
   }

@@ -71,6 +71,11 @@ struct ResumeTests {
     run.reset()
     #expect(run.history == first)
     #expect(run.parameters == start)
+    _ = try run.finished()
+    let resumed = try TrainingRun(Checkpoint(run.checkpoint().bytes))
+    resumed.reset()
+    #expect(resumed.history == first)
+    #expect(try resumed.finished().history == run.history)
   }
 
   @Test func `of a long run the last hundred epochs are kept and a thinning tail`() {

@@ -46,14 +46,15 @@ extension Train {
     here.epochs = checkpoint.settings.epochs
     let there = checkpoint.settings
     let differences = [
-      ("the program or its data", plan.recipe != checkpoint.recipe),
+      ("program or other data", plan.recipe != checkpoint.recipe),
       ("--optimizer", here.optimizer != there.optimizer), ("--rate", here.rate != there.rate),
       ("--momentum", here.momentum != there.momentum), ("--batch", here.batch != there.batch),
       ("--early-stopping", here.patience != there.patience), ("--seed", here.seed != there.seed),
     ].filter(\.1).map(\.0)
     guard differences.isEmpty else {
       throw TrainingProblem(
-        path, "the checkpoint is of another run: \(differences.joined(separator: ", ")) differ",
+        path,
+        "the checkpoint is of another run, with another \(differences.joined(separator: ", another "))",
         help: "leave out all but `--resume \(path)` to go on with the run that was saved")
     }
   }

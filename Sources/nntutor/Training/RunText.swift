@@ -5,10 +5,8 @@ import Training
 enum RunText {
   /// What trains and how, and the head of the table.
   static func opening(_ run: TrainingRun) -> String {
-    let count = run.parameterCount
     var lines = [subject(run)]
-    lines.append(
-      "\(count) parameter\(count == 1 ? "" : "s"); \(steps(run.settings, run.sampleCount))")
+    lines.append("trains \(parameters(run)); \(steps(run.settings, run.sampleCount))")
     if let origin = run.recipe.origin {
       lines.append("features standardised by the mean and deviation of the training rows")
       for addition in merged(origin.additions) { lines.append("adds \(addition)") }
@@ -27,6 +25,15 @@ enum RunText {
     let outputs = origin.classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
     let widths = ([origin.features.count] + origin.layers + [outputs]).map(String.init)
     return "\(origin.name)\(rows); network \(widths.joined(separator: "-"))"
+  }
+
+  /// Which inputs are trained: `W, b: 3 numbers`.
+  private static func parameters(_ run: TrainingRun) -> String {
+    let names = run.recipe.parameters
+    let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+    let count = run.parameterCount
+    return names.prefix(8).joined(separator: ", ") + more
+      + ": \(count) number\(count == 1 ? "" : "s")"
   }
 
   private static func steps(_ settings: TrainingSettings, _ samples: Int) -> String {

@@ -50,7 +50,8 @@ struct OptimizerArguments: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "η; 0.01 with adam, otherwise 0.1.")
   var rate: Double?
 
-  @Option(name: .long, parsing: .unconditional, help: "μ of v ← μv + g; 0.9.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "μ of v ← μv + g; 0.9. Means --optimizer momentum.")
   var momentum: Double?
 
   @Option(name: .long, parsing: .unconditional, help: "Passes over the training rows.")

@@ -87,7 +87,7 @@ extension Train {
 
   private func settings(_ usual: Optimizer, epochs: Int) -> TrainingSettings {
     var settings = TrainingSettings()
-    settings.optimizer = optimizer.optimizer ?? usual
+    settings.optimizer = optimizer.optimizer ?? (optimizer.momentum == nil ? usual : .momentum)
     settings.rate = optimizer.rate ?? (settings.optimizer == .adam ? 0.01 : 0.1)
     settings.momentum = optimizer.momentum ?? 0.9
     settings.epochs = optimizer.epochs ?? epochs

@@ -24,7 +24,7 @@ extension Train {
   }
 
   private func checkNumbers() throws {
-    try check("rate", optimizer.rate, "a number above 0, as in --rate 0.01") { $0 > 0 }
+    try check("rate", optimizer.rate, "0 or more, as in --rate 0.01") { $0 >= 0 }
     try check("momentum", optimizer.momentum, "from 0 to below 1, as in --momentum 0.9") {
       (0..<1).contains($0)
     }

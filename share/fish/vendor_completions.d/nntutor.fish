@@ -181,7 +181,7 @@ complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_option
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" basis' -l 'basis' -d 'Bumps as the first layer, placed by hand or learned, for one input.' -rfka 'hand learned'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" optimizer' -l 'optimizer' -d 'adam for --data and sgd for a program, unless given.' -rfka 'sgd momentum adam'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" rate' -l 'rate' -d 'η; 0.01 with adam, otherwise 0.1.' -rfka ''
-complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" momentum' -l 'momentum' -d 'μ of v ← μv + g; 0.9.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" momentum' -l 'momentum' -d 'μ of v ← μv + g; 0.9. Means --optimizer momentum.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" epochs' -l 'epochs' -d 'Passes over the training rows.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" batch' -l 'batch' -d 'Rows of a minibatch; 0 is all of them.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" l2' -l 'l2' -d 'Add λ·Σ‖W‖² to the cost.' -rfka ''
