@@ -156,6 +156,13 @@ struct TrainingPictureTests {
     #expect(learner.screen == first)
   }
 
+  @Test func `a tall screen shows the digits that are taken for others`() {
+    var learner = TrainingLearner(TrainingLearner.plan(.digits, layers: [8]), 120, 40)
+    learner.epochs(3)
+    expectGolden(learner.screen, "training-digits-120x40")
+    #expect(learner.screen.contains("taken for another"))
+  }
+
   @Test func `a fit with its basis functions`() {
     var plan = TrainingLearner.plan(.sine, layers: [5])
     plan.network?.basis = .learned

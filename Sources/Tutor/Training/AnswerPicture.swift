@@ -121,8 +121,6 @@ public final class AnswerPicture {
   ) -> TrainingPicture {
     let count = min(200, samples.held.rows)
     let row = (sample % count + count) % count
-    let pixels = (0..<samples.held.columns).map { samples.held[row, $0] }
-    let most = max(pixels.max() ?? 0, 1e-300)
     let parts = answers.map { answers in (0..<answers.columns).map { answers[row, $0] } } ?? []
     let names = samples.classNames
     let best = parts.indices.max { parts[$0] < parts[$1] } ?? 0
@@ -132,11 +130,22 @@ public final class AnswerPicture {
       BarChart.Bar(
         names[index], parts[index], ink: index == best ? isRight ? .success : .failure : .muted)
     }
-    let side = Int(Double(samples.held.columns).squareRoot().rounded())
     return .digit(
-      PixelPicture(
-        columns: side, rows: side, levels: pixels.map { $0 / most },
-        caption: "this is \(label): \(isRight ? "right" : "wrong")"), BarChart(bars))
+      samples.image(row, caption: "this is \(label): \(isRight ? "right" : "wrong")"),
+      BarChart(bars), mistaken: mistaken(samples, answers, count))
+  }
+
+  /// The first images that are taken for another class: what they are, and what is said.
+  private func mistaken(
+    _ samples: PlottedSamples, _ answers: Matrix?, _ count: Int
+  ) -> [PixelPicture] {
+    guard let answers else { return [] }
+    let found = (0..<count).lazy.compactMap { row -> PixelPicture? in
+      let best = (0..<answers.columns).max { answers[row, $0] < answers[row, $1] } ?? 0
+      let (label, said) = (samples.heldLabels[row], samples.classNames[best])
+      return label == said ? nil : samples.image(row, caption: "\(label), not \(said)")
+    }
+    return Array(found.prefix(24))
   }
 }
 

@@ -82,6 +82,15 @@ struct PlottedSamples {
     return side >= 4 && side * side == features.columns
   }
 
+  /// A sample held back as pixels, the darkest of them black.
+  func image(_ row: Int, caption: String) -> PixelPicture {
+    let pixels = (0..<held.columns).map { held[row, $0] }
+    let most = max(pixels.max() ?? 0, 1e-300)
+    let side = Int(Double(held.columns).squareRoot().rounded())
+    return PixelPicture(
+      columns: side, rows: side, levels: pixels.map { $0 / most }, caption: caption)
+  }
+
   func standardized(_ rows: Matrix) -> Matrix {
     standardization?.standardized(rows) ?? rows
   }

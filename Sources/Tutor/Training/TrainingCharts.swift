@@ -51,7 +51,7 @@ extension Figure {
     switch try AnswerPicture(run, preset).now() {
     case .field(let plot): panels.append(.field(plot))
     case .chart(let chart): panels.append(.chart(chart))
-    case .digit(let image, let bars): panels += [.pixels(image), .bars(bars)]
+    case .digit(let image, let bars, _): panels += [.pixels(image), .bars(bars)]
     }
     if records.contains(where: { $0.accuracy != nil }) {
       panels.append(.chart(.accuracy(records)))

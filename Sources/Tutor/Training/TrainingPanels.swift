@@ -109,6 +109,11 @@ extension TrainingScreen {
       [Span("  u           ", .key), Span("take the update by hand: w changes by the rule")],
       [Span("  Esc         ", .key), Span("back to the run, on the same trajectory")],
       [],
+      [
+        Span(
+          "Of more than two features the picture shows the two that tell the classes apart", .muted)
+      ],
+      [Span("best; the others are at their mean.", .muted)],
       [Span("dead units answer the same to every sample; update/w near 0.1 % is usual.", .muted)],
     ]
     return lines

@@ -62,8 +62,8 @@ public enum TrainingPicture: Sendable {
   case field(FieldPlot)
   /// A fit over one feature, or a course of numbers.
   case chart(Chart)
-  /// One image and what the network says of it.
-  case digit(PixelPicture, BarChart)
+  /// One image and what the network says of it, and images that it gets wrong.
+  case digit(PixelPicture, BarChart, mistaken: [PixelPicture])
 }
 
 /// What the screen knows of a run. Reports follow each other; each holds what changed since.

@@ -117,7 +117,9 @@ extension TrainingScreen {
       canvas.draw(plot.canvas(area.size, glyphs: glyphs), x: area.x, y: area.y, within: area)
     case .chart(let chart):
       canvas.draw(chart.canvas(area.size, glyphs: glyphs), x: area.x, y: area.y, within: area)
-    case .digit(let image, let bars): draw(image, bars, on: &canvas, area)
+    case .digit(let image, let bars, let mistaken):
+      draw(image, bars, on: &canvas, area)
+      draw(mistaken, on: &canvas, area, from: area.y + 13)
     case nil: break
     }
   }
@@ -133,6 +135,26 @@ extension TrainingScreen {
     let left = area.x + picture.size.columns + 2
     let room = Size(columns: max(0, area.right - left), rows: area.height - 2)
     canvas.draw(bars.canvas(room, glyphs: glyphs), x: left, y: area.y + 2, within: area)
+  }
+
+  /// What it gets wrong, on a screen that has the room, in rows of small pictures.
+  private func draw(
+    _ mistaken: [PixelPicture], on canvas: inout Canvas, _ area: Rectangle, from top: Int
+  ) {
+    guard let first = mistaken.first, area.bottom - top > 6 else { return }
+    put(
+      [Span("taken for another "), Span("among the first 200 held back", .muted)], on: &canvas,
+      Rectangle(x: area.x, y: top, width: area.width, height: 1))
+    let size = first.canvas(.halves, glyphs: glyphs).size
+    let cell = Size(columns: max(10, size.columns) + 2, rows: size.rows + 1)
+    let across = max(1, area.width / cell.columns)
+    for (index, picture) in mistaken.enumerated() {
+      let y = top + 2 + index / across * cell.rows
+      guard y + cell.rows - 1 <= area.bottom else { return }
+      canvas.draw(
+        picture.canvas(.halves, glyphs: glyphs), x: area.x + index % across * cell.columns, y: y,
+        within: area)
+    }
   }
 
   /// The losses against the epoch, with the best one marked, or that which is chosen.
