@@ -120,6 +120,22 @@ struct TrainingCourseTests {
     #expect((learner.training?.last?.penalty ?? 0) > 4 * before)
   }
 
+  @Test func `a run is compared with another that differs in one switch`() {
+    var learner = run()
+    learner.epochs(5)
+    learner.type("c")
+    learner.press(.enter)
+    learner.type("r")
+    learner.press(.enter)
+    learner.epochs(2)
+    let chart = learner.training?.lossChart
+    #expect(chart?.curves.map(\.name) == ["train", "validation", "kept"])
+    #expect(chart?.curves.map(\.points.count) == [3, 3, 6])
+    #expect(learner.screen.contains("╌╌ kept"))
+    learner.type("c")
+    #expect(learner.training?.lossChart.curves.count == 2)
+  }
+
   @Test func `the rate goes up and down in round steps`() {
     var learner = run()
     learner.type("]]")

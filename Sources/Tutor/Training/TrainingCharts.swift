@@ -23,6 +23,14 @@ extension Chart {
       curves: curves, marks: marks)
   }
 
+  /// Adds the course of another run behind the others: what it was judged by.
+  mutating func add(compared records: [EpochRecord]) {
+    let points = records.map { PlotPoint(Double($0.epoch), $0.judged) }
+    curves.append(Curve("kept", points, .dashed, ink: .series(3)))
+    let end = max(across.range?.upperBound ?? 0, points.last?.x ?? 0)
+    across.range = 0...end
+  }
+
   /// The share of right answers against the epoch.
   static func accuracy(_ records: [EpochRecord]) -> Chart {
     let points = records.compactMap { record in

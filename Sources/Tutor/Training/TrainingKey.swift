@@ -7,7 +7,7 @@ struct TrainingKey: Sendable {
   enum Action: Hashable, Sendable {
     case runOrPause, step, epoch, graph, rateDown, rateUp, slower, faster
     case previousSwitch, nextSwitch, toggle, weaker, stronger
-    case data, rewind, reset, logAxis, activation, optimizer, nextSample, previousSample
+    case data, rewind, reset, logAxis, compare, activation, optimizer, nextSample, previousSample
     case program, help, leave
   }
 
@@ -65,6 +65,11 @@ struct TrainingKey: Sendable {
     TrainingKey([.character("d")], .data, "other data, with a network for it") { _ in "data" },
     TrainingKey([.character("l")], .logAxis, "the loss on a logarithmic axis, or a linear one") {
       screen in screen.lossAxis == .linear ? "log" : "linear"
+    },
+    TrainingKey(
+      [.character("c")], .compare, "keep this curve, dashed, to compare another run with it"
+    ) { screen in
+      screen.canRewind ? screen.compared.isEmpty ? "compare" : "drop curve" : nil
     },
     TrainingKey([.character("n")], .nextSample, "another image") { screen in
       screen.hasImages ? "next" : nil

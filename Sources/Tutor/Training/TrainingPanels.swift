@@ -44,7 +44,7 @@ extension TrainingScreen {
     case .enter:
       panel = nil
       let next = plan.on(all[choice])
-      (plan, records, report, sample) = (next, [], nil, 0)
+      (plan, records, compared, report, sample) = (next, [], [], nil, 0)
       message = [Span(next.title, .name, .bold), Span("  Space lets it learn.", .muted)]
       return [.train(.open(next))]
     default: break

@@ -11,6 +11,8 @@ public struct TrainingScreen: Sendable {
   var report: TrainingReport?
   /// The run's history as far as it was told.
   var records: [EpochRecord] = []
+  /// The course of a run that the present one is compared with; empty where there is none.
+  var compared: [EpochRecord] = []
   /// How the loss is drawn.
   var lossAxis = Scale.Kind.linear
   /// Which switch the arrows work on.

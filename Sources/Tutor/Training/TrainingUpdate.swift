@@ -40,6 +40,7 @@ extension TrainingScreen {
     case .activation: return nextActivation()
     case .optimizer: return nextOptimizer()
     case .logAxis: lossAxis = lossAxis == .linear ? .logarithmic : .linear
+    case .compare: compare()
     case .data: panel = .data(0)
     case .rewind: return openRewind()
     case .reset: if canRewind { panel = .reset }
@@ -188,6 +189,21 @@ extension TrainingScreen {
       Span("\(next.rawValue): ", .name, .bold), Span(UpdateByHand.rule(next, ascii: isASCII)),
     ]
     return [.train(.optimizer(next))]
+  }
+
+  /// Keeps the course so far, or drops the one that was kept.
+  private mutating func compare() {
+    guard canRewind || !compared.isEmpty else { return }
+    guard compared.isEmpty else {
+      compared = []
+      message = [Span("The curve that was kept is dropped.", .muted)]
+      return
+    }
+    compared = records
+    message = [
+      Span("This curve stays, dashed. ", .plain, .bold), Span("Throw a switch, then "),
+      Span("r", .key), Span(" begins again beside it."),
+    ]
   }
 
   private mutating func openRewind() -> [Effect] {

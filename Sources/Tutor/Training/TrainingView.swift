@@ -160,6 +160,7 @@ extension TrainingScreen {
   /// The losses against the epoch, with the best one marked, or that which is chosen.
   var lossChart: Chart {
     var chart = Chart.losses(records, best: report?.bestEpoch, lossAxis)
+    if !compared.isEmpty { chart.add(compared: compared) }
     if case .rewind(let choice) = panel, let kept = report?.keptEpochs, choice < kept.count,
       let loss = record(kept[choice])?.judged
     {
