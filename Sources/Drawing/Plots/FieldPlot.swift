@@ -69,8 +69,8 @@ public struct FieldPlot: Hashable, Sendable {
   ) -> Cell {
     guard let winner else { return Cell("?", Style(.warning)) }
     let kind = UInt8(winner.kind & 255)
-    // Three are told apart in 256 colours without a change of hue.
-    let strength: UInt8 = winner.margin < 0.3 ? 0 : winner.margin < 0.75 ? 3 : 5
+    // In 256 colours more steps than these would change the hue.
+    let strength: UInt8 = winner.margin < 0.3 ? 0 : winner.margin < 0.75 ? 4 : 5
     let ground = Ink.tint(kind, strength)
     if let border { return Cell(border, Style(.plain, .bold, behind: ground)) }
     return Cell(glyphs.texture(kind), Style(.tint(kind, min(7, strength + 2)), behind: ground))
