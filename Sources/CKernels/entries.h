@@ -204,6 +204,43 @@ static int apply_indexed(int32_t operation, double *out, const int32_t *a, const
   }
 }
 
+/// One number by itself, without a loop around it. Returns 0 where that has no case here.
+INLINE int apply_one(int32_t operation, double *out, double x, double y, double z) {
+#pragma clang fp contract(off)
+  switch (operation) {
+  case k_negate: *out = -x; return 1;
+  case k_square: *out = x * x; return 1;
+  case k_add: *out = x + y; return 1;
+  case k_subtract: *out = x - y; return 1;
+  case k_multiply: *out = x * y; return 1;
+  case k_divide: *out = x / y; return 1;
+  case k_multiply_add: *out = x * y + z; return 1;
+  case k_subtract_product: *out = z - x * y; return 1;
+  case k_through_tanh: *out = x * (1 - y * y); return 1;
+  case k_add_through_tanh: *out = z + x * (1 - y * y); return 1;
+  case k_exp: *out = exp(x); return 1;
+  case k_log: *out = log(x); return 1;
+  case k_sin: *out = sin(x); return 1;
+  case k_cos: *out = cos(x); return 1;
+  case k_tanh: *out = tanh(x); return 1;
+  default: return 0;
+  }
+}
+
+#if defined(__GLIBC__)
+extern void sincos(double x, double *sine, double *cosine);
+#endif
+
+/// sin x and cos x by the C library, in one call where it has one.
+INLINE void sine_and_cosine(double x, double *sine, double *cosine) {
+#if defined(__GLIBC__)
+  sincos(x, sine, cosine);
+#else
+  *sine = sin(x);
+  *cosine = cos(x);
+#endif
+}
+
 /// Sines and cosines together: the compiler shares what both need.
 static void sines_and_cosines(const k_batch *batch, const int32_t *index, double *arena) {
   double x[K_BLOCK_ENTRIES], sines[K_BLOCK_ENTRIES], cosines[K_BLOCK_ENTRIES];
@@ -216,10 +253,7 @@ static void sines_and_cosines(const k_batch *batch, const int32_t *index, double
       sines[i] = circular(x[i], 0);
       cosines[i] = circular(x[i], 1);
     }
-    for (int64_t i = 0; i < n && !isNear; i++) {
-      sines[i] = sin(x[i]);
-      cosines[i] = cos(x[i]);
-    }
+    for (int64_t i = 0; i < n && !isNear; i++) sine_and_cosine(x[i], &sines[i], &cosines[i]);
     real = real < n ? real : n;
     memcpy(arena + batch->out + start, sines, sizeof(double) * (size_t)real);
     memcpy(arena + batch->out + batch->count + start, cosines, sizeof(double) * (size_t)real);
@@ -233,10 +267,15 @@ static void batches(const k_batch *batch, int64_t count, const int32_t *index, d
     int32_t last = batch->operand_count - 1;
     const int32_t *b = places + (last > 0 ? batch->stride : 0);
     const int32_t *c = places + (last > 1 ? 2 * batch->stride : 0);
+    double *out = arena + batch->out;
     if (batch->operation == k_sin_and_cos) {
-      sines_and_cosines(batch, places, arena);
+      if (batch->count == 1) sine_and_cosine(arena[*places], out, out + 1);
+      else sines_and_cosines(batch, places, arena);
       continue;
     }
+    if (batch->count == 1
+        && apply_one(batch->operation, out, arena[*places], arena[*b], arena[*c]))
+      continue;
     if (apply_indexed(batch->operation, arena + batch->out, places, b, c, arena, batch->count))
       continue;
     if (batch->count == 1) {
