@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "CKernels"),
     library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
     library("Language", imports: ["Algebra", "Calculus"]),
+    .target(name: "CDataSets"),
+    library("Training", imports: ["CDataSets", "Algebra", "Calculus", "Engine", "Language"]),
     library("Drawing"),
     .target(
       name: "CTerminal",
@@ -55,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "nntutor",
       dependencies: [
-        "Algebra", "Calculus", "Engine", "Language", "Drawing", "Tutor", "Terminal",
+        "Algebra", "Calculus", "Engine", "Language", "Training", "Drawing", "Tutor", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -64,7 +66,12 @@ let package = Package(
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine", "Language"],
       path: "bench/engine", swiftSettings: settings),
+    .executableTarget(
+      name: "trainbench",
+      dependencies: ["Algebra", "Calculus", "Engine", "Language", "Training"],
+      path: "bench/training", swiftSettings: settings),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
+    tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),
     tests(
       "Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"], goldens: "Goldens"),

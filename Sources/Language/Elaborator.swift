@@ -38,12 +38,12 @@ public struct Elaborator {
     }
   }
 
-  /// A new input with the value of a literal or a constructor.
+  /// A new input with the value of a literal or a constructor, or with `value` in its place.
   static func insertInput(
-    _ syntax: Syntax, into graph: inout Graph, scope: Scope
+    _ syntax: Syntax, into graph: inout Graph, scope: Scope, value: Matrix? = nil
   ) throws(Diagnostic) -> NodeID {
     try run(syntax, &graph, scope) { elaborator, result throws(Diagnostic) in
-      try elaborator.input(result)
+      try elaborator.input(value.map { .literal($0) } ?? result)
     }
   }
 

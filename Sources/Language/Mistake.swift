@@ -44,6 +44,9 @@ public enum Mistake: Sendable, Equatable {
   /// Grammatical, but not meaningful.
   case meaning(Meaning)
 
+  /// In a table rather than in a program.
+  case table(TableMistake)
+
   // Functions written as in a book.
   case functionWithoutParentheses(String)
   case functionAsValue(String)

@@ -45,6 +45,7 @@ extension Mistake {
     case .functionIndexed(let name): "`\(name)` is a function: its argument goes in parentheses"
     case .functionRaised(let name): "the power goes behind the call of `\(name)`"
     case .meaning(let meaning): meaning.message
+    case .table(let table): table.message
     case .functionPrimed(let name): "`'` is the transpose, not the derivative of `\(name)`"
     }
   }
@@ -72,7 +73,8 @@ extension Mistake {
     return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 
-  static func elided(_ text: String) -> String {
+  /// Text of the learner's, cut short where it would fill the message.
+  public static func elided(_ text: String) -> String {
     // By scalars: a letter may carry a million marks.
     let scalars = text.unicodeScalars
     if scalars.index(scalars.startIndex, offsetBy: 25, limitedBy: scalars.endIndex) == nil {

@@ -45,11 +45,34 @@ public struct Workspace: Sendable {
     return outcomes
   }
 
+  /// Runs parsed statements in which some inputs have other values, of whatever shape, than the
+  /// text gives them. Of several bindings of a name the last is meant; a name that is then not an
+  /// input is left alone.
+  public mutating func run(
+    _ statements: [Statement], inputs: [String: Matrix]
+  ) throws(Diagnostic) -> [Outcome] {
+    var last: [String: Int] = [:]
+    for (index, statement) in statements.enumerated() {
+      if case .bind(let name, _) = statement.kind { last[name.text] = index }
+    }
+    var next = self
+    var outcomes: [Outcome] = []
+    for (index, statement) in statements.enumerated() {
+      if case .bind(let name, let value) = statement.kind, last[name.text] == index {
+        outcomes.append(try next.bind(name, value, statement, as: inputs[name.text]))
+      } else {
+        outcomes.append(try next.run(statement))
+      }
+    }
+    self = next
+    return outcomes
+  }
+
   /// Runs one statement. On an error names are as before, though the graph may have grown;
   /// `run(_: Source)` undoes that too.
   public mutating func run(_ statement: Statement) throws(Diagnostic) -> Outcome {
     switch statement.kind {
-    case .bind(let name, let value): return try bind(name, value, statement)
+    case .bind(let name, let value): return try bind(name, value, statement, as: nil)
     case .define(let name, let parameters, let body):
       let function = Scope.Function(name: name, parameters: parameters, body: body)
       let notices = notices(for: name, statement)
@@ -65,12 +88,12 @@ public struct Workspace: Sendable {
   }
 
   private mutating func bind(
-    _ name: SpannedName, _ value: Syntax, _ statement: Statement
+    _ name: SpannedName, _ value: Syntax, _ statement: Statement, as replacement: Matrix?
   ) throws(Diagnostic) -> Outcome {
     let isInput = value.isInput(scope)
     let node =
       isInput
-      ? try Elaborator.insertInput(value, into: &graph, scope: scope)
+      ? try Elaborator.insertInput(value, into: &graph, scope: scope, value: replacement)
       : try Elaborator.insert(value, into: &graph, scope: scope)
     let notices = scope.values[name.text] == node ? [] : notices(for: name, statement)
     scope.bind(name.text, to: node)

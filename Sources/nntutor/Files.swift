@@ -57,10 +57,15 @@ enum Files {
 
   /// Writes all of the text or nothing: a reader never sees half a file.
   static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileProblem) {
+    try write(Array(text.utf8), to: path, mode: mode)
+  }
+
+  /// Writes all of the bytes or nothing, on the disk before the name points to them.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileProblem) {
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw problem() }
-    let isWritten = Array(text.utf8).withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
+    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
     let failure = problem()
     close(file)
     guard isWritten, rename(temporary, path) == 0 else {

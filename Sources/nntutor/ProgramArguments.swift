@@ -37,7 +37,7 @@ struct ProgramArguments: ParsableArguments {
   private var texts: [String] { program.first == "--" ? Array(program.dropFirst()) : program }
 
   /// `--name` or `--name=value`; `--u^2` is a program, and means u².
-  private static func looksLikeOption(_ argument: String) -> Bool {
+  static func looksLikeOption(_ argument: String) -> Bool {
     guard argument.hasPrefix("--") else { return false }
     let name = argument.dropFirst(2).prefix { $0 != "=" }
     return name.first?.isLetter == true
@@ -46,7 +46,11 @@ struct ProgramArguments: ParsableArguments {
 
   /// The program's text.
   /// - Throws: `ExitCode(1)` after a message, where a file cannot be read.
-  func source() throws -> Source {
+  func source() throws -> Source { try Self.source(texts.first, file: file) }
+
+  /// The text of a file, of standard input for `-`, or the text itself.
+  /// - Throws: `ExitCode(1)` after a message, where a file cannot be read.
+  static func source(_ text: String?, file: String?) throws -> Source {
     if let file {
       do throws(FileProblem) {
         return Source(bytes: try Files.bytes(file), name: file)
@@ -55,8 +59,8 @@ struct ProgramArguments: ParsableArguments {
         throw ExitCode(1)
       }
     }
-    if texts[0] == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
-    return Source(texts[0], name: "program")
+    if text == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
+    return Source(text ?? "", name: "program")
   }
 
   /// The program, run.

@@ -1,0 +1,31 @@
+internal import Algebra
+internal import Calculus
+internal import Language
+
+/// Rows of a learner's program that are held back for validation.
+extension Recipe {
+  /// Splits the rows of the program by the seed.
+  /// - Throws: a `TrainingProblem` where no inputs are known to hold samples.
+  public mutating func holdBack(_ share: Double, seed: UInt64) throws {
+    guard !rows.isEmpty else {
+      throw TrainingProblem(
+        "--validation", "no rows are known that could be held back",
+        help: "name the inputs whose rows are samples, as in `--rows X,y`", isUsage: true)
+    }
+    let blueprint = try Blueprint(self, Parser.parse(Source(program, name: name)), inputs: [:])
+    let graph = blueprint.graph
+    let matrices = blueprint.rows.map { graph.leaf($0)!.value }
+    let split = Split(matrices[0].rows, validation: share, seed: seed)
+    for (name, matrix) in zip(rows, matrices) where !split.validation.isEmpty {
+      samples[name] = matrix.rows(split.training)
+      heldBack[name] = matrix.rows(split.validation)
+    }
+  }
+
+  /// The program with other values of some inputs, on the rows that are trained on.
+  func program(with inputs: [String: Matrix]) -> String {
+    let values = samples.merging(inputs) { $1 }
+    // The text has been read before, so it can be read again.
+    return (try? ProgramText.replacing(values, in: program)) ?? program
+  }
+}

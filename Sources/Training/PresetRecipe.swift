@@ -1,0 +1,68 @@
+internal import Algebra
+
+/// A preset on its data: the recipe, and what a picture needs to know of where it came from.
+public struct PresetRecipe: Equatable, Sendable {
+  /// The program, ready to be trained.
+  public let recipe: Recipe
+  /// The samples as they were, before anything was standardised.
+  public let data: DataSet
+  /// Which samples are trained on and which are held back.
+  public let split: Split
+  /// How features were standardised, so that a picture can undo it.
+  public let standardization: Standardization
+  /// The name of the input that holds the features.
+  public let featuresName = "X"
+
+  /// A network on a data set. Features are standardised by the training split.
+  public init(_ preset: NetworkPreset, on data: DataSet, validation: Double, seed: UInt64) {
+    self.data = data
+    split = Split(data.count, validation: validation, seed: seed)
+    let training = data.rows(split.training)
+    standardization = Standardization(training.features)
+    let width = data.features.columns
+    let network = NetworkText(preset, inputs: width, target: data.target, seed: seed)
+    let names = ["X", network.targetName]
+    let text =
+      Self.comments(data, split, standardization)
+      + zip(names, Self.inputs(training, standardization)).map {
+        "\($0) = \(ProgramText.literal($1))\n"
+      }.joined()
+      + network.text
+    var recipe = Recipe(program: text, cost: "c", parameters: network.parameters)
+    (recipe.name, recipe.rows, recipe.seed) = (data.name, names, seed)
+    if !split.validation.isEmpty {
+      let held = Self.inputs(data.rows(split.validation), standardization)
+      recipe.heldBack = Dictionary(uniqueKeysWithValues: zip(names, held))
+    }
+    (recipe.noise, recipe.penalty) = (network.noise, network.penalty)
+    recipe.strengths = network.strengths
+    recipe.origin = Origin(data, standardization, preset.layers, network.additions)
+    self.recipe = recipe
+  }
+
+  /// Features and targets as the program has them.
+  private static func inputs(
+    _ data: DataSet, _ standardization: Standardization
+  ) -> [Matrix] {
+    [standardization.standardized(data.features), data.target.matrix]
+  }
+
+  private static func comments(
+    _ data: DataSet, _ split: Split, _ standardization: Standardization
+  ) -> String {
+    let rows = "\(split.training.count) rows to train on, \(split.validation.count) held back"
+    let statistics = zip(data.featureNames, zip(standardization.mean, standardization.deviation))
+      .prefix(6).map { name, pair in
+        "\(name) by mean \(NumberText.short(pair.0, ascii: true)) and deviation "
+          + NumberText.short(pair.1, ascii: true)
+      }
+    let more = data.featureNames.count > 6 ? ", …" : ""
+    return "# \(comment(data.name)): \(rows)\n"
+      + "# X is standardised: \(comment(statistics.joined(separator: "; ")))\(more)\n"
+  }
+
+  /// Text that stays on the comment's line.
+  private static func comment(_ text: String) -> String {
+    String(text.map { $0.isNewline ? " " : $0 })
+  }
+}

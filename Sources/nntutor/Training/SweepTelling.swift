@@ -1,0 +1,125 @@
+import ArgumentParser
+import Training
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// `--sweep-hidden 1,2,4,8`
+extension Train {
+  func sweep(_ text: String) throws {
+    let widths = try widths(text)
+    var sweep = HiddenSweep(widths)
+    let depth = try layers()?.count ?? 1
+    var bar = ProgressBar()
+    Interruption.listen()
+    if !format.isJSON { Output.text(Self.head) }
+    while let hidden = sweep.next {
+      let plan = try presetPlan(
+        regularizers.values, hidden: Array(repeating: hidden, count: max(1, depth)))
+      let isDone = try sweep.trainNext(plan.recipe, plan.settings) { progress in
+        bar.show(progress.share, "\(progress.hidden) hidden units")
+        return Interruption.signal == nil
+      }
+      bar.clear()
+      guard isDone else { throw ExitCode(128 + (Interruption.signal ?? SIGINT)) }
+      let point = sweep.points.last!
+      Output.line(format.isJSON ? try JSON.text(SweepPointJSON(point)) : Self.line(point))
+    }
+    try closeSweep(sweep)
+  }
+
+  private func closeSweep(_ sweep: HiddenSweep) throws {
+    guard let best = sweep.points.min(by: { $0.last.judged < $1.last.judged }) else { return }
+    if format.isJSON {
+      let summary = SweepSummary(
+        summary: .init(best_hidden: best.hidden, widths: sweep.points.map(\.hidden)))
+      return Output.line(try JSON.text(summary))
+    }
+    Output.text(
+      "\nbest at the end: \(best.hidden) hidden unit\(best.hidden == 1 ? "" : "s"), loss "
+        + "\(RunText.number(best.last.judged)); `min` is the least that a width had on the way\n")
+  }
+
+  private func widths(_ text: String) throws -> [Int] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let widths = parts.compactMap { Int($0) }
+    guard !widths.isEmpty, widths.count == parts.count, widths.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError(
+        "'--sweep-hidden \(text)' is not a list of widths, as in --sweep-hidden 1,2,4,8,16")
+    }
+    return widths
+  }
+
+  private static let head =
+    [("hidden", 7), ("numbers", 9), ("train", 12), ("validation", 12), ("min", 12), ("at", 8)]
+    .map { RunText.padded($0.0, $0.1) }.joined() + "\n"
+
+  private static func line(_ point: HiddenSweep.Point) -> String {
+    let cells = [
+      ("\(point.hidden)", 7), ("\(point.parameterCount)", 9),
+      (RunText.number(point.last.trainLoss), 12),
+      (point.last.validationLoss.map(RunText.number) ?? "–", 12),
+      (RunText.number(point.best.judged), 12), ("\(point.best.epoch)", 8),
+    ]
+    return cells.map { RunText.padded($0.0, $0.1) }.joined()
+  }
+}
+
+/// One width as a line of JSON: its losses against epochs, and where they ended.
+private struct SweepPointJSON: Encodable {
+  let hidden: Int
+  let parameters: Int
+  let train_loss: Double
+  let validation_loss: Double?
+  let best_epoch: Int
+  let best_loss: Double
+  let train_losses: [Double]
+  let validation_losses: [Double]?
+
+  init(_ point: HiddenSweep.Point) {
+    (hidden, parameters) = (point.hidden, point.parameterCount)
+    (train_loss, validation_loss) = (point.last.trainLoss, point.last.validationLoss)
+    (best_epoch, best_loss) = (point.best.epoch, point.best.judged)
+    train_losses = point.history.map(\.trainLoss)
+    let held = point.history.compactMap(\.validationLoss)
+    validation_losses = held.isEmpty ? nil : held
+  }
+}
+
+private struct SweepSummary: Encodable {
+  struct Content: Encodable {
+    let best_hidden: Int
+    let widths: [Int]
+  }
+  let summary: Content
+}
+
+/// How far something has come and how long it will take, on standard error where that is a
+/// terminal.
+struct ProgressBar {
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private let start = ContinuousClock.now
+  private var lastShown: ContinuousClock.Instant?
+
+  mutating func show(_ share: Double, _ what: String) {
+    guard isShown, lastShown.map({ .now - $0 > .milliseconds(100) }) ?? true else { return }
+    lastShown = .now
+    let elapsed = (.now - start) / .seconds(1)
+    let left =
+      share > 0.01 ? "about \(Int((elapsed * (1 - share) / share).rounded(.up))) s left" : ""
+    let filled = Int(share * 30)
+    let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 30 - filled)
+    Self.write("\r\u{1B}[K\(bar) \(Int(share * 100)) %  \(what)  \(left)")
+  }
+
+  mutating func clear() {
+    if isShown, lastShown != nil { Self.write("\r\u{1B}[K") }
+  }
+
+  private static func write(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { Files.writeAll($0, to: STDERR_FILENO) }
+  }
+}

@@ -1,0 +1,133 @@
+"""Training from the command line: stopped, killed, resumed, damaged, and read through pipes."""
+
+import json
+import signal
+import time
+
+from stage import scenario
+
+MOONS = ["train", "--data", "moons", "--layers", "6,5", "--batch", "16", "--dropout", "0.1"]
+
+
+def epochs(answer):
+    """The lines of --json, without the summary."""
+    return answer.stdout.decode().splitlines()[:-1]
+
+
+def kept(stage, name="run"):
+    """Waits until a checkpoint is there."""
+    for _ in range(200):
+        if (stage.folder / name).exists():
+            return (stage.folder / name).read_bytes()
+        time.sleep(0.05)
+    raise AssertionError("no checkpoint was written")
+
+
+def on_the_way(stage, *arguments):
+    """A long run in a terminal, whose first checkpoint has been written."""
+    pane = stage.open(*MOONS, "--epochs", "10000000", "--save", "run", *arguments)
+    kept(stage)
+    return pane
+
+
+def goes_on(stage):
+    """The kept run goes on with the very numbers of a run that never stopped."""
+    told = json.loads(stage.run("train", "--resume", "run", "--epochs", "0", "--json")
+                      .stdout.decode().splitlines()[-1])
+    last = told["summary"]["epochs"] + 5
+    resumed = epochs(stage.run("train", "--resume", "run", "--epochs", str(last), "--json"))
+    whole = epochs(stage.run(*MOONS, "--epochs", str(last), "--json"))
+    assert resumed and whole[-len(resumed):] == resumed, "the trajectory is another one"
+
+
+@scenario
+def interrupted_training(stage):
+    """Ctrl-C ends a training with 130; what it saved goes on bit for bit."""
+    pane = on_the_way(stage, "--plain")
+    pane.press("C-c")
+    pane.see("go on with `nntutor train --resume run`", "130")
+    goes_on(stage)
+
+
+@scenario
+def killed_training(stage):
+    """A training that is killed leaves the last checkpoint whole, which goes on bit for bit."""
+    on_the_way(stage, "--json")
+    stage.kill()
+    time.sleep(0.2)
+    goes_on(stage)
+
+
+@scenario
+def terminated_training(stage):
+    """A request to end saves the run first."""
+    on_the_way(stage, "--plain")
+    before = kept(stage)
+    stage.send_signal(signal.SIGTERM)
+    for _ in range(100):
+        if kept(stage) != before:
+            break
+        time.sleep(0.05)
+    goes_on(stage)
+
+
+@scenario
+def damaged_checkpoints(stage):
+    """A damaged, a cut and a foreign file are told apart, and none of them is loaded."""
+    stage.run(*MOONS, "--epochs", "3", "--save", "run")
+    whole = kept(stage)
+    for change, words in [
+            (whole[:2000], "cut short"), (whole[:3000] + b"?" + whole[3001:], "is damaged"),
+            (b"u = 2\n", "no checkpoint of nntutor"), (b"", "no checkpoint of nntutor")]:
+        (stage.folder / "other").write_bytes(change)
+        answer = stage.run("train", "--resume", "other", "--json")
+        assert answer.returncode == 1 and not answer.stdout, answer.stdout
+        assert words in answer.stderr.decode(), answer.stderr
+
+
+@scenario
+def training_the_shown_program(stage):
+    """What --show prints evaluates to the first loss and trains to the same numbers."""
+    preset = ["train", "--data", "iris", "--validation", "0", "--l2", "0.01"]
+    program = stage.run(*preset, "--show").stdout
+    whole = [json.loads(line) for line in epochs(stage.run(*preset, "--epochs", "9", "--json"))]
+    value = json.loads(stage.run("eval", "-", "--json", input=program).stdout)["values"]["c"]
+    assert abs(value["value"][0][0] - whole[0]["train_loss"]) < 1e-12
+    again = stage.run("train", "-", "--of", "c", "--wrt", "W1,b1,W2,b2", "--optimizer", "adam",
+                      "--rate", "0.01", "--epochs", "9", "--json", input=program)
+    own = [json.loads(line)["train_loss"] for line in epochs(again)]
+    assert own == [record["train_loss"] for record in whole], "another trajectory"
+
+
+@scenario
+def bad_tables(stage):
+    """A bad cell is told with file, line and column, and exit code 1."""
+    (stage.folder / "t.csv").write_text("a,b,kind\n1,2,x\n2,oops,z\n")
+    answer = stage.run("train", "--data", "t.csv")
+    assert answer.returncode == 1
+    assert answer.stderr.decode().startswith("t.csv:3:3: error: "), answer.stderr
+    assert "  ^~~~" in answer.stderr.decode().splitlines()
+
+
+@scenario
+def wrong_training_options(stage):
+    """A wrong command line is 64 and says what would be right."""
+    for arguments, words in [
+            (["--data", "moon"], "did you mean 'moons'"), ([], "--data moons"),
+            (["--data", "moons", "--layers", "8,x"], "--layers 8,8"),
+            (["--data", "moons", "--dropout", "1"], "--dropout 0.2"),
+            (["w = 1; c = w^2", "--batch", "2"], "--rows X,y"),
+            (["w = 1; c = w^2", "--skip"], "H2 = tanh(H1*W2 + b2) + H1"),
+            (["--data", "moons", "--compare", "drop=1"], "--compare dropout=0.3")]:
+        answer = stage.run("train", *arguments)
+        assert answer.returncode == 64, (arguments, answer.returncode)
+        assert words in answer.stderr.decode(), answer.stderr
+
+
+@scenario
+def diverging_training(stage):
+    """A run that diverges names the first value that is not finite, and exits with 1."""
+    answer = stage.run("train", "w = 3; k = w^2; c = k^2", "--rate", "1e90", "--json")
+    assert answer.returncode == 1
+    assert b"`k^2` gave Infinity first (power)" in answer.stderr, answer.stderr
+    assert json.loads(epochs(answer)[-1])["train_loss"] == "Infinity"
