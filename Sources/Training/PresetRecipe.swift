@@ -22,12 +22,12 @@ public struct PresetRecipe: Equatable, Sendable {
     let width = data.features.columns
     let network = NetworkText(preset, inputs: width, target: data.target, seed: seed)
     let names = ["X", network.targetName]
+    let lines = zip(names, Self.inputs(training, standardization)).map {
+      "\($0) = \(ProgramText.literal($1))\n"
+    }
     let text =
-      Self.comments(data, split, standardization)
-      + zip(names, Self.inputs(training, standardization)).map {
-        "\($0) = \(ProgramText.literal($1))\n"
-      }.joined()
-      + network.text
+      Self.comments(data, split, standardization) + Self.command(network, names)
+      + lines.joined() + network.text
     var recipe = Recipe(program: text, cost: "c", parameters: network.parameters)
     (recipe.name, recipe.rows, recipe.seed) = (data.name, names, seed)
     if !split.validation.isEmpty {
@@ -38,6 +38,12 @@ public struct PresetRecipe: Equatable, Sendable {
     recipe.strengths = network.strengths
     recipe.origin = Origin(data, standardization, preset.layers, network.additions)
     self.recipe = recipe
+  }
+
+  /// How the program trains by itself.
+  private static func command(_ network: NetworkText, _ rows: [String]) -> String {
+    let parameters = network.parameters.joined(separator: ",")
+    return "# nntutor train - --of c --wrt \(parameters) --rows \(rows.joined(separator: ","))\n"
   }
 
   /// Features and targets as the program has them.

@@ -24,10 +24,14 @@ def kept(stage, name="run"):
 
 
 def on_the_way(stage, *arguments):
-    """A long run in a terminal, whose first checkpoint has been written."""
+    """A long run in a terminal that has been saved at its start and once on its way."""
     pane = stage.open(*MOONS, "--epochs", "10000000", "--save", "run", *arguments)
-    kept(stage)
-    return pane
+    first = kept(stage)
+    for _ in range(200):
+        if kept(stage) != first:
+            return pane
+        time.sleep(0.05)
+    raise AssertionError("no checkpoint was written on the way")
 
 
 def goes_on(stage):
