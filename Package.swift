@@ -53,7 +53,8 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
       ]),
     library("Terminal", imports: ["CTerminal", "Drawing"]),
-    library("Tutor", imports: ["Algebra", "Calculus", "Engine", "Language", "Drawing"]),
+    library(
+      "Tutor", imports: ["Algebra", "Calculus", "Engine", "Language", "Training", "Drawing"]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
@@ -74,7 +75,8 @@ let package = Package(
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),
     tests(
-      "Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"], goldens: "Goldens"),
+      "Tutor", imports: ["Algebra", "Calculus", "Language", "Training", "Drawing"],
+      goldens: "Goldens"),
     tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]

@@ -65,6 +65,8 @@ public struct Rectangle: Hashable, Sendable {
   public var right: Int { x + width }
   /// The first row beyond the rectangle.
   public var bottom: Int { y + height }
+  /// The width and the height.
+  public var size: Size { Size(columns: width, rows: height) }
   /// The rectangle without a border of one cell.
   public var inside: Rectangle {
     Rectangle(x: x + 1, y: y + 1, width: max(0, width - 2), height: max(0, height - 2))

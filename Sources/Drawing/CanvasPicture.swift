@@ -97,13 +97,47 @@ private struct CanvasPicture {
       stroke(Stroke(color: color, width: 3), line.heavy, x, y)
       return true
     }
-    guard let (left, top, right, bottom) = Self.blocks[glyph] else { return false }
+    if let dots = Self.dots(glyph) {
+      add(dots, x, y, color)
+      return true
+    }
     let (w, h) = SVG.cell
+    if let part = Self.bars[glyph] {
+      grounds += "<rect x=\"\(x * w)\" y=\"\(y * h)\" width=\"\(w * part.eighths / 8)\" "
+      grounds += "height=\"\(h)\" fill=\"\(color.hex)\"\(part.opacity)/>\n"
+      return true
+    }
+    guard let (left, top, right, bottom) = Self.blocks[glyph] else { return false }
     grounds += "<rect x=\"\(x * w + left * w / 2)\" y=\"\(y * h + top * h / 2)\" "
     grounds += "width=\"\((right - left) * w / 2)\" height=\"\((bottom - top) * h / 2)\" "
     grounds += "fill=\"\(color.hex)\" shape-rendering=\"crispEdges\"/>\n"
     return true
   }
+
+  /// The dots of a Braille pattern (Unicode block 2800), as (column, row) of its 2×4; nil for any
+  /// other character.
+  private static func dots(_ glyph: Unicode.Scalar) -> [(x: Int, y: Int)]? {
+    guard (0x2801...0x28FF).contains(glyph.value) else { return nil }
+    let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
+    return places.indices.filter { glyph.value >> UInt32($0) & 1 == 1 }.map { places[$0] }
+  }
+
+  private mutating func add(_ dots: [(x: Int, y: Int)], _ x: Int, _ y: Int, _ color: RGB) {
+    let (w, h) = SVG.cell
+    texts += "<g fill=\"\(color.hex)\">"
+    for dot in dots {
+      let (column, row) = (x * w + 2 + dot.x * w / 2, y * h + 2 + dot.y * 9 / 2)
+      texts += "<circle cx=\"\(column)\" cy=\"\(row)\" r=\"1.3\"/>"
+    }
+    texts += "</g>\n"
+  }
+
+  /// Blocks that fill a cell from the left, and shades that fill it thinly.
+  private static let bars: [Unicode.Scalar: (eighths: Int, opacity: String)] = [
+    "▏": (1, ""), "▎": (2, ""), "▍": (3, ""), "▋": (5, ""), "▊": (6, ""), "▉": (7, ""),
+    "░": (8, " fill-opacity=\"0.25\""), "▒": (8, " fill-opacity=\"0.5\""),
+    "▓": (8, " fill-opacity=\"0.75\""),
+  ]
 
   /// Left, top, right and bottom in halves of a cell.
   private static let blocks: [Unicode.Scalar: (Int, Int, Int, Int)] = [

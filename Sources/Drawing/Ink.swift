@@ -37,6 +37,10 @@ public enum Ink: Hashable, Sendable {
   case series(UInt8)
   /// A level of a heat map: 0 lowest, 255 highest.
   case level(UInt8)
+  /// The ground of class `n` in a plot, 0 hardly to 7 clearly its own.
+  case tint(UInt8, UInt8)
+  /// A grey: 0 the paper, 255 the text.
+  case gray(UInt8)
 }
 
 /// An ink and how heavily it is laid on.

@@ -14,6 +14,14 @@ public struct RGB: Hashable, Sendable {
     self.init(UInt8(hex >> 16 & 255), UInt8(hex >> 8 & 255), UInt8(hex & 255))
   }
 
+  /// This colour with so many parts in a hundred of another.
+  func mixed(with other: RGB, _ percent: Int) -> RGB {
+    func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
+      UInt8((Int(a) * (100 - percent) + Int(b) * percent) / 100)
+    }
+    return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
+  }
+
   /// `#rrggbb`, as CSS and SVG write it.
   public var hex: String {
     "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
@@ -41,6 +49,10 @@ public struct Theme: Hashable, Sendable {
     switch ink {
     case .level(let level): return Palette.ramp(level)
     case .series(let index): return palette.series[Int(index) % palette.series.count].rgb
+    case .tint(let index, let strength):
+      let color = palette.series[Int(index) % palette.series.count].rgb
+      return paper.mixed(with: color, 22 + 7 * min(7, Int(strength)))
+    case .gray(let level): return paper.mixed(with: text, Int(level) * 100 / 255)
     default: return palette.swatch(of: ink)?.rgb
     }
   }
@@ -79,7 +91,7 @@ private struct Palette: Hashable, Sendable {
 
   func swatch(of ink: Ink) -> Swatch? {
     switch ink {
-    case .plain, .value, .level, .series: nil
+    case .plain, .value, .level, .series, .tint, .gray: nil
     case .muted, .frame: gray
     case .accent, .operator: violet
     case .name, .shape: teal

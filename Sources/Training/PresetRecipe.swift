@@ -10,12 +10,16 @@ public struct PresetRecipe: Equatable, Sendable {
   public let split: Split
   /// How features were standardised, so that a picture can undo it.
   public let standardization: Standardization
+  /// What was written.
+  public let network: NetworkPreset
+  /// The share of the samples that was to be held back.
+  public let validationShare: Double
   /// The name of the input that holds the features.
   public let featuresName = "X"
 
   /// A network on a data set. Features are standardised by the training split.
   public init(_ preset: NetworkPreset, on data: DataSet, validation: Double, seed: UInt64) {
-    self.data = data
+    (self.data, self.network, validationShare) = (data, preset, validation)
     split = Split(data.count, validation: validation, seed: seed)
     let training = data.rows(split.training)
     standardization = Standardization(training.features)

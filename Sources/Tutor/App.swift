@@ -61,6 +61,11 @@ public struct App: Sendable {
   /// The session is still the worked example that was there at the start.
   var isExample: Bool
 
+  /// The live training screen, while it is open.
+  public internal(set) var training: TrainingScreen?
+  /// Whether this is the graph of a minibatch, visited from the live training screen.
+  var isVisit = false
+
   /// The screen's size.
   public internal(set) var size = Size(columns: 80, rows: 24)
   /// The characters that everything is drawn with.

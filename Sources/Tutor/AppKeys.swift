@@ -10,10 +10,13 @@ extension App {
     if press.key != .pageUp, press.key != .pageDown { transcript.endReply() }
     if overlay != nil { return overlayKey(press) }
     let context: KeyBinding.Context =
-      focus == .graph ? .graph : typed.text.isEmpty ? .emptyLine : .line
+      focus == .graph ? graphContext : typed.text.isEmpty ? .emptyLine : .line
     if let binding = KeyBinding.binding(of: press, in: context) { return perform(binding.command) }
     return focus == .graph ? graphKey(press) : []
   }
+
+  /// The graph of a minibatch has keys of its own.
+  var graphContext: KeyBinding.Context { isVisit ? .visit : .graph }
 
   private mutating func graphKey(_ press: KeyPress) -> [Effect] {
     switch press.key {

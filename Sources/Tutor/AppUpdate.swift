@@ -6,6 +6,7 @@ extension App {
   /// Takes in what happened.
   /// - Returns: what is asked of the world, in order.
   public mutating func update(_ event: Event) -> [Effect] {
+    if let effects = trainingUpdate(event) { return effects }
     switch event {
     case .key(let press): return key(press)
     case .command(let line): return perform(line)
@@ -25,6 +26,7 @@ extension App {
     case .computed(let result): return computed(result)
     case .loaded(let path, let result): return loaded(path, result)
     case .saved(let path, let problem): return saved(path, problem)
+    case .training: return []
     case .recoverable(let sessions):
       recoverable = sessions
       return []
@@ -33,6 +35,7 @@ extension App {
 
   /// Whether the app takes a key from the line editor, which has the focus.
   public func claims(_ press: KeyPress, lineIsEmpty: Bool) -> Bool {
+    if let training { return training.claims(press, lineIsEmpty: lineIsEmpty) }
     if overlay != nil { return true }
     return KeyBinding.binding(of: press, in: lineIsEmpty ? .emptyLine : .line) != nil
   }

@@ -9,6 +9,7 @@ extension App {
   /// `prepare` first where the app can be changed; otherwise the drawing is made for this picture
   /// only.
   public func view(_ size: Size) -> Canvas {
+    if let training { return training.view(size) }
     if isDrawingStale {
       var prepared = self
       prepared.prepare()
@@ -115,7 +116,7 @@ extension App {
     case nil: break
     }
     let context: KeyBinding.Context =
-      focus == .graph ? .graph : typed.text.isEmpty ? .emptyLine : .line
+      focus == .graph ? graphContext : typed.text.isEmpty ? .emptyLine : .line
     var keys = KeyBinding.all.compactMap { binding -> (label: String, caption: String)? in
       guard binding.contexts.contains(context), let caption = binding.caption(self) else {
         return nil
@@ -124,9 +125,11 @@ extension App {
     }
     switch context {
     case .line: keys = [("Enter", "run"), ("Tab", "complete"), ("Ctrl-C", "drop")] + keys
-    case .graph: keys = [(isASCII ? "arrows" : "←↑↓→", "point")] + keys
+    case .graph, .visit: keys = [(isASCII ? "arrows" : "←↑↓→", "point")] + keys
     case .emptyLine: keys.append(("Ctrl-D", "quit"))
     }
+    // The line has no key for it: Esc belongs to the editor.
+    if isVisit, focus == .line { keys.insert((":train", "back to the run"), at: 0) }
     return keys
   }
 }

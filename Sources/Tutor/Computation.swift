@@ -108,6 +108,19 @@ extension Computation {
     }
   }
 
+  /// A session of the program with its trained values, which keeps the seed and the files.
+  static func trained(_ program: String, on session: Session) -> Computation {
+    Computation("taking the trained values over") { isCancelled in
+      var next = session.emptied()
+      do throws(Diagnostic) {
+        _ = try next.run(program)
+        return next.evaluate(cancelled: isCancelled) ? .changed(next) : .cancelled
+      } catch {
+        return .failed(line: program, error)
+      }
+    }
+  }
+
   static func check(_ node: NodeID, session: Session) -> Computation {
     Computation("checking") { isCancelled in
       let inputs = session.inputs(behind: node)

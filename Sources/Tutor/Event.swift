@@ -54,6 +54,8 @@ public enum Event: Sendable {
   case loaded(path: String, Result<String, FileProblem>)
   /// A file was written, or could not be.
   case saved(path: String, FileProblem?)
+  /// What whoever trains has to tell.
+  case training(TrainingReport)
   /// Sessions that ended without saying goodbye, newest first.
   case recoverable([Recovered])
 }
@@ -72,6 +74,12 @@ public enum Effect: Sendable {
   case cancelComputation
   case write(path: String, String)
   case read(path: String)
+  /// Something for whoever trains to do.
+  case train(TrainingOrder)
+  /// The graph of a minibatch asks for the step to be taken; the training screen hears of it.
+  case updateByHand
+  /// The graph of a minibatch is to be closed; the training screen hears of it.
+  case leaveGraph
   /// Keeps the program's text where a crash cannot take it.
   case journal([String])
   /// The journals that were offered are not to be offered again.

@@ -42,10 +42,6 @@ struct ScreenPlan {
   }
 }
 
-extension Rectangle {
-  var size: Size { Size(columns: width, rows: height) }
-}
-
 extension App {
   var plan: ScreenPlan { ScreenPlan(size, reply: transcript.reply) }
   /// Where the graph is drawn, with a margin of one column.

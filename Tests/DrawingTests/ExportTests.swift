@@ -32,6 +32,40 @@ struct ExportTests {
     #expect(svg.contains("<path "))
   }
 
+  @Test func `the SVG of a figure is well formed, says what it shows, and follows the page`() throws
+  {
+    let figure = Figure(
+      "spiral & co",
+      [
+        .chart(PlotSamples.losses(.logarithmic)), .field(PlotSamples.gaussians),
+        .chart(PlotSamples.sine), .pixels(PlotSamples.seven), .bars(PlotSamples.answers),
+      ])
+    let svg = figure.svg()
+    let text = try text(of: svg)
+    for word in ["spiral & co", "best 144", "validation", "loss (log)", "cyd", "label 7", "0.81"] {
+      #expect(text.contains(word))
+    }
+    #expect(svg.contains("prefers-color-scheme:dark") && !svg.contains("nan"))
+  }
+
+  @Test(arguments: [[], [.nan], [1], [1, .infinity, 2], [1e308, -1e308, 0]] as [[Double]])
+  func `whatever the numbers, the SVG of a chart is well formed`(_ values: [Double]) throws {
+    let chart = Chart(
+      up: Axis("loss"), curves: [Curve("a", values: values, ink: .series(0))],
+      clouds: [Cloud("b", values.map { PlotPoint($0, 1) }, kind: 2)])
+    let svg = Figure("", [.chart(chart)]).svg()
+    _ = try text(of: svg)
+    #expect(!svg.contains("nan") && !svg.contains("inf"))
+  }
+
+  @Test func `dots and shades of a canvas become shapes`() {
+    var canvas = Canvas(columns: 3, rows: 1)
+    canvas.text("⠁░▎", x: 0, y: 0)
+    let svg = canvas.svg(theme: .dark)
+    #expect(svg.contains("<circle ") && svg.contains("fill-opacity=\"0.25\""))
+    #expect(!svg.contains("<text"))
+  }
+
   @Test func `Mermaid names every box once and every wire by its ends`() throws {
     let lines = try Graph.example.painter().mermaid().split(separator: "\n")
     #expect(lines.first == "flowchart LR")

@@ -7,6 +7,8 @@ import Tutor
 struct FullScreen: TerminalApp {
   private var app: App
   private var world: World
+  /// What was asked of the terminal before it was there.
+  private var pending: [TerminalRequest] = []
 
   /// Before a command's name in `~/.inputrc`: `"\C-xn": nntutor-step`.
   private static let prefix = "nntutor-"
@@ -22,9 +24,15 @@ struct FullScreen: TerminalApp {
   mutating func begin(with program: Computation?) {
     if let event = world.begin() { _ = take(event) }
     if let program { _ = carryOut([.compute(program)]) }
+    pending = carryOut(app.beginning)
   }
 
   mutating func handle(_ event: TerminalEvent) -> [TerminalRequest] {
+    defer { pending = [] }
+    return pending + answer(event)
+  }
+
+  private mutating func answer(_ event: TerminalEvent) -> [TerminalRequest] {
     switch event {
     case .key(let press): return take(.key(press))
     case .paste(let text): return take(.paste(text))
@@ -34,9 +42,10 @@ struct FullScreen: TerminalApp {
     case .action(let name): return take(.command(String(name.dropFirst(Self.prefix.count))))
     case .endOfInput: return take(.endOfInput)
     case .interrupt: return take(.interrupt)
-    case .resized(let size): return take(.resized(size))
+    // What was ready before the terminal was there woke nobody.
+    case .resized(let size): return take(.resized(size)) + news()
     case .resumed: return []
-    case .woken: return world.finished().map { take($0) } ?? []
+    case .woken: return news()
     case .tick: return take(.tick)
     // The journal stays: the next start offers what it holds.
     case .terminate: return []
@@ -54,6 +63,11 @@ struct FullScreen: TerminalApp {
 
   func completions(line: String, start: Int, end: Int) -> [String] {
     app.completions(line: line, start: start, end: end)
+  }
+
+  /// What other threads have to tell.
+  private mutating func news() -> [TerminalRequest] {
+    [world.finished(), world.trained()].compactMap(\.self).flatMap { take($0) }
   }
 
   private mutating func take(_ event: Event) -> [TerminalRequest] {
@@ -78,7 +92,9 @@ struct FullScreen: TerminalApp {
     case .tick(let perSecond): .tick(every: perSecond.map { .seconds(1 / $0) })
     case .redraw: .redraw
     case .bell: .bell
-    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered: nil
+    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered, .train,
+      .updateByHand, .leaveGraph:
+      nil
     }
   }
 

@@ -74,18 +74,22 @@ struct Open: ParsableCommand {
     return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
   }
 
-  /// By `--theme`, or by what the terminal says of its background.
+  /// By `--theme`, or else the usual one.
   private var chosenTheme: Theme {
     switch theme {
     case .dark: return .dark
     case .light: return .light
     case .mono: return .mono
-    case nil:
-      let background = Folders.environment("COLORFGBG")?.split(separator: ";").last.flatMap {
-        Int($0)
-      }
-      return background == 7 || background == 15 ? .light : .dark
+    case nil: return Self.usualTheme
     }
+  }
+
+  /// By what the terminal says of its background.
+  static var usualTheme: Theme {
+    let background = Folders.environment("COLORFGBG")?.split(separator: ";").last.flatMap {
+      Int($0)
+    }
+    return background == 7 || background == 15 ? .light : .dark
   }
 
   private func text(_ path: String) throws -> String {

@@ -3,10 +3,12 @@ import Tutor
 /// Carries out what the app asks for that has nothing to do with a screen.
 struct World {
   private let worker: Worker
+  private let training: TrainingThread
   private var journal: Journal?
 
   init(finished: @escaping @Sendable () -> Void) {
     worker = Worker(finished: finished)
+    training = TrainingThread(reported: finished)
     journal = Journal(folder: Folders.state())
   }
 
@@ -21,6 +23,7 @@ struct World {
     switch effect {
     case .compute(let computation): return worker.start(computation).map(Event.computed)
     case .cancelComputation: return worker.cancel() ? .computed(.cancelled) : nil
+    case .train(let order): training.send(order)
     case .write(let path, let text):
       do throws(FileProblem) {
         try Files.write(text, to: Self.expanded(path))
@@ -36,13 +39,18 @@ struct World {
       }
     case .journal(let lines): journal?.keep(lines)
     case .discardRecovered: journal?.discardOffered()
-    case .quit, .focusEditor, .setLine, .remember, .tick, .redraw, .bell: break
+    case .quit, .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .updateByHand,
+      .leaveGraph:
+      break
     }
     return nil
   }
 
   /// A computation that has finished meanwhile.
   func finished() -> Event? { worker.take().map(Event.computed) }
+
+  /// What training has to tell meanwhile.
+  func trained() -> Event? { training.take().map(Event.training) }
 
   private static func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = Folders.environment("HOME") else { return path }

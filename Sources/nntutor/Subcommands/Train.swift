@@ -1,6 +1,8 @@
 import ArgumentParser
+import Drawing
 import Language
 import Training
+import Tutor
 
 /// `nntutor train PROGRAM --of c --wrt W1,b1` and `nntutor train --data moons --layers 8,8`
 struct Train: ParsableCommand {
@@ -44,17 +46,21 @@ struct Train: ParsableCommand {
       if let path = telling.resume { return try go(on: resumed(path)) }
       let plan = try plan()
       if telling.show { return Output.text(plan.recipe.program) }
-      try go(on: TrainingRun(plan.recipe, plan.settings))
+      if let status = try openScreen(plan) { throw ExitCode(status) }
+      try go(on: TrainingRun(plan.recipe, plan.settings), preset: plan.preset)
     }
   }
 
-  private func go(on run: TrainingRun) throws {
+  private func go(on run: TrainingRun, preset: PresetRecipe? = nil) throws {
     if telling.show { return Output.text(run.trainedProgram) }
     let isResumed = telling.resume != nil
     var loop = TrainingLoop(
       run, format.isJSON ? .json : .plain, every: telling.every, savePath: telling.save,
       told: isResumed ? run.history.count : 0)
-    try loop.finish()
+    // A run that was interrupted or diverged has a picture, too.
+    let course = Result { try loop.finish() }
+    if let path = telling.plot { try draw(Figure(run, preset), to: path) }
+    try course.get()
   }
 
   /// Problems become messages and exit codes.

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Drawing
 import Training
+import Tutor
 
 /// `--compare dropout=0.3`: the same run twice, once with another switch.
 extension Train {
@@ -23,6 +25,7 @@ extension Train {
       try compared.runEpoch()
       tell(compared, every, &told, &output)
     }
+    if let path = telling.plot { try draw(Figure(compared, text), to: path) }
     let summary = format.isJSON ? try JSON.text(ComparisonSummary(compared.runs, text)) + "\n" : nil
     output.text(summary ?? Self.comparisonEnd(compared.runs, text))
     output.flush()

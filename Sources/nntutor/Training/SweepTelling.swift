@@ -1,5 +1,7 @@
 import ArgumentParser
+import Drawing
 import Training
+import Tutor
 
 #if canImport(Darwin)
   import Darwin
@@ -32,6 +34,7 @@ extension Train {
   }
 
   private func closeSweep(_ sweep: HiddenSweep) throws {
+    if let path = telling.plot { try draw(Figure(sweep), to: path) }
     guard let best = sweep.points.min(by: { $0.last.judged < $1.last.judged }) else { return }
     if format.isJSON {
       let summary = SweepSummary(

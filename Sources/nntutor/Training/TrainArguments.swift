@@ -104,6 +104,9 @@ struct TellingArguments: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Tell of every N-th epoch.")
   var every: Int?
 
+  @Option(name: .long, parsing: .unconditional, help: "Draw the run into FILE.svg when it ends.")
+  var plot: String?
+
   @Option(name: .long, parsing: .unconditional, help: "Keep the run in FILE, written as it goes.")
   var save: String?
 

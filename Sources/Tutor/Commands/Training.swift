@@ -1,0 +1,114 @@
+import Algebra
+import Calculus
+import Language
+import Training
+
+/// From the session to a training run, and within its graph.
+extension Command {
+  static let training = [train, update]
+
+  static let train = Command(
+    "train", ["fit"], "[cost or data set] [wrt W,b] [rows X,y]",
+    "train the program, or a network on known data, and watch",
+    details: """
+      The cost is the scalar shown last unless named; every input behind it is trained, but for the \
+      samples: inputs with a row for each sample of the loss, or those named after `rows`. The name \
+      of a data set, as in `:train spiral`, trains a network written for it. On the way back the \
+      session takes the trained values over, and :undo gives them back. In the graph of a \
+      minibatch, :train goes back to the run.
+      """,
+    completes: .words(KnownData.allCases.map(\.rawValue) + ["wrt", "rows"])
+  ) { app, arguments throws(CommandProblem) in
+    if app.isVisit { return [.leaveGraph] }
+    guard app.hasScreen else {
+      throw CommandProblem(
+        "the training screen needs a full screen", help: "nntutor train --plain --data moons")
+    }
+    return app.openTraining(try TrainingRequest(arguments.text, in: app.session).plan(app))
+  }
+
+  static let update = Command(
+    "update", [], "", "in the graph of a minibatch: let the parameters take their step"
+  ) { app, _ throws(CommandProblem) in
+    guard app.isVisit else {
+      throw CommandProblem("no minibatch is open", help: ":train", ":train moons")
+    }
+    return [.updateByHand]
+  }
+}
+
+/// What `:train` was asked for.
+struct TrainingRequest {
+  private let words: [String]
+  private let session: Session
+
+  init(_ text: String, in session: Session) {
+    words = text.split { $0 == " " || $0 == "," }.map(String.init)
+    self.session = session
+  }
+
+  func plan(_ app: App) throws(CommandProblem) -> TrainingPlan {
+    let first = words.first.flatMap { ["wrt", "rows"].contains($0) ? nil : $0 }
+    if let first, session.workspace.scope.values[first] == nil,
+      let data = KnownData(rawValue: first)
+    {
+      return TrainingPlan(data, seed: session.seed)
+    }
+    let cost = try app.scalarNode(first ?? "")
+    guard let name = session.name(cost) else {
+      throw CommandProblem("a cost needs a name", help: "c = …")
+    }
+    let rows = list("rows") ?? samples(behind: cost)
+    let inputs = session.inputs(behind: cost).compactMap { session.name($0) }
+    let parameters = list("wrt") ?? inputs.filter { !rows.contains($0) }
+    guard !parameters.isEmpty else {
+      throw CommandProblem("\(name) has no input that could be trained", help: "w = 0.5")
+    }
+    return TrainingPlan(.program(try recipe(name, parameters, rows)), TrainingSettings())
+  }
+
+  /// The names after a word, up to the next such word.
+  private func list(_ word: String) -> [String]? {
+    guard let start = words.firstIndex(of: word) else { return nil }
+    return Array(words[(start + 1)...].prefix { $0 != "wrt" && $0 != "rows" })
+  }
+
+  /// Inputs with a row for each sample of the one loss behind the cost; a matrix that stands right
+  /// in a product holds weights.
+  private func samples(behind cost: NodeID) -> [String] {
+    let graph = session.graph
+    let isBehind = graph.ancestors(of: [cost])
+    let nodes = Array(graph.nodes.filter { isBehind[$0.index] })
+    let losses = nodes.filter { node in
+      switch graph.operation(node) {
+      case .binaryCrossEntropy, .crossEntropy, .meanSquare: true
+      default: false
+      }
+    }
+    guard losses.count == 1 else { return [] }
+    let count = graph.shape(Array(graph.operands(losses[0]))[1]).rows
+    let weights = Set(
+      nodes.filter { graph.operation($0) == .product }.map { Array(graph.operands($0))[1] })
+    guard count > 1 else { return [] }
+    return session.inputs(behind: cost).filter {
+      graph.shape($0).rows == count && !weights.contains($0)
+    }.compactMap { session.name($0) }
+  }
+
+  private func recipe(
+    _ cost: String, _ parameters: [String], _ rows: [String]
+  ) throws(CommandProblem) -> Recipe {
+    let text = session.statements.filter { $0.first != ":" }.joined(separator: "\n")
+    do {
+      return try Recipe.program(
+        Source(text, name: "session"), cost: cost, parameters: parameters, rows: rows,
+        seed: session.seed, readFile: session.workspace.scope.readFile)
+    } catch let problem as TrainingProblem {
+      throw CommandProblem(problem.message, help: ":train \(cost) wrt \(parameters[0])")
+    } catch let problem as Diagnostic {
+      throw CommandProblem(problem.message, help: ":values")
+    } catch {
+      throw CommandProblem("\(error)")
+    }
+  }
+}

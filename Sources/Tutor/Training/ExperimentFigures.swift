@@ -1,0 +1,44 @@
+public import Drawing
+public import Training
+
+/// The lecture's experiments as pictures.
+extension Figure {
+  /// The losses against epochs, of the widest network, beside the losses against the number of
+  /// hidden units, each at its end: more of either is a more complex model.
+  public init(_ sweep: HiddenSweep) {
+    let points = sweep.points.sorted { $0.hidden < $1.hidden }
+    let train = points.map { PlotPoint(Double($0.hidden), $0.last.trainLoss) }
+    let held = points.compactMap { point in
+      point.last.validationLoss.map { PlotPoint(Double(point.hidden), $0) }
+    }
+    var curves = [Curve("train", train, ink: .series(0))]
+    if !held.isEmpty { curves.append(Curve("validation", held, .dotted, ink: .series(1))) }
+    let best = points.min { $0.last.judged < $1.last.judged }
+    let marks = best.map { point in
+      [Mark(PlotPoint(Double(point.hidden), point.last.judged), "best \(point.hidden)")]
+    }
+    let units = Chart(
+      across: Axis("hidden units", .logarithmic), up: Axis("loss", includes: [0]), curves: curves,
+      clouds: [Cloud("", train, kind: 0), Cloud("", held, kind: 1)], marks: marks ?? [])
+    let widest = points.last
+    var epochs = Chart.losses(widest?.history ?? [], best: widest?.best.epoch, .linear)
+    epochs.title = widest.map { "\($0.hidden) hidden units" } ?? ""
+    self.init("more epochs, and more hidden units", [.chart(epochs), .chart(units)])
+  }
+
+  /// Two runs that differ in one switch, on axes of the same ends.
+  /// - Parameter change: the switch, as it was given.
+  public init(_ compared: ComparedRuns, _ change: String) {
+    let histories = compared.runs.map(\.history)
+    let losses = histories.joined().flatMap { [$0.trainLoss, $0.judged] }.filter(\.isFinite)
+    let epochs = Double(max(10, histories.map { $0.last?.epoch ?? 0 }.max() ?? 0))
+    let panels = zip(["as given", change], compared.runs).map { name, run -> Panel in
+      var chart = Chart.losses(run.history, best: run.bestEpoch, .linear)
+      chart.title = name
+      chart.across.range = 0...epochs
+      chart.up.includes = [0, losses.max() ?? 1]
+      return .chart(chart)
+    }
+    self.init("two runs that differ in one switch", panels)
+  }
+}

@@ -1,0 +1,123 @@
+public import Drawing
+import Training
+
+/// The live training screen: what is known of the run, and what the learner has open.
+///
+/// A value: keys and reports go in, orders for the trainer and pictures come out.
+public struct TrainingScreen: Sendable {
+  /// What was asked for.
+  var plan: TrainingPlan
+  /// The newest report; nil before the first.
+  var report: TrainingReport?
+  /// The run's history as far as it was told.
+  var records: [EpochRecord] = []
+  /// How the loss is drawn.
+  var lossAxis = Scale.Kind.linear
+  /// Which switch the arrows work on.
+  var selected = TrainingSwitch.l2
+  /// What was done last, in words.
+  var message: StyledLine = []
+  /// What lies over the screen.
+  var panel: Panel?
+  /// How many orders were given; the first opens the plan.
+  var ordersGiven = 1
+  /// Which image is looked at.
+  var sample = 0
+  /// The graph of the minibatch, walked in a session of its own.
+  var visit = Visit.none
+  /// Whether the learner asked to leave, and the trained values are on their way.
+  var isLeaving = false
+  let glyphs: GlyphSet
+  /// Where the screen leads back to.
+  let origin: Origin
+
+  /// What lies over the screen.
+  enum Panel: Hashable, Sendable {
+    case help(scrolled: Int)
+    /// Choosing other data; the number is that of the line pointed at.
+    case data(Int)
+    /// Choosing an epoch to go back to: its place among those kept.
+    case rewind(Int)
+    /// Asked whether to begin again.
+    case reset
+    case program(scrolled: Int)
+  }
+
+  /// The graph that is being walked.
+  indirect enum Visit: Sendable {
+    case none
+    /// Asked for, not yet there.
+    case awaited
+    case graph(App, UpdateByHand)
+  }
+
+  /// Where the screen was opened from.
+  public enum Origin: Hashable, Sendable {
+    /// `:train`, on the session's own program.
+    case session
+    /// `nntutor train`, on a preset or a file.
+    case commandLine
+  }
+
+  /// The screen of a plan, before anything is known of its run.
+  public init(_ plan: TrainingPlan, glyphs: GlyphSet = .unicode, origin: Origin) {
+    (self.plan, self.glyphs, self.origin) = (plan, glyphs, origin)
+    if plan.network == nil { selected = .earlyStopping }
+    message = [Span("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
+  }
+
+  var isASCII: Bool { glyphs == .ascii }
+  var isRunning: Bool { report?.isRunning == true }
+  var switches: Regularizers? { plan.network?.regularizers }
+  /// The newest epoch told.
+  var last: EpochRecord? { records.last }
+
+  /// Takes in what the trainer tells.
+  mutating func take(_ report: TrainingReport, size: Size) -> [Effect] {
+    if report.firstRecord <= records.count {
+      records.removeSubrange(report.firstRecord...)
+      records += report.records
+    }
+    // What was told before the last order was carried out is old news.
+    if report.obeyed < ordersGiven, self.report != nil, report.problem == nil {
+      return report.minibatch.map { openGraph($0, report, size: size) } ?? []
+    }
+    let old = self.report
+    self.report = report
+    plan = report.plan
+    if let problem = report.problem {
+      message = [Span("not possible: ", .failure, .bold), Span(problem)]
+    } else if report.ending != nil, old?.ending != report.ending {
+      message = ended(report)
+    }
+    return report.minibatch.map { openGraph($0, report, size: size) } ?? []
+  }
+
+  /// How the run ended, and what can be done now.
+  func ended(_ report: TrainingReport) -> StyledLine {
+    switch report.ending {
+    case .finished:
+      [
+        Span("All \(report.epoch) epochs are done. ", .success, .bold), Span("Space", .key),
+        Span(" goes on, "), Span("g", .key), Span(" opens the graph, "), Span("Esc", .key),
+        Span(" takes the weights along."),
+      ]
+    case .stoppedEarly(let best):
+      [
+        Span("Stopped early: ", .success, .bold),
+        Span("no better loss since epoch \(best), whose weights are back. "), Span("b", .key),
+        Span(" goes back to another."),
+      ]
+    case .diverged(let divergence): Self.diverged(divergence)
+    case nil: []
+    }
+  }
+
+  private static func diverged(_ divergence: Divergence) -> StyledLine {
+    [
+      Span("Diverged: ", .failure, .bold), Span(divergence.formula, .name),
+      Span(" gave \(divergence.found). "), Span("[", .key), Span(" lowers the rate, "),
+      Span("b", .key), Span(" goes back, "), Span("g", .key), Span(" looks inside."),
+    ]
+  }
+}

@@ -1,0 +1,178 @@
+public import Drawing
+import Training
+
+/// The live screen as a picture.
+extension TrainingScreen {
+  /// The screen as it should look.
+  public func view(_ size: Size) -> Canvas {
+    if case .graph(let app, _) = visit { return app.view(size) }
+    var canvas = Canvas(size: size)
+    guard size.columns >= TrainingLayout.least.columns, size.rows >= TrainingLayout.least.rows
+    else {
+      drawTooSmall(on: &canvas)
+      return canvas
+    }
+    let layout = TrainingLayout(
+      size, layers: shownLayers.count, hasAccuracy: last?.accuracy != nil)
+    drawHeader(on: &canvas, layout.header)
+    drawPlots(on: &canvas, layout)
+    put(statusLine, on: &canvas, layout.status)
+    put(layerTable, on: &canvas, layout.layers)
+    drawSwitches(on: &canvas, layout.switches)
+    put([switchLine, panelMessage ?? message], on: &canvas, layout.message)
+    drawFooter(on: &canvas, layout.footer)
+    drawPanel(on: &canvas)
+    return canvas
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let least = TrainingLayout.least
+    let lines: [StyledLine] = [
+      [Span("The training screen needs \(least.columns)x\(least.rows);")],
+      [Span("please enlarge. "), Span(isRunning ? "It goes on meanwhile." : "It waits.", .muted)],
+      [
+        Span("Space", .key), Span(isRunning ? " pauses, " : " runs, "), Span("Esc", .key),
+        Span(" leaves."),
+      ],
+    ]
+    for (row, line) in lines.enumerated() { canvas.text(spelt(line), x: 0, y: row) }
+  }
+
+  private func put(_ line: StyledLine, on canvas: inout Canvas, _ area: Rectangle) {
+    put([line], on: &canvas, area)
+  }
+
+  private func put(_ lines: [StyledLine], on canvas: inout Canvas, _ area: Rectangle) {
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      canvas.text(
+        TextFlow.clip(spelt(line), width: area.width), x: area.x, y: area.y + row,
+        width: area.width)
+    }
+  }
+
+  private func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
+
+  // MARK: - Header and footer
+
+  private func drawHeader(on canvas: inout Canvas, _ area: Rectangle) {
+    let right = spelt(progress)
+    let left = spelt([
+      Span(" nntutor ", Style(.accent, [.bold, .reverse])), Span(" "),
+      Span(plan.title, .plain, .bold), Span(plan.settingsText, .muted),
+    ])
+    canvas.text(
+      TextFlow.clip(left, width: max(0, area.width - right.width - 3)), x: 0, y: 0)
+    canvas.text(right, x: area.width - right.width - 1, y: 0)
+  }
+
+  private var progress: StyledLine {
+    guard let report else { return [Span("preparing …", .warning)] }
+    var line = [Span("epoch \(report.epoch)", .value, .bold)]
+    if report.stepInEpoch > 0 {
+      line.append(Span(" step \(report.stepInEpoch) of \(report.stepsPerEpoch)", .muted))
+    }
+    return line + [Span("  ")] + [state(report)]
+  }
+
+  private func state(_ report: TrainingReport) -> Span {
+    if report.isRunning {
+      let speed = report.epochsPerSecond.map {
+        " \(PlotNumber.text($0, digits: $0 < 10 ? 2 : 3))/s"
+      }
+      return Span((isASCII ? ">" : "▶") + (speed ?? ""), .success, .bold)
+    }
+    switch report.ending {
+    case .finished: return Span("done", .success, .bold)
+    case .stoppedEarly: return Span("stopped early", .success, .bold)
+    case .diverged: return Span("diverged", .failure, .bold)
+    case nil:
+      return Span(report.epoch == 0 && report.stepInEpoch == 0 ? "ready" : "paused", .warning)
+    }
+  }
+
+  private func drawFooter(on canvas: inout Canvas, _ area: Rectangle) {
+    var x = area.x
+    for (label, caption) in footerKeys {
+      let width = TextWidth.of(label) + TextWidth.of(caption) + 1
+      if x + width > area.right { break }
+      x += canvas.text(label, x: x, y: area.y, Style(.key, .bold))
+      x += canvas.text(" " + caption, x: x, y: area.y, Style(.muted)) + 2
+    }
+  }
+
+  // MARK: - Plots
+
+  private func drawPlots(on canvas: inout Canvas, _ layout: TrainingLayout) {
+    canvas.draw(
+      lossChart.canvas(layout.loss.size, glyphs: glyphs), x: layout.loss.x, y: layout.loss.y,
+      within: layout.loss)
+    if layout.accuracy.height > 0 {
+      canvas.draw(
+        Chart.accuracy(records).canvas(layout.accuracy.size, glyphs: glyphs), x: layout.accuracy.x,
+        y: layout.accuracy.y, within: layout.accuracy)
+    }
+    let area = layout.picture
+    switch report?.picture {
+    case .field(let plot):
+      canvas.draw(plot.canvas(area.size, glyphs: glyphs), x: area.x, y: area.y, within: area)
+    case .chart(let chart):
+      canvas.draw(chart.canvas(area.size, glyphs: glyphs), x: area.x, y: area.y, within: area)
+    case .digit(let image, let bars, let mistaken):
+      draw(image, bars, on: &canvas, area)
+      draw(mistaken, on: &canvas, area, from: area.y + 13)
+    case nil: break
+    }
+  }
+
+  private func draw(
+    _ image: PixelPicture, _ bars: BarChart, on canvas: inout Canvas, _ area: Rectangle
+  ) {
+    put(
+      [Span("what it sees "), Span("and answers", .muted)], on: &canvas,
+      Rectangle(x: area.x, y: area.y, width: area.width, height: 1))
+    let picture = image.canvas(.wide, glyphs: glyphs)
+    canvas.draw(picture, x: area.x, y: area.y + 2, within: area)
+    let left = area.x + picture.size.columns + 2
+    let room = Size(columns: max(0, area.right - left), rows: area.height - 2)
+    canvas.draw(bars.canvas(room, glyphs: glyphs), x: left, y: area.y + 2, within: area)
+  }
+
+  /// What it gets wrong, on a screen that has the room, in rows of small pictures.
+  private func draw(
+    _ mistaken: [PixelPicture], on canvas: inout Canvas, _ area: Rectangle, from top: Int
+  ) {
+    guard let first = mistaken.first, area.bottom - top > 6 else { return }
+    put(
+      [Span("taken for another "), Span("among the first 200 held back", .muted)], on: &canvas,
+      Rectangle(x: area.x, y: top, width: area.width, height: 1))
+    let size = first.canvas(.halves, glyphs: glyphs).size
+    let cell = Size(columns: max(10, size.columns) + 2, rows: size.rows + 1)
+    let across = max(1, area.width / cell.columns)
+    for (index, picture) in mistaken.enumerated() {
+      let y = top + 2 + index / across * cell.rows
+      guard y + cell.rows - 1 <= area.bottom else { return }
+      canvas.draw(
+        picture.canvas(.halves, glyphs: glyphs), x: area.x + index % across * cell.columns, y: y,
+        within: area)
+    }
+  }
+
+  /// The losses against the epoch, with the best one marked, or that which is chosen.
+  var lossChart: Chart {
+    var chart = Chart.losses(records, best: report?.bestEpoch, lossAxis)
+    if case .rewind(let choice) = panel, let kept = report?.keptEpochs, choice < kept.count,
+      let loss = record(kept[choice])?.judged
+    {
+      chart.marks = [Mark(PlotPoint(Double(kept[choice]), loss), "back to \(kept[choice])")]
+    }
+    return chart
+  }
+
+  /// The record of an epoch.
+  func record(_ epoch: Int) -> EpochRecord? {
+    guard let first = records.first?.epoch, records.indices.contains(epoch - first) else {
+      return nil
+    }
+    return records[epoch - first]
+  }
+}
