@@ -8,6 +8,7 @@
   #include "exponentials.h"
 #endif
 #include "entries.h"
+#include "batches.h"
 #include "shuffles.h"
 #include "chains.h"
 #include "products.h"

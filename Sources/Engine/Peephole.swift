@@ -47,9 +47,8 @@ struct Peephole {
     }
   }
 
-  // A scaled product can still take in what is added: `w − η·P` is met from the outside first.
-
-  /// The step with one that it reads inside; nil where none fits.
+  /// The step with one that it reads inside; nil where none fits. Going from right to left,
+  /// `w − η·P` is met before `η·P`, so that a product takes in all of it.
   private mutating func joined(_ step: Lowered?, _ shape: Shape) -> Lowered? {
     guard case .entries(let operation, let x)? = step else { return nil }
     if let product = joinedProduct(operation, x, shape) { return .product(product) }
