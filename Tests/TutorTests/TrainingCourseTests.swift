@@ -42,6 +42,21 @@ struct TrainingCourseTests {
     #expect(watched.training?.records == alone.history)
   }
 
+  @Test func `a long course is drawn from fewer records, without losing a peak or a dip`() {
+    var records = (0..<50_000).map { epoch in
+      EpochRecord(
+        epoch: epoch, trainLoss: 1 / Double(epoch + 1), validationLoss: 0.5, gradientNorm: 0,
+        accuracy: nil, penalty: 0)
+    }
+    records[31_111].trainLoss = 7
+    records[42_222].validationLoss = 0.1
+    let kept = records.thinned(to: 400)
+    #expect(kept.count < 2100 && kept.first == records.first && kept.last == records.last)
+    #expect(kept.contains(records[31_111]) && kept.contains(records[42_222]))
+    #expect(zip(kept, kept.dropFirst()).allSatisfy { $0.epoch < $1.epoch })
+    #expect(Array(records[..<900]).thinned(to: 400).count == 900)
+  }
+
   @Test func `an update by hand is one step, and the graph then shows its parameters`() {
     var learner = run(batch: 32)
     learner.type("g")

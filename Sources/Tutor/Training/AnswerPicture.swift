@@ -68,7 +68,7 @@ public final class AnswerPicture {
   private static func plane(_ samples: PlottedSamples) -> Motif {
     let (a, b) = samples.clearestFeatures
     let (x, y) = (samples.range(a), samples.range(b))
-    let (columns, rows) = (57, 37)
+    let (columns, rows) = (49, 31)
     let places = Field.places(columns: columns, rows: rows, x: x, y: y)
     let raw = Matrix(Shape(places.count, samples.features.columns)) { row, column in
       column == a ? places[row].x : column == b ? places[row].y : samples.mean(column)

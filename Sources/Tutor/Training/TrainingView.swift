@@ -108,7 +108,7 @@ extension TrainingScreen {
       within: layout.loss)
     if layout.accuracy.height > 0 {
       canvas.draw(
-        Chart.accuracy(records).canvas(layout.accuracy.size, glyphs: glyphs), x: layout.accuracy.x,
+        Chart.accuracy(drawn).canvas(layout.accuracy.size, glyphs: glyphs), x: layout.accuracy.x,
         y: layout.accuracy.y, within: layout.accuracy)
     }
     let area = layout.picture
@@ -157,10 +157,22 @@ extension TrainingScreen {
     }
   }
 
+  private static let mostDrawn = 400
+
+  /// The records as they are drawn, the best epoch among them.
+  private var drawn: [EpochRecord] {
+    let kept = records.thinned(to: Self.mostDrawn)
+    guard kept.count < records.count, let best = (report?.bestEpoch).flatMap(record) else {
+      return kept
+    }
+    let place = kept.firstIndex { $0.epoch >= best.epoch } ?? kept.count
+    return kept[..<place] + [best] + kept[place...].drop { $0.epoch == best.epoch }
+  }
+
   /// The losses against the epoch, with the best one marked, or that which is chosen.
   var lossChart: Chart {
-    var chart = Chart.losses(records, best: report?.bestEpoch, lossAxis)
-    if !compared.isEmpty { chart.add(compared: compared) }
+    var chart = Chart.losses(drawn, best: report?.bestEpoch, lossAxis)
+    if !compared.isEmpty { chart.add(compared: compared.thinned(to: Self.mostDrawn)) }
     if case .rewind(let choice) = panel, let kept = report?.keptEpochs, choice < kept.count,
       let loss = record(kept[choice])?.judged
     {
