@@ -65,6 +65,7 @@ struct Deriving {
 
   mutating func derivation() -> Derivation {
     var derivation = Derivation()
+    simplifyDefinitions()
     let formulas = sweep.bars.map { formula($0) }
     let asked = targets.compactMap { target in
       sweep.bars.firstIndex { $0.node == target.node }
@@ -75,6 +76,39 @@ struct Deriving {
     derivation.program = naming.lines(needed.map { (symbols[sweep.bars[$0].symbol]!, formulas[$0]) })
     for target in targets { finish(target, &derivation) }
     return derivation
+  }
+
+  /// Whether a node is written by its name.
+  private var isOpaque: (NodeID) -> Bool {
+    let (names, symbols) = (names, symbols)
+    return { names.name($0) != nil || symbols[$0] != nil }
+  }
+
+  /// Every bar's definition by the laws, where these keep its value.
+  private mutating func simplifyDefinitions() {
+    let plain = simplified(sweep.bars.map(\.definition))
+    for place in sweep.bars.indices where holds(plain[place], sweep.bars[place]) {
+      sweep.bars[place].definition = plain[place]
+    }
+  }
+
+  private mutating func simplified(_ nodes: [NodeID]) -> [NodeID] {
+    var simplifier = Simplifier(sweep.graph, isOpaque: isOpaque)
+    let plain = nodes.map { simplifier.simplify($0) }
+    var order = ProductOrder(simplifier.graph, isOpaque: isOpaque)
+    let arranged = plain.map { order.arrange($0) }
+    sweep.graph = order.graph
+    return arranged
+  }
+
+  /// Whether a formula is worth what the bar is: laws hold for finite values, and where nothing
+  /// is divided by zero.
+  private mutating func holds(_ formula: NodeID, _ bar: BarSweep.Bar) -> Bool {
+    known = sweep.graph.values(of: [formula], known: known) { false }!
+    let (found, expected) = (known[formula]!, known[bar.symbol]!)
+    let size = expected.elements.reduce(1) { max($0, abs($1)) }
+    return found.shape == expected.shape && found.isFinite
+      && found.maximumDifference(from: expected) <= 1e-11 * size
   }
 
   /// The bars that the ones asked for are written with, in the order of their definitions.
@@ -106,7 +140,8 @@ struct Deriving {
       formula = sweep.graph.replacing(map, in: formula)
       rounds -= 1
     }
-    return formula
+    let plain = simplified([formula])[0]
+    return holds(plain, bar) ? plain : formula
   }
 
   private var rounds: Int {

@@ -44,7 +44,10 @@ struct SurfaceReader {
     case .map(.negate): return Surface(.negative(read(x[0])), shape)
     case .map(let function): return call(function.rawValue)
     case .zip(let pairing): return pair(pairing, x, shape)
-    case .scale, .product: return Surface(.infix(.times, read(x[0]), read(x[1])), shape)
+    case .scale:
+      let sides = graph.shape(x[0]).isScalar ? x : x.reversed()
+      return Surface(.infix(.times, read(sides[0]), read(sides[1])), shape)
+    case .product: return Surface(.infix(.times, read(x[0]), read(x[1])), shape)
     case .dropout: return Surface(.infix(.hadamard, read(x[0]), read(x[1])), shape)
     case .broadcast: return copied(x[0], to: shape)
     case .sum(let axis): return call("sum", axis.argument)
@@ -89,7 +92,7 @@ extension SurfaceReader {
     case .leakyRelu: return Surface(.call("leakyrelu", sides), shape)
     case .add: return .pair(.plus, sides[0], sides[1])
     case .subtract: return .pair(.minus, sides[0], sides[1])
-    case .multiply: return .pair(.hadamard, sides[0], sides[1])
+    case .multiply: return chain(sides)
     case .divide: return .pair(.over, sides[0], sides[1])
     case .power: return .pair(.power, sides[0], sides[1])
     case .greater: return .pair(.greater, sides[0], sides[1])
@@ -97,6 +100,27 @@ extension SurfaceReader {
     case .less: return .pair(.less, sides[0], sides[1])
     case .lessOrEqual: return .pair(.lessOrEqual, sides[0], sides[1])
     case .equal: return .pair(.equal, sides[0], sides[1])
+    }
+  }
+
+  /// Factors that may be exchanged: numbers first, then bars, then the rest in its order, without
+  /// parentheses.
+  private func chain(_ sides: [Surface]) -> Surface {
+    let all = sides.flatMap { factors($0) }
+    let ordered = (0...2).flatMap { rank in all.filter { self.rank($0) == rank } }
+    return ordered.dropFirst().reduce(ordered[0]) { Surface.pair(.hadamard, $0, $1) }
+  }
+
+  private func factors(_ term: Surface) -> [Surface] {
+    if case .infix(.hadamard, let a, let b) = term.form { return factors(a) + factors(b) }
+    return [term]
+  }
+
+  private func rank(_ term: Surface) -> Int {
+    switch term.form {
+    case .number: 0
+    case .name(let symbol): symbol.mark == .none ? 2 : 1
+    default: 2
     }
   }
 

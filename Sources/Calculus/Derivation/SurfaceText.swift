@@ -56,7 +56,23 @@ extension Surface {
       }
       return Notation.times.write([inverse.fragment(script), sides[1]], script)
     }
+    // Products of matrices and of entries are told apart by parentheses, as on paper.
+    if isMatrixProduct, a.isEntrywise { sides[0].precedence = .sum }
+    if isEntrywise, a.isMatrixProduct { sides[0].precedence = .sum }
     return notation(sign, a, b, script).write(sides, script)
+  }
+
+  private var isMatrixProduct: Bool {
+    if case .infix(.times, let a, let b) = form { return !a.shape.isScalar && !b.shape.isScalar }
+    return false
+  }
+
+  private var isEntrywise: Bool {
+    switch form {
+    case .infix(.hadamard, let a, let b): !a.shape.isScalar && !b.shape.isScalar
+    case .infix(.over, _, let b): !b.shape.isScalar
+    default: false
+    }
   }
 
   private func notation(
