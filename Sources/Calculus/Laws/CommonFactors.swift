@@ -140,7 +140,7 @@ extension Simplifier {
     return ("common factor", result)
   }
 
-  private func factors(_ node: NodeID) -> [NodeID] {
+  func factors(_ node: NodeID) -> [NodeID] {
     if isOpaque(node) { return [node] }
     switch graph.operation(node) {
     case .scale, .zip(.multiply): return graph.operands(node).flatMap { factors($0) }
@@ -148,7 +148,7 @@ extension Simplifier {
     }
   }
 
-  private mutating func product(_ factors: [NodeID]) -> NodeID? {
+  mutating func product(_ factors: [NodeID]) -> NodeID? {
     var result = factors.first
     for factor in factors.dropFirst() {
       guard let so = result else { return nil }

@@ -99,6 +99,7 @@ extension Law {
     Law("divisors out of a sum", (A / s).sum(.across), A.sum(.across) / s, .nonzero),
     Law("one divisor for two", (A / s) / t, A / (s * t), .nonzero),
     Law("one divisor for two", (A ./ B) ./ C, A ./ (B .* C), .nonzero),
+    Law("a factor over itself", (s * A) / s, A, .nonzero, .byStrategy),
     Law("divided by a quotient", A / (t / s), (A * s) / t, .nonzero),
     Law("divisors together", (A / s) - (B / s), (A - B) / s, .nonzero),
     Law("divisors together", (A / s) + (B / s), (A + B) / s, .nonzero),
@@ -115,6 +116,7 @@ extension Law {
     Law("copied columns in a product", P.copied(v) * M, v * M.sum(.down)),
     Law("copies of both sides", P.copied(s) + P.copied(t), .copied(s + t)),
     Law("copies of both sides", P.copied(s) - P.copied(t), .copied(s - t)),
+    Law("copies of both sides", .zip(.power, P.copied(s), P.copied(t)), .copied(.zip(.power, s, t))),
   ]
 
   private static let sums = [
