@@ -45,18 +45,24 @@ struct PythonText {
   private func number(_ value: Double) -> Fragment {
     if value.isNaN { return Fragment("\(module).nan") }
     if value.isInfinite { return value > 0 ? Fragment("\(module).inf") : Fragment("-\(module).inf", .prefix) }
-    let isNegative = value.sign == .minus
-    return Fragment("\(value)", isNegative ? .prefix : .atom)
+    let isWhole = value == value.rounded() && value.magnitude < 1e6
+    let text = isWhole ? "\(Int(value))" : "\(value)"
+    return Fragment(text, value < 0 ? .prefix : .atom)
+  }
+
+  /// A number that makes an array of floating-point numbers.
+  private func entry(_ value: Double) -> String {
+    value.isFinite ? "\(value)" : number(value).text
   }
 
   /// A matrix from its numbers.
   func literal(_ matrix: Matrix) -> String {
     if matrix.shape.isScalar {
-      let text = number(matrix.scalar).text
+      let text = entry(matrix.scalar)
       return library == .numpy ? "np.float64(\(text))" : "\(library.array)(\(text))"
     }
     let rows = matrix.rowArrays.map { row in
-      "[" + row.map { number($0).text }.joined(separator: ", ") + "]"
+      "[" + row.map { entry($0) }.joined(separator: ", ") + "]"
     }
     return "\(library.array)([\(rows.joined(separator: ", "))])"
   }
@@ -166,7 +172,8 @@ extension PythonText {
 
   /// PyTorch's functions take tensors, not numbers.
   private func tensor(_ term: Surface, _ text: String) -> String {
-    term.value != nil && library == .pytorch ? "torch.tensor(\(text))" : text
+    guard library == .pytorch, let value = term.value else { return text }
+    return "torch.tensor(\(entry(value)))"
   }
 
   private mutating func reduction(
