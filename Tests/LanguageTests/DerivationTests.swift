@@ -36,7 +36,8 @@ struct DerivationTests {
     Golden("A * B'", "Abar = Cbar * B", "Bbar = Cbar' * A"),
     Golden("A' * B", "Abar = B * Cbar'", "Bbar = A * Cbar"),
     Golden("A' * B'", "Abar = B' * Cbar'", "Bbar = Cbar' * A'"),
-    Golden("A * X * B", "Abar = Cbar * (X * B)'", "Xbar = A' * Cbar * B'", "Bbar = (A * X)' * Cbar"),
+    Golden(
+      "A * X * B", "Abar = Cbar * (X * B)'", "Xbar = A' * Cbar * B'", "Bbar = (A * X)' * Cbar"),
     Golden("A * A'", "Abar = (Cbar' + Cbar) * A"),
     Golden("A' * A", "Abar = A * (Cbar' + Cbar)"),
     Golden("A^2", "Abar = Cbar * A' + A' * Cbar"),
@@ -132,7 +133,8 @@ struct DerivationTests {
 
   private static func network(_ depth: Int) -> String {
     (1...depth).reduce("H0 = randn(4, 3)") { text, k in
-      text + "\nW\(k) = 0.5 * randn(3, 3); b\(k) = zeros(1, 3); H\(k) = tanh(H\(k - 1) * W\(k) + b\(k))"
+      text
+        + "\nW\(k) = 0.5 * randn(3, 3); b\(k) = zeros(1, 3); H\(k) = tanh(H\(k - 1) * W\(k) + b\(k))"
     } + "\nc = mean(H\(depth).^2)"
   }
 

@@ -44,7 +44,9 @@ struct PythonText {
 
   private func number(_ value: Double) -> Fragment {
     if value.isNaN { return Fragment("\(module).nan") }
-    if value.isInfinite { return value > 0 ? Fragment("\(module).inf") : Fragment("-\(module).inf", .prefix) }
+    if value.isInfinite {
+      return value > 0 ? Fragment("\(module).inf") : Fragment("-\(module).inf", .prefix)
+    }
     let isWhole = value == value.rounded() && value.magnitude < 1e6
     let text = isWhole ? "\(Int(value))" : "\(value)"
     return Fragment(text, value < 0 ? .prefix : .atom)
@@ -134,7 +136,10 @@ extension PythonText {
     case "min" where list.count == 1: return Fragment("\(module).min(\(inside))")
     case "max": return Fragment("\(module).maximum(\(inside))")
     case "min": return Fragment("\(module).minimum(\(inside))")
-    case "dot": return Fragment("\(module).sum(\(try fragment(list[0]).text(atLeast: .prefix)) * \(try fragment(list[1]).text(atLeast: .prefix)))")
+    case "dot":
+      return Fragment(
+        "\(module).sum(\(try fragment(list[0]).text(atLeast: .prefix)) * \(try fragment(list[1]).text(atLeast: .prefix)))"
+      )
     case "kron": return try kronecker(list, shape)
     case "diag": return diagonal(list[0].shape, inside)
     case "reshape": return reshaped(inside: arguments[0], list[0].shape, shape)
