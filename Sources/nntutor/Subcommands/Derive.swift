@@ -1,0 +1,94 @@
+import Algebra
+import ArgumentParser
+import Calculus
+import Language
+import Tutor
+
+/// `nntutor derive PROGRAM --of c --wrt X`
+struct Derive: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "derive", abstract: "The adjoint of a variable as a formula, and as a program.",
+    discussion: """
+      The formula is for reading. With --format json, `program` holds lines that follow PROGRAM \
+      and evaluate to the same. The same variable twice (--wrt x --wrt x) asks for the second \
+      derivative: the Hessian times a direction v.
+      """)
+
+  @OptionGroup var program: ProgramArguments
+
+  @Option(name: .long, parsing: .unconditional, help: "The 1×1 value; the last one by default.")
+  var of: String?
+
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: "With respect to these, repeated or by commas; every input by default.")
+  var wrt: [String] = []
+
+  @Option(
+    name: .long,
+    help: "How far bars are written out: none, some (the default), all, or how many times.")
+  var expand: ExpansionArgument?
+
+  @Flag(name: .long, help: "The tangent of a value instead, along directions Xdot.")
+  var tangent = false
+
+  @Flag(name: .long, help: "Which laws lead from the chain rule to the formula.")
+  var why = false
+
+  @Option(name: .long, help: "How to print the formula.")
+  var format: DerivationText.Format = .text
+
+  @Flag(name: .long, help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    var workspace = try program.workspace()
+    let names = workspace.scope.knownNames
+    let targets = try workspace.targets(wrt)
+    guard !targets.isEmpty else {
+      CommandProblem("there is no input to derive by", help: "x = 1.3").report("--wrt")
+      throw ExitCode(1)
+    }
+    let isSecond = targets.count == 2 && targets[0].name == targets[1].name
+    if tangent { return try printTangent(workspace, targets, names) }
+    let (name, node) = try workspace.scalar(of, option: "--of")
+    if isSecond {
+      let second = try SecondDerivative(
+        workspace.graph, of: node, wrt: targets[0], names: names, explains: why)
+      return try DerivationText(name, second.product, format, json, why).print(second)
+    }
+    let derivation = try Derivation(
+      workspace.graph, of: node, wrt: targets, names: names,
+      expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
+    try DerivationText(name, derivation, format, json, why).print()
+  }
+
+  private func printTangent(
+    _ workspace: Workspace, _ targets: [(name: String, node: NodeID)], _ names: KnownNames
+  ) throws {
+    var workspace = workspace
+    let name = of ?? workspace.lastName ?? "ans"
+    let node = try workspace.node(name, option: "--of")
+    let isName = workspace.scope.bound.contains { $0.name == name }
+    let derivation = try Derivation(
+      workspace.graph, tangentOf: (isName ? name : "ans", node), along: targets, names: names,
+      expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
+    try DerivationText(name, derivation, format, json, why).print()
+  }
+}
+
+/// `none`, `some`, `all`, or a number of times.
+struct ExpansionArgument: ExpressibleByArgument {
+  let expansion: Derivation.Expansion
+
+  init?(argument: String) {
+    switch argument {
+    case "none": expansion = .depth(0)
+    case "some": expansion = .some
+    case "all": expansion = .all
+    default:
+      guard let depth = Int(argument), depth >= 0 else { return nil }
+      expansion = .depth(depth)
+    }
+  }
+}
