@@ -40,6 +40,7 @@ let package = Package(
     library("Calculus", imports: ["Algebra"]),
     .target(name: "CKernels"),
     library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
+    library("Proofs", imports: ["Algebra", "Calculus"]),
     library("Language", imports: ["Algebra", "Calculus"]),
     library("Drawing"),
     .target(
@@ -51,11 +52,11 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
       ]),
     library("Terminal", imports: ["CTerminal", "Drawing"]),
-    library("Tutor", imports: ["Algebra", "Calculus", "Engine", "Language", "Drawing"]),
+    library("Tutor", imports: ["Algebra", "Calculus", "Engine", "Proofs", "Language", "Drawing"]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
-        "Algebra", "Calculus", "Engine", "Language", "Drawing", "Tutor", "Terminal",
+        "Algebra", "Calculus", "Engine", "Proofs", "Language", "Drawing", "Tutor", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -64,6 +65,7 @@ let package = Package(
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
       swiftSettings: settings),
+    tests("Proofs", imports: ["Algebra", "Calculus", "Language"]),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Drawing", goldens: "Goldens"),
     tests(

@@ -1,0 +1,37 @@
+public import Algebra
+public import Calculus
+
+/// Why X̄ is what it is: from c back to X, the adjoint of every joint in between, each derived in
+/// indices and read back into matrices.
+///
+///     let proof = try Proof(of: c, wrt: x, in: graph, named: names)
+///     for step in proof.steps { print(step.lines.map(proof.text)) }
+public struct Proof: Sendable {
+  /// One for each adjoint, c's own excepted, from c to X.
+  public let steps: [ProofStep]
+  let scene: Scene
+
+  /// Derives ∂c/∂X and tries every line.
+  /// - Parameters:
+  ///   - named: the names that the learner gave, oldest first.
+  ///   - onlyLast: X's own step alone: its children's adjoints are taken as known.
+  public init(
+    of output: NodeID, wrt x: NodeID, in graph: Graph, named: [(name: String, node: NodeID)],
+    onlyLast: Bool = false
+  ) throws(ProofProblem) {
+    guard graph.shape(output).isScalar else { throw .notScalar }
+    scene = Scene(graph, named: named, of: output, wrt: x)
+    let path = scene.path(to: x)
+    guard !path.isEmpty else { throw .independent(of: scene.name(x)) }
+    var steps: [ProofStep] = []
+    for node in onlyLast ? path.suffix(1) : path[...] where node != output {
+      steps.append(try ProofStep(try Derivation(scene, of: node)))
+    }
+    self.steps = steps
+  }
+
+  /// Writes lines of one of the steps.
+  package func writer(_ style: ProofWriter.Style, _ step: ProofStep) -> ProofWriter {
+    ProofWriter(style, scene: scene, dimensions: step.dimensions)
+  }
+}

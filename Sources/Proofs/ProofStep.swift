@@ -1,0 +1,59 @@
+public import Algebra
+import Calculus
+
+/// A derivation whose lines have all been tried: nothing else can be shown.
+///
+/// Each line is evaluated as plain loops on random numbers, at several sizes of which one is 1, and
+/// held against differences of the operations' own values. A line that fails leaves no proof.
+public struct ProofStep: Sendable {
+  /// The node whose adjoint it is.
+  public let node: NodeID
+  /// The nodes that the adjoint comes from.
+  public let children: [NodeID]
+  /// From the chain rule to the formula that can be typed.
+  public let lines: [Line]
+  /// X̄ as a formula of matrices.
+  public let reading: Reading
+  /// X̄.
+  public let bar: Tensor
+  /// One entry of X̄, as the sum that remains: X̄_ij = Σ_n Z̄_in Y_jn.
+  public let entry: Entry
+  /// The right side of that.
+  public let total: Term
+  let dimensions: Dimensions
+  let scene: Scene
+
+  /// The relative difference up to which two sides count as equal: the differences' own error is a
+  /// thousandth of it.
+  static let tolerance = 1e-6
+
+  init(_ derivation: Derivation) throws(ProofProblem) {
+    node = derivation.node
+    children = derivation.children
+    lines = derivation.lines
+    reading = derivation.reading
+    bar = derivation.bar.tensor
+    entry = derivation.bar
+    total = derivation.total
+    dimensions = derivation.formula.dimensions
+    scene = derivation.scene
+    try check(derivation)
+  }
+
+  private func check(_ derivation: Derivation) throws(ProofProblem) {
+    for (round, sizes) in [[3, 2, 4, 5], [2, 4, 1, 3], [1, 3, 2, 4]].enumerated() {
+      let seed = UInt64(round + 1)
+      var trial = Trial(derivation, sizes: sizes, seed: seed, isPositive: false)
+      if !trial.isFinite {
+        trial = Trial(derivation, sizes: sizes, seed: seed, isPositive: true)
+      }
+      for line in lines {
+        let difference = line.difference(trial.numbers)
+        if difference > Self.tolerance {
+          let writer = ProofWriter(.unicode, scene: scene, dimensions: dimensions)
+          throw .wrong(line: writer.equation(line), difference: difference)
+        }
+      }
+    }
+  }
+}

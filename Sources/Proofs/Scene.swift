@@ -1,0 +1,145 @@
+import Algebra
+import Calculus
+
+/// The graph that a proof speaks of: its nodes, their names, and which of them have a line of
+/// their own.
+///
+/// A *joint* is a node that is spoken of by name. Between joints everything is written out: one
+/// entry of a joint is a formula of entries of the joints before it.
+struct Scene: Sendable {
+  /// The learner's graph, network functions written out.
+  let graph: Graph
+  /// What the nodes are called.
+  let symbols: Symbols
+  /// c, the value at the end.
+  let output: NodeID
+  private let joints: Set<NodeID>
+  private let isBehind: [Bool]
+  private let learners: Set<NodeID>
+
+  init(_ graph: Graph, named: [(name: String, node: NodeID)], of output: NodeID, wrt x: NodeID) {
+    self.graph = graph
+    self.output = output
+    isBehind = graph.ancestors(of: [output])
+    learners = Set(named.map(\.node))
+    var search = JointSearch(graph, isBehind: isBehind, named: Set(named.map(\.node)))
+    search.run()
+    joints = search.joints.union([output, x])
+    var symbols = Symbols(graph, named: named)
+    symbols.letter(graph, joints.sorted())
+    self.symbols = symbols
+  }
+
+  /// Whether the node is spoken of by name: a joint, or a leaf.
+  func isNamed(_ node: NodeID) -> Bool {
+    if joints.contains(node) || graph.operation(node).isLeaf { return true }
+    if case .constant = graph.operation(node) { return graph.expression(node).number == nil }
+    return false
+  }
+
+  /// The joints that a joint is written with.
+  func parts(of joint: NodeID) -> Set<NodeID> {
+    var found: Set<NodeID> = []
+    var open = Array(graph.operands(joint))
+    var seen: Set<NodeID> = []
+    while let node = open.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      if isNamed(node) { found.insert(node) } else { open += graph.operands(node) }
+    }
+    return found
+  }
+
+  /// The joints whose formula has `node` in it, from left to right.
+  func children(of node: NodeID) -> [NodeID] {
+    joints.filter { isBehind[$0.index] && $0 != node && parts(of: $0).contains(node) }.sorted()
+  }
+
+  /// The joints between c and `x`, from c backward; empty where c does not depend on it.
+  func path(to x: NodeID) -> [NodeID] {
+    let after = graph.descendants(of: [x])
+    guard after[output.index] else { return [] }
+    return joints.filter { isBehind[$0.index] && after[$0.index] }.sorted(by: >)
+  }
+
+  /// The joints that got a letter because the learner gave no name, from left to right.
+  var unnamedJoints: [NodeID] {
+    joints.filter { isBehind[$0.index] && !learners.contains($0) && !graph.operation($0).isLeaf }
+      .sorted()
+  }
+
+  /// The node in a formula.
+  func name(_ node: NodeID) -> String { symbols.symbol(graph, node).text }
+}
+
+/// Finds the joints of a graph, from left to right.
+private struct JointSearch {
+  let graph: Graph
+  let isBehind: [Bool]
+  var joints: Set<NodeID>
+  private var uses: [NodeID: Int] = [:]
+
+  init(_ graph: Graph, isBehind: [Bool], named: Set<NodeID>) {
+    self.graph = graph
+    self.isBehind = isBehind
+    joints = named.filter { isBehind[$0.index] }
+    for node in graph.nodes where isBehind[node.index] {
+      for operand in graph.operands(node) { uses[operand, default: 0] += 1 }
+    }
+  }
+
+  mutating func run() {
+    for node in graph.nodes where isBehind[node.index] {
+      if needsName(node) { joints.insert(node) }
+      for operand in graph.operands(node) where needsName(operand, under: graph.operation(node)) {
+        joints.insert(operand)
+      }
+    }
+  }
+
+  private func needsName(_ node: NodeID) -> Bool {
+    switch graph.operation(node) {
+    case .leaf, .constant, .identity, .transpose, .broadcast: false
+    case .map(let function) where function != .negate && function != .square: true
+    case .inverse, .solve: true
+    case let operation: uses[node, default: 0] > 1 || !EntryFormula.knows(operation)
+    }
+  }
+
+  /// A sum is not multiplied out, and a function is taken of something simple.
+  private func needsName(_ operand: NodeID, under operation: Operation) -> Bool {
+    switch operation {
+    case .product, .scale, .dot, .outer, .zip(.multiply): isSum(operand)
+    case .map(.negate), .zip(.add), .zip(.subtract): false
+    case .inverse: !isMatrix(operand)
+    case .solve: !isMatrix(operand)
+    case .map, .zip: !isSimple(operand)
+    default: false
+    }
+  }
+
+  private func isSum(_ node: NodeID) -> Bool {
+    if joints.contains(node) { return false }
+    switch graph.operation(node) {
+    case .zip(.add), .zip(.subtract): return true
+    case .transpose, .map(.negate), .broadcast: return graph.operands(node).contains(where: isSum)
+    default: return false
+    }
+  }
+
+  private func isMatrix(_ node: NodeID) -> Bool {
+    switch graph.operation(node) {
+    case .leaf: true
+    case .transpose: graph.operands(node).allSatisfy(isMatrix)
+    default: joints.contains(node)
+    }
+  }
+
+  private func isSimple(_ node: NodeID) -> Bool {
+    if joints.contains(node) { return true }
+    switch graph.operation(node) {
+    case .leaf, .constant: return true
+    case .transpose, .map(.negate), .broadcast: return graph.operands(node).allSatisfy(isSimple)
+    default: return false
+    }
+  }
+}

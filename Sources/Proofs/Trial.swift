@@ -1,0 +1,145 @@
+import Algebra
+import Calculus
+
+/// Draws sizes and numbers for a step of a proof, and finds by differences what the proof derives.
+///
+/// The witnesses know nothing of the proof: Z comes from the operations' own values, ∂Z/∂X from a
+/// five-point difference of these, X̄ from both.
+struct Trial {
+  private let scene: Scene
+  private let derivation: Derivation
+  private var generator: SeededGenerator
+  private(set) var numbers = Numbers()
+  private var drawn = 0
+  private let isPositive: Bool
+
+  /// - Parameters:
+  ///   - sizes: dealt to the dimensions in turn.
+  ///   - isPositive: draws only between 0 and 1, where logarithms and roots are defined.
+  init(_ derivation: Derivation, sizes: [Int], seed: UInt64, isPositive: Bool) {
+    scene = derivation.scene
+    self.derivation = derivation
+    self.isPositive = isPositive
+    generator = SeededGenerator(seed: seed)
+    for (place, dimension) in derivation.formula.dimensions.all.enumerated() {
+      numbers.lengths[dimension] = sizes[place % sizes.count]
+    }
+    drawValues()
+    for child in derivation.children { differentiate(child) }
+    findBar()
+  }
+
+  /// Whether everything that was drawn and computed is a number.
+  var isFinite: Bool {
+    numbers.matrices.values.allSatisfy(\.isFinite) && numbers.locals.values.allSatisfy(\.isFinite)
+  }
+
+  private mutating func tensor(_ node: NodeID, _ role: Tensor.Role = .value) -> Tensor {
+    var formula = derivation.formula
+    return formula.tensor(node, role)
+  }
+
+  private mutating func drawValues() {
+    let children = derivation.children
+    let parts = children.reduce(into: Set<NodeID>()) { $0.formUnion(scene.parts(of: $1)) }
+    let inverted = Set(children.flatMap { self.inverted(by: $0) })
+    for node in parts.subtracting(children).sorted() {
+      let tensor = tensor(node)
+      var matrix = draw(numbers.shape(tensor))
+      if inverted.contains(node) { matrix = Self.wellConditioned(matrix) }
+      numbers.matrices[tensor] = matrix
+    }
+    for child in children {
+      let value = value(child)
+      numbers.matrices[tensor(child)] = value
+      let bar = tensor(child, .adjoint)
+      numbers.matrices[bar] = draw(numbers.shape(bar))
+    }
+    for node in inverted {
+      numbers.matrices[tensor(node, .inverse)] = numbers.matrices[tensor(node)]?.inverse
+    }
+  }
+
+  /// The named node under a solve or an inverse.
+  private func inverted(by child: NodeID) -> [NodeID] {
+    switch scene.graph.operation(child) {
+    case .inverse, .solve:
+      var node = scene.graph.operands(child).first!
+      while !scene.isNamed(node), let next = scene.graph.operands(node).first { node = next }
+      return [node]
+    default: return []
+    }
+  }
+
+  private static func wellConditioned(_ matrix: Matrix) -> Matrix {
+    Matrix(matrix.shape) { $0 == $1 ? matrix[$0, $1] + 2.5 : matrix[$0, $1] }
+  }
+
+  /// No two entries are close in size, and none is close to 0: kinks are kept clear of.
+  private mutating func draw(_ shape: Shape) -> Matrix {
+    Matrix(shape) { _, _ in
+      drawn += 1
+      let size = 0.15 + 0.8 * (Double(drawn) * 0.6180339887498949).truncatingRemainder(dividingBy: 1)
+      return isPositive || generator.uniform() < 0.5 ? size : -size
+    }
+  }
+
+  /// A joint's value by its operations, at this trial's sizes.
+  private func value(_ node: NodeID, isTop: Bool = true, moved: (NodeID, Matrix)? = nil) -> Matrix {
+    var formula = derivation.formula
+    if !isTop, scene.isNamed(node) {
+      if let moved, moved.0 == node { return moved.1 }
+      return numbers.matrices[formula.tensor(node)]!
+    }
+    let tensor = formula.tensor(node)
+    let shape = numbers.shape(tensor)
+    if let number = scene.graph.expression(node).number { return Matrix(repeating: number, shape) }
+    let operands = scene.graph.operands(node).map { value($0, isTop: false, moved: moved) }
+    return Self.apply(scene.graph.operation(node), operands, shape)
+  }
+
+  private static func apply(_ operation: Operation, _ x: [Matrix], _ shape: Shape) -> Matrix {
+    var operation = operation
+    if case .broadcast = operation { operation = .broadcast(shape) }
+    if case .identity = operation { operation = .identity(shape.rows) }
+    switch Rule.of(operation).value {
+    case .bound: preconditionFailure("a leaf has a name")
+    case .map(let function): return x[0].map { function($0) }
+    case .zip(let pairing): return x[0].merged(with: x[1]) { pairing($0, $1) }
+    case .matrix(let value): return value(x)
+    }
+  }
+
+  /// (8(f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h, whose error is of the order of h⁴.
+  private mutating func differentiate(_ child: NodeID) {
+    let (operand, result) = (tensor(derivation.node), tensor(child))
+    let x = numbers.matrices[operand]!
+    let h = 1e-3
+    var columns: [[Double]] = []
+    for place in x.elements.indices {
+      func f(_ step: Double) -> [Double] {
+        var elements = x.elements
+        elements[place] += step
+        return value(child, moved: (derivation.node, Matrix(x.shape, elements))).elements
+      }
+      let (a, b, c, d) = (f(2 * h), f(h), f(-h), f(-2 * h))
+      columns.append(a.indices.map { (8 * (b[$0] - c[$0]) - (a[$0] - d[$0])) / (12 * h) })
+    }
+    let shape = Shape(numbers.shape(result).count, x.shape.count)
+    numbers.locals[.init(result: result, operand: operand)] = Matrix(shape) { columns[$1][$0] }
+  }
+
+  private mutating func findBar() {
+    let (x, bar) = (tensor(derivation.node), tensor(derivation.node, .adjoint))
+    let shape = numbers.shape(x)
+    var elements = [Double](repeating: 0, count: shape.count)
+    for child in derivation.children {
+      let local = numbers.locals[.init(result: tensor(child), operand: x)]!
+      let outer = numbers.matrices[tensor(child, .adjoint)]!.elements
+      for (entry, weight) in outer.enumerated() {
+        for place in elements.indices { elements[place] += weight * local[entry, place] }
+      }
+    }
+    numbers.matrices[bar] = Matrix(shape, elements)
+  }
+}
