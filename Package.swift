@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "enginebench", dependencies: ["Algebra", "Calculus", "Engine"], path: "bench/engine",
       swiftSettings: settings),
-    tests("Proofs", imports: ["Algebra", "Calculus", "Language"]),
+    tests("Proofs", imports: ["Algebra", "Calculus", "Language"], goldens: "Goldens"),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Drawing", goldens: "Goldens"),
     tests(

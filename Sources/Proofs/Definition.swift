@@ -91,7 +91,9 @@ extension Derivation {
       }
     }
     let start = isFunction ? "the slope there; " : ""
-    if deltas.isEmpty { return Reason(.words(start + "only "), .factor(.entry(first)), .words(" moves")) }
+    if deltas.isEmpty {
+      return Reason(.words(start + "only "), .factor(.entry(first)), .words(" moves"))
+    }
     return Reason(
       [.words(start), .factor(.local(first, target)), .words(" =")]
         + deltas.flatMap { [.words(" "), .factor($0)] })
@@ -115,7 +117,8 @@ extension Derivation {
     let answer = rule.derivative(of: right)
     add(
       .derivative, known + through, answer,
-      Reason(.words("the product rule on both sides; "), .tensor(entry.tensor), .words(" moves too")))
+      Reason(
+        .words("the product rule on both sides; "), .tensor(entry.tensor), .words(" moves too")))
     while let (contraction, term) = Contraction.first(in: known) {
       known = term
       add(.contraction(contraction), known + through, answer, Self.reason(contraction))

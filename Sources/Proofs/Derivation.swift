@@ -87,7 +87,8 @@ struct Derivation {
     if entries.count == 1 {
       return Reason([c, .words(" depends on "), x, .words(" only through ")] + names)
     }
-    return Reason([c, .words(" depends on "), x, .words(" through ")] + names + [.words(": parts add")])
+    return Reason(
+      [c, .words(" depends on "), x, .words(" through ")] + names + [.words(": parts add")])
   }
 
   /// Replaces a local derivative in the chain rule by what it is.

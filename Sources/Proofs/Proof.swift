@@ -20,11 +20,10 @@ public struct Proof: Sendable {
     onlyLast: Bool = false
   ) throws(ProofProblem) {
     guard graph.shape(output).isScalar else { throw .notScalar }
-    scene = Scene(graph, named: named, of: output, wrt: x)
-    let path = scene.path(to: x)
-    guard !path.isEmpty else { throw .independent(of: scene.name(x)) }
+    scene = try Scene(graph, named: named, of: output, wrt: x)
+    let path = scene.path
     var steps: [ProofStep] = []
-    for node in onlyLast ? path.suffix(1) : path[...] where node != output {
+    for node in onlyLast ? path.suffix(1) : path[...] where node != scene.output {
       steps.append(try ProofStep(try Derivation(scene, of: node)))
     }
     self.steps = steps

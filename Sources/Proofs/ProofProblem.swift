@@ -18,7 +18,8 @@ public enum ProofProblem: Error, Hashable, Sendable {
     case .unreadable(let term): "the sums that remain are no product of matrices: \(term)"
     case .wrong(let line, let difference):
       "a line of the proof is wrong by \(difference) on random numbers, so none is shown: \(line)"
-    case .independent(let name): "the value does not depend on \(name), so there is nothing to prove"
+    case .independent(let name):
+      "the value does not depend on \(name), so there is nothing to prove"
     case .notScalar: "an adjoint is of a 1×1 value"
     }
   }

@@ -66,7 +66,8 @@ extension Proof {
       switch format {
       case .text, .unicode: return Self.columns(title, lines)
       case .markdown: return Self.table(title, lines)
-      case .latex: return Self.align(lines)
+      // What is typed is no mathematics.
+      case .latex: return Self.align(lines.dropLast())
       }
     }.joined(separator: "\n")
   }
@@ -88,7 +89,7 @@ extension Proof {
     return "### \(title)\n\n| why | line |\n| --- | --- |\n\(rows.joined(separator: "\n"))\n"
   }
 
-  private static func align(_ lines: [TextLine]) -> String {
+  private static func align(_ lines: some Sequence<TextLine>) -> String {
     let rows = lines.map { line -> String in
       guard let equals = line.line.firstRange(of: " = ") else { return line.line }
       let left = line.line[..<equals.lowerBound]

@@ -163,6 +163,8 @@ package struct ProofWriter: Sendable {
     switch factor {
     case .number(let number): return Fragment(number: number, script)
     case .entry, .delta, .local: return Fragment(self.factor(factor))
+    case .map(let function, let a) where isLatex && function != .negate:
+      return Fragment("\\mathrm{\(function.rawValue)}(\(fragment(a).text))")
     case .map(let function, let a):
       return Rule.of(.map(function)).notation.write([fragment(a)], isLatex ? .ascii : script)
     case .pair(.power, let a, .number(2)) where style != .ascii:

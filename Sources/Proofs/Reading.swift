@@ -66,14 +66,28 @@ public indirect enum Reading: Hashable, Sendable {
     }
   }
 
-  /// The sum of a column's entries; of two columns multiplied, their product.
+  /// The sum of all entries; of two columns multiplied, their product.
   var total: Reading {
     switch self {
-    case .hadamard(let a, let b) where a.shape.columns == nil && b.shape.columns == nil
-      && a.shape.rows != nil && b.shape.rows != nil:
-      .product(a.transposed, b)
-    case .sum(.across, let a): .sum(.all, a)
-    default: .sum(.all, self)
+    case .hadamard(let a, let b) where a.isColumn && b.isColumn: .product(a.transposed, b)
+    case .sum(.across, let a), .sum(.down, let a): a.total
+    default: .sum(.all, transposes > transposed.transposes ? transposed : self)
+    }
+  }
+
+  private var isColumn: Bool { shape.rows != nil && shape.columns == nil }
+
+  /// How many transposes are written in it.
+  private var transposes: Int {
+    switch self {
+    case .number, .tensor, .identity, .ones, .count: 0
+    case .transpose(let a): 1 + a.transposes
+    case .sum(_, let a), .diagonalMatrix(let a), .diagonal(let a), .map(_, let a), .over(let a, _):
+      a.transposes
+    case .product(let a, let b), .hadamard(let a, let b), .scaled(let a, let b),
+      .pair(_, let a, let b):
+      a.transposes + b.transposes
+    case .plus(let parts): parts.reduce(0) { $0 + $1.transposes }
     }
   }
 

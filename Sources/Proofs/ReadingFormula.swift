@@ -21,7 +21,11 @@ extension Reading {
       return resolve(a.value).transposed.solve(of(b))
     case .product(.tensor(let a), let b) where a.role == .inverse:
       return resolve(a.value).solve(of(b))
+    case .product(let a, .product(let b, let c)): return of(.product(.product(a, b), c))
     case .product(let a, let b): return of(a) * of(b)
+    case .hadamard(.pair(.divide, .number(1), let a), let b),
+      .hadamard(let b, .pair(.divide, .number(1), let a)):
+      return of(b) ./ of(a)
     case .hadamard(let a, let b): return of(a) .* of(b)
     case .scaled(let s, .product(let a, let b)): return of(.product(.scaled(s, a), b))
     case .scaled(.number(let number), let a) where Self.isBetterDivided(number):
@@ -36,9 +40,24 @@ extension Reading {
     case .map(.negate, let a): return -of(a)
     case .map(let function, let a): return of(a).map(function)
     case .pair(let pairing, let a, let b): return Self.paired(pairing, of(a), of(b))
-    case .plus(let parts): return parts.dropFirst().reduce(of(parts[0])) { $0 + of($1) }
-    case .over(let a, let by): return of(a) ./ Expression(by.reduce(1.0) { $0 * Double(length($1)) })
+    case .plus(let parts):
+      return parts.dropFirst().reduce(of(parts[0])) { sum, part in
+        part.negated.map { sum - of($0) } ?? sum + of(part)
+      }
+    case .over(let a, let by):
+      return of(a) ./ Expression(by.reduce(1.0) { $0 * Double(length($1)) })
     case .count(let dimension): return Expression(Double(length(dimension)))
+    }
+  }
+
+  /// What it is minus of; nil where no minus stands in front.
+  private var negated: Reading? {
+    switch self {
+    case .number(let number) where number < 0: return .number(-number)
+    case .scaled(.number(-1), let a): return a
+    case .scaled(let s, let a): return s.negated.map { .scaled($0, a) }
+    case .over(let a, let by): return a.negated.map { .over($0, by) }
+    default: return nil
     }
   }
 

@@ -35,10 +35,17 @@ extension ProofWriter {
       return graph.expression(node)
     }
     let root = graph.insert(reading.expression(resolve) { dimensions.length($0) })
+    if script != .ascii {
+      for node in graph.nodes {
+        if case .identity = graph.operation(node) { names[node] = "I" }
+      }
+    }
     return FormulaWriter(graph, script) { names[$0] }.write(root).text
   }
 
-  private func length(_ dimension: Dimension?) -> Int { dimension.map { dimensions.length($0) } ?? 1 }
+  private func length(_ dimension: Dimension?) -> Int {
+    dimension.map { dimensions.length($0) } ?? 1
+  }
 
   /// `M×P = M×N · N×P` under a product of matrices, by letters; nil where there is none.
   package func shapes(_ reading: Reading) -> String? {

@@ -13,21 +13,45 @@ struct Scene: Sendable {
   let symbols: Symbols
   /// c, the value at the end.
   let output: NodeID
+  /// X, the node whose adjoint is sought.
+  let target: NodeID
   private let joints: Set<NodeID>
   private let isBehind: [Bool]
   private let learners: Set<NodeID>
 
-  init(_ graph: Graph, named: [(name: String, node: NodeID)], of output: NodeID, wrt x: NodeID) {
-    self.graph = graph
-    self.output = output
-    isBehind = graph.ancestors(of: [output])
-    learners = Set(named.map(\.node))
-    var search = JointSearch(graph, isBehind: isBehind, named: Set(named.map(\.node)))
+  /// - Parameters:
+  ///   - output: the value at the end; nodes that it does not depend on are left out.
+  ///   - x: the node whose adjoint is sought.
+  init(
+    _ source: Graph, named: [(name: String, node: NodeID)], of output: NodeID, wrt x: NodeID
+  ) throws(ProofProblem) {
+    let unfolding = Unfolding(source, of: output)
+    let names = named.compactMap { name, node in
+      unfolding.nodes[node].map { (name: name, node: $0) }
+    }
+    guard let target = unfolding.nodes[x] else {
+      throw .independent(of: Self.name(x, source, named))
+    }
+    graph = unfolding.graph
+    self.output = unfolding.nodes[output]!
+    self.target = target
+    isBehind = graph.ancestors(of: [self.output])
+    learners = Set(names.map(\.node))
+    var search = JointSearch(graph, isBehind: isBehind, named: learners)
     search.run()
-    joints = search.joints.union([output, x])
-    var symbols = Symbols(graph, named: named)
+    joints = search.joints.union([self.output, target])
+    var symbols = Symbols(graph, named: names)
     symbols.letter(graph, joints.sorted())
     self.symbols = symbols
+    guard graph.descendants(of: [target])[self.output.index] else {
+      throw .independent(of: Self.name(x, source, named))
+    }
+  }
+
+  private static func name(
+    _ node: NodeID, _ graph: Graph, _ named: [(name: String, node: NodeID)]
+  ) -> String {
+    Symbols(graph, named: named).symbol(graph, node).text
   }
 
   /// Whether the node is spoken of by name: a joint, or a leaf.
@@ -54,10 +78,9 @@ struct Scene: Sendable {
     joints.filter { isBehind[$0.index] && $0 != node && parts(of: $0).contains(node) }.sorted()
   }
 
-  /// The joints between c and `x`, from c backward; empty where c does not depend on it.
-  func path(to x: NodeID) -> [NodeID] {
-    let after = graph.descendants(of: [x])
-    guard after[output.index] else { return [] }
+  /// The joints between c and X, from c backward.
+  var path: [NodeID] {
+    let after = graph.descendants(of: [target])
     return joints.filter { isBehind[$0.index] && after[$0.index] }.sorted(by: >)
   }
 
@@ -91,15 +114,24 @@ private struct JointSearch {
     for node in graph.nodes where isBehind[node.index] {
       if needsName(node) { joints.insert(node) }
       for operand in graph.operands(node) where needsName(operand, under: graph.operation(node)) {
-        joints.insert(operand)
+        joints.insert(core(operand))
       }
+    }
+  }
+
+  /// What is turned over, copied or negated.
+  private func core(_ node: NodeID) -> NodeID {
+    if joints.contains(node) { return node }
+    switch graph.operation(node) {
+    case .transpose, .broadcast, .map(.negate): return core(graph.operands(node).first!)
+    default: return node
     }
   }
 
   private func needsName(_ node: NodeID) -> Bool {
     switch graph.operation(node) {
     case .leaf, .constant, .identity, .transpose, .broadcast: false
-    case .map(let function) where function != .negate && function != .square: true
+    case .map(let function) where function != .negate: true
     case .inverse, .solve: true
     case let operation: uses[node, default: 0] > 1 || !EntryFormula.knows(operation)
     }

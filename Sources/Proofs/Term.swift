@@ -40,14 +40,15 @@ public struct Monomial: Hashable, Sendable {
   /// The product of two, whose sums stay apart: a letter that both sum over, or that one sums over
   /// and the other uses, is renamed in the second before the sums are joined.
   func times(_ other: Monomial, _ letters: inout Letters) -> Monomial {
-    var names: [Letter: Letter] = [:]
-    for letter in other.sums where self.letters.contains(letter) {
-      names[letter] = Letter(name: letters.next(), dimension: letter.dimension)
+    let taken = Set((self.letters + other.letters).map(\.name))
+    func fresh(_ letter: Letter) -> Letter {
+      var name = letters.next()
+      while taken.contains(name) { name = letters.next() }
+      return Letter(name: name, dimension: letter.dimension)
     }
-    var mine: [Letter: Letter] = [:]
-    for letter in sums where other.free.contains(letter) {
-      mine[letter] = Letter(name: letters.next(), dimension: letter.dimension)
-    }
+    var (mine, names): ([Letter: Letter], [Letter: Letter]) = ([:], [:])
+    for letter in other.sums where self.letters.contains(letter) { names[letter] = fresh(letter) }
+    for letter in sums where other.free.contains(letter) { mine[letter] = fresh(letter) }
     let (left, right) = (renamed(mine), other.renamed(names))
     return Monomial(
       left.factors + right.factors, sums: left.sums + right.sums,
@@ -144,7 +145,8 @@ extension Monomial {
     }
     let sorted = factors.sorted { blind($0) < blind($1) }
     var names: [Letter: Letter] = [:]
-    for letter in sorted.flatMap(\.letters) + sums where sums.contains(letter) && names[letter] == nil {
+    for letter in sorted.flatMap(\.letters) + sums
+    where sums.contains(letter) && names[letter] == nil {
       names[letter] = Letter(name: "_\(names.count)", dimension: letter.dimension)
     }
     var copy = self

@@ -79,7 +79,8 @@ struct Trial {
   private mutating func draw(_ shape: Shape) -> Matrix {
     Matrix(shape) { _, _ in
       drawn += 1
-      let size = 0.15 + 0.8 * (Double(drawn) * 0.6180339887498949).truncatingRemainder(dividingBy: 1)
+      let size =
+        0.15 + 0.8 * (Double(drawn) * 0.6180339887498949).truncatingRemainder(dividingBy: 1)
       return isPositive || generator.uniform() < 0.5 ? size : -size
     }
   }
