@@ -1,6 +1,14 @@
 import Algebra
 import Calculus
 
+/// What one entry of a child answers to one entry of X.
+public struct Local: Hashable, Sendable {
+  /// Z_mn.
+  public let entry: Entry
+  /// ∂Z_mn/∂X_ij, its deltas under sums contracted.
+  public let term: Term
+}
+
 /// Derives the adjoint of one node from those of its children, line by line.
 ///
 /// Nothing is looked up but what one entry of each operation is: the product rule, the deltas and
@@ -11,6 +19,8 @@ struct Derivation {
   let children: [NodeID]
   var formula: EntryFormula
   var lines: [Line] = []
+  /// What ∂Z_mn/∂X_ij is, for each child.
+  private(set) var locals: [Local] = []
   private(set) var reading = Reading.number(0)
   private(set) var bar: Entry
   private(set) var target: Entry
@@ -57,6 +67,7 @@ struct Derivation {
     add(.chain, .entry(bar), total, chainReason(entries))
     for (entry, definition) in zip(entries, definitions) {
       let local = derive(definition, entry)
+      locals.append(Local(entry: entry, term: local))
       put(local, for: .local(entry, target), isLast: entry == entries.last)
     }
     var sum = total

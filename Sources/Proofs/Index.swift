@@ -76,6 +76,9 @@ struct Letters: Sendable {
   private var free = Array("mnijpqrstklabuvwghfedo").map(String.init)
   private var count = 1
 
+  /// Leaves letters alone that are used already.
+  mutating func forget(_ used: Set<String>) { free.removeAll { used.contains($0) } }
+
   /// A letter that nothing else uses, one of `wishes` if it is free.
   mutating func next(_ wishes: String...) -> String {
     for wish in wishes {

@@ -29,6 +29,23 @@ public struct Proof: Sendable {
     self.steps = steps
   }
 
+  /// Whether the adjoint of a child has a proof of its own: c's own is 1.
+  public func hasStep(at child: NodeID) -> Bool { child != scene.output }
+
+  /// The proof of the adjoint that a step takes as known.
+  /// - Parameter child: one of a step's children.
+  public func step(at child: NodeID) throws(ProofProblem) -> ProofStep {
+    try ProofStep(try Derivation(scene, of: child))
+  }
+
+  /// The shape of what a step finds.
+  public func shape(of step: ProofStep) -> Shape { scene.graph.shape(step.node) }
+
+  /// `2×3 = 2×4 · 4×3`: the shapes of the last formula in the learner's own graph.
+  public func sizes(_ step: ProofStep, _ format: ProofFormat) -> String {
+    writer(format.style, step).sizes(step.reading)
+  }
+
   /// Writes lines of one of the steps.
   package func writer(_ style: ProofWriter.Style, _ step: ProofStep) -> ProofWriter {
     ProofWriter(style, scene: scene, dimensions: step.dimensions)

@@ -20,6 +20,8 @@ public struct ProofStep: Sendable {
   public let entry: Entry
   /// The right side of that.
   public let total: Term
+  /// How each child answers to X.
+  public let locals: [Local]
   let dimensions: Dimensions
   let scene: Scene
 
@@ -35,6 +37,7 @@ public struct ProofStep: Sendable {
     bar = derivation.bar.tensor
     entry = derivation.bar
     total = derivation.total
+    locals = derivation.locals
     dimensions = derivation.formula.dimensions
     scene = derivation.scene
     try check(derivation)

@@ -135,7 +135,10 @@ package struct ProofWriter: Sendable {
 
   /// An entry with its letters.
   package func entry(_ entry: Entry) -> String {
-    subscripted(name(entry.tensor), entry.letters.map(\.name).joined())
+    let names = entry.letters.map(\.name)
+    // Numbers of two digits would run together.
+    let isLong = names.contains { $0.count > 1 && $0.allSatisfy(\.isNumber) }
+    return subscripted(name(entry.tensor), names.joined(separator: isLong ? "," : ""))
   }
 
   /// (Yᵀ)_nj.

@@ -21,20 +21,29 @@ extension ProofWriter {
     ProofWriter(.ascii, scene: scene, dimensions: dimensions).name(tensor)
   }
 
+  /// The same for a formula that fits only where all matrices are square.
+  func square(_ reading: Reading) -> String { written(reading, script) { _ in 3 } }
+
   private func written(_ reading: Reading, _ script: Script) -> String {
+    written(reading, script) { dimensions.length($0) }
+  }
+
+  private func written(
+    _ reading: Reading, _ script: Script, _ length: (Dimension) -> Int
+  ) -> String {
     var graph = Graph()
     var names: [NodeID: String] = [:]
     var nodes: [Tensor: NodeID] = [:]
     let writer = ProofWriter(
       script == .ascii ? .ascii : .unicode, scene: scene, dimensions: dimensions)
     func resolve(_ tensor: Tensor) -> Expression {
-      let shape = Shape(length(tensor.rows), length(tensor.columns))
+      let shape = Shape(tensor.rows.map(length) ?? 1, tensor.columns.map(length) ?? 1)
       let node = nodes[tensor] ?? graph.insert(.init(.data, Matrix(repeating: 1, shape)))
       nodes[tensor] = node
       names[node] = writer.name(tensor)
       return graph.expression(node)
     }
-    let root = graph.insert(reading.expression(resolve) { dimensions.length($0) })
+    let root = graph.insert(reading.expression(resolve, length))
     if script != .ascii {
       for node in graph.nodes {
         if case .identity = graph.operation(node) { names[node] = "I" }

@@ -18,6 +18,7 @@ struct Scene: Sendable {
   private let joints: Set<NodeID>
   private let isBehind: [Bool]
   private let learners: Set<NodeID>
+  private var children: [NodeID: [NodeID]] = [:]
 
   /// - Parameters:
   ///   - output: the value at the end; nodes that it does not depend on are left out.
@@ -45,6 +46,9 @@ struct Scene: Sendable {
     self.symbols = symbols
     guard graph.descendants(of: [target])[self.output.index] else {
       throw .independent(of: Self.name(x, source, named))
+    }
+    for joint in joints.sorted() where isBehind[joint.index] {
+      for part in parts(of: joint) { children[part, default: []].append(joint) }
     }
   }
 
@@ -74,9 +78,7 @@ struct Scene: Sendable {
   }
 
   /// The joints whose formula has `node` in it, from left to right.
-  func children(of node: NodeID) -> [NodeID] {
-    joints.filter { isBehind[$0.index] && $0 != node && parts(of: $0).contains(node) }.sorted()
-  }
+  func children(of node: NodeID) -> [NodeID] { children[node] ?? [] }
 
   /// The joints between c and X, from c backward.
   var path: [NodeID] {

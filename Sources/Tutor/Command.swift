@@ -63,7 +63,7 @@ public struct Command: Sendable {
 
   /// Every command, in the order of the help page.
   public static let all: [Command] =
-    sweeping + looking + editing + keeping + pointing
+    sweeping + proving + looking + editing + keeping + pointing
 
   /// The commands that leave the session alone, which work also while something is computed.
   static let calm = looking + [center, scrollUp, scrollDown, quit]

@@ -29,10 +29,12 @@ public struct HelpPage: Sendable {
       lines += key("h j k l", "move the drawing")
     }
     lines += [[], [Span("Commands", .accent, .bold)]]
-    lines += (Command.sweeping + Command.looking + Command.editing + Command.keeping).flatMap {
-      command in
-      key(command.usage, command.summary, width: 18)
-    }
+    lines +=
+      (Command.sweeping + Command.proving + Command.looking + Command.editing + Command.keeping)
+      .flatMap {
+        command in
+        key(command.usage, command.summary, width: 18)
+      }
     lines += [[], [Span("Functions", .accent, .bold)]]
     let names = BuiltIn.catalogue.map(\.name).joined(separator: "  ")
     lines += TextFlow.wrap(names, width: 72, Style(.key), indent: 2)
