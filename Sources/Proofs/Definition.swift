@@ -58,7 +58,7 @@ enum Definition {
   }
 }
 
-extension Derivation {
+extension Deduction {
   /// Finds ∂Z_mn/∂X_ij, in lines.
   mutating func derive(_ definition: Definition, _ entry: Entry) -> Term {
     switch definition {

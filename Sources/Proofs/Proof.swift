@@ -24,7 +24,7 @@ public struct Proof: Sendable {
     let path = scene.path
     var steps: [ProofStep] = []
     for node in onlyLast ? path.suffix(1) : path[...] where node != scene.output {
-      steps.append(try ProofStep(try Derivation(scene, of: node)))
+      steps.append(try ProofStep(try Deduction(scene, of: node)))
     }
     self.steps = steps
   }
@@ -35,7 +35,7 @@ public struct Proof: Sendable {
   /// The proof of the adjoint that a step takes as known.
   /// - Parameter child: one of a step's children.
   public func step(at child: NodeID) throws(ProofProblem) -> ProofStep {
-    try ProofStep(try Derivation(scene, of: child))
+    try ProofStep(try Deduction(scene, of: child))
   }
 
   /// The shape of what a step finds.

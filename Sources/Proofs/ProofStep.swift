@@ -1,7 +1,7 @@
 public import Algebra
 import Calculus
 
-/// A derivation whose lines have all been tried: nothing else can be shown.
+/// A deduction whose lines have all been tried: nothing else can be shown.
 ///
 /// Each line is evaluated as plain loops on random numbers, at several sizes of which one is 1, and
 /// held against differences of the operations' own values. A line that fails leaves no proof.
@@ -29,26 +29,26 @@ public struct ProofStep: Sendable {
   /// thousandth of it.
   static let tolerance = 1e-6
 
-  init(_ derivation: Derivation) throws(ProofProblem) {
-    node = derivation.node
-    children = derivation.children
-    lines = derivation.lines
-    reading = derivation.reading
-    bar = derivation.bar.tensor
-    entry = derivation.bar
-    total = derivation.total
-    locals = derivation.locals
-    dimensions = derivation.formula.dimensions
-    scene = derivation.scene
-    try check(derivation)
+  init(_ deduction: Deduction) throws(ProofProblem) {
+    node = deduction.node
+    children = deduction.children
+    lines = deduction.lines
+    reading = deduction.reading
+    bar = deduction.bar.tensor
+    entry = deduction.bar
+    total = deduction.total
+    locals = deduction.locals
+    dimensions = deduction.formula.dimensions
+    scene = deduction.scene
+    try check(deduction)
   }
 
-  private func check(_ derivation: Derivation) throws(ProofProblem) {
+  private func check(_ deduction: Deduction) throws(ProofProblem) {
     for (round, sizes) in [[3, 2, 4, 5], [2, 4, 1, 3], [1, 3, 2, 4]].enumerated() {
       let seed = UInt64(round + 1)
-      var trial = Trial(derivation, sizes: sizes, seed: seed, isPositive: false)
+      var trial = Trial(deduction, sizes: sizes, seed: seed, isPositive: false)
       if !trial.isFinite {
-        trial = Trial(derivation, sizes: sizes, seed: seed, isPositive: true)
+        trial = Trial(deduction, sizes: sizes, seed: seed, isPositive: true)
       }
       for line in lines {
         let difference = line.difference(trial.numbers)

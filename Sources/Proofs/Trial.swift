@@ -7,7 +7,7 @@ import Calculus
 /// five-point difference of these, X̄ from both.
 struct Trial {
   private let scene: Scene
-  private let derivation: Derivation
+  private let deduction: Deduction
   private var generator: SeededGenerator
   private(set) var numbers = Numbers()
   private var drawn = 0
@@ -16,16 +16,16 @@ struct Trial {
   /// - Parameters:
   ///   - sizes: dealt to the dimensions in turn.
   ///   - isPositive: draws only between 0 and 1, where logarithms and roots are defined.
-  init(_ derivation: Derivation, sizes: [Int], seed: UInt64, isPositive: Bool) {
-    scene = derivation.scene
-    self.derivation = derivation
+  init(_ deduction: Deduction, sizes: [Int], seed: UInt64, isPositive: Bool) {
+    scene = deduction.scene
+    self.deduction = deduction
     self.isPositive = isPositive
     generator = SeededGenerator(seed: seed)
-    for (place, dimension) in derivation.formula.dimensions.all.enumerated() {
+    for (place, dimension) in deduction.formula.dimensions.all.enumerated() {
       numbers.lengths[dimension] = sizes[place % sizes.count]
     }
     drawValues()
-    for child in derivation.children { differentiate(child) }
+    for child in deduction.children { differentiate(child) }
     findBar()
   }
 
@@ -35,12 +35,12 @@ struct Trial {
   }
 
   private mutating func tensor(_ node: NodeID, _ role: Tensor.Role = .value) -> Tensor {
-    var formula = derivation.formula
+    var formula = deduction.formula
     return formula.tensor(node, role)
   }
 
   private mutating func drawValues() {
-    let children = derivation.children
+    let children = deduction.children
     let parts = children.reduce(into: Set<NodeID>()) { $0.formUnion(scene.parts(of: $1)) }
     let inverted = Set(children.flatMap { self.inverted(by: $0) })
     for node in parts.subtracting(children).sorted() {
@@ -87,7 +87,7 @@ struct Trial {
 
   /// A joint's value by its operations, at this trial's sizes.
   private func value(_ node: NodeID, isTop: Bool = true, moved: (NodeID, Matrix)? = nil) -> Matrix {
-    var formula = derivation.formula
+    var formula = deduction.formula
     if !isTop, scene.isNamed(node) {
       if let moved, moved.0 == node { return moved.1 }
       return numbers.matrices[formula.tensor(node)]!
@@ -113,7 +113,7 @@ struct Trial {
 
   /// (8(f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h, whose error is of the order of h⁴.
   private mutating func differentiate(_ child: NodeID) {
-    let (operand, result) = (tensor(derivation.node), tensor(child))
+    let (operand, result) = (tensor(deduction.node), tensor(child))
     let x = numbers.matrices[operand]!
     let h = 1e-3
     var columns: [[Double]] = []
@@ -121,7 +121,7 @@ struct Trial {
       func f(_ step: Double) -> [Double] {
         var elements = x.elements
         elements[place] += step
-        return value(child, moved: (derivation.node, Matrix(x.shape, elements))).elements
+        return value(child, moved: (deduction.node, Matrix(x.shape, elements))).elements
       }
       let (a, b, c, d) = (f(2 * h), f(h), f(-h), f(-2 * h))
       columns.append(a.indices.map { (8 * (b[$0] - c[$0]) - (a[$0] - d[$0])) / (12 * h) })
@@ -131,10 +131,10 @@ struct Trial {
   }
 
   private mutating func findBar() {
-    let (x, bar) = (tensor(derivation.node), tensor(derivation.node, .adjoint))
+    let (x, bar) = (tensor(deduction.node), tensor(deduction.node, .adjoint))
     let shape = numbers.shape(x)
     var elements = [Double](repeating: 0, count: shape.count)
-    for child in derivation.children {
+    for child in deduction.children {
       let local = numbers.locals[.init(result: tensor(child), operand: x)]!
       let outer = numbers.matrices[tensor(child, .adjoint)]!.elements
       for (entry, weight) in outer.enumerated() {

@@ -97,11 +97,16 @@ struct ProofPicture {
   /// Broken before a sign where it must be.
   static func broken(_ equation: String, width: Int) -> [String] {
     var pieces: [String] = []
+    var depth = 0
     for word in equation.split(separator: " ", omittingEmptySubsequences: false) {
-      if ["=", "+", "−", "-"].contains(word) || pieces.isEmpty {
+      if depth == 0 && ["=", "+", "−", "-"].contains(word) || pieces.isEmpty {
         pieces.append(String(word))
       } else {
         pieces[pieces.count - 1] += " " + word
+      }
+      for character in word {
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
       }
     }
     var lines: [String] = []

@@ -41,41 +41,41 @@ struct ProofGoldenTests {
 
 /// What can go wrong is caught.
 struct ProofCheckTests {
-  private func derivation(_ program: String, _ x: String) throws -> Derivation {
+  private func deduction(_ program: String, _ x: String) throws -> Deduction {
     let lecture = try Lecture(program)
     let scene = try Scene(
       lecture.workspace.graph, named: lecture.workspace.scope.named, of: lecture.node("c"),
       wrt: lecture.node(x))
-    return try Derivation(scene, of: scene.target)
+    return try Deduction(scene, of: scene.target)
   }
 
   private static let product = "X = ones(2, 3); Y = ones(3, 4); Z = X*Y; c = sum(Z .* Z)"
 
-  @Test func `an honest derivation passes`() throws {
-    #expect(try ProofStep(derivation(Self.product, "X")).lines.count == 8)
+  @Test func `an honest deduction passes`() throws {
+    #expect(try ProofStep(deduction(Self.product, "X")).lines.count == 8)
   }
 
   @Test(arguments: 0..<8)
   func `a sabotaged line is caught, whichever it is`(_ place: Int) throws {
-    var derivation = try derivation(Self.product, "X")
-    switch derivation.lines[place].right {
+    var deduction = try deduction(Self.product, "X")
+    switch deduction.lines[place].right {
     case .entries(let term):
-      derivation.lines[place].right = .entries(term.scaled(by: 1.001))
+      deduction.lines[place].right = .entries(term.scaled(by: 1.001))
     case .matrices(let reading):
-      derivation.lines[place].right = .matrices(.scaled(.number(1.001), reading))
+      deduction.lines[place].right = .matrices(.scaled(.number(1.001), reading))
     }
-    #expect(throws: ProofProblem.self) { try ProofStep(derivation) }
+    #expect(throws: ProofProblem.self) { try ProofStep(deduction) }
   }
 
   @Test func `a missing transpose is caught even where the shapes would allow it`() throws {
-    var derivation = try derivation("X = ones(3, 3); Z = X*X; c = sum(Z .* Z)", "X")
-    let place = derivation.lines.count - 2
-    guard case .matrices(.plus(let parts)) = derivation.lines[place].right else {
+    var deduction = try deduction("X = ones(3, 3); Z = X*X; c = sum(Z .* Z)", "X")
+    let place = deduction.lines.count - 2
+    guard case .matrices(.plus(let parts)) = deduction.lines[place].right else {
       Issue.record("the adjoint of X·X has two parts")
       return
     }
-    derivation.lines[place].right = .matrices(.plus(parts.map(Self.untransposed)))
-    #expect(throws: ProofProblem.self) { try ProofStep(derivation) }
+    deduction.lines[place].right = .matrices(.plus(parts.map(Self.untransposed)))
+    #expect(throws: ProofProblem.self) { try ProofStep(deduction) }
   }
 
   private static func untransposed(_ reading: Reading) -> Reading {
@@ -87,8 +87,8 @@ struct ProofCheckTests {
   }
 
   @Test func `a δ with the wrong letter is caught`() throws {
-    var derivation = try derivation("X = ones(3, 3); Y = ones(3, 3); Z = X*Y; c = sum(Z)", "X")
-    guard case .entries(var term) = derivation.lines[2].right else { return }
+    var deduction = try deduction("X = ones(3, 3); Y = ones(3, 3); Z = X*Y; c = sum(Z)", "X")
+    guard case .entries(var term) = deduction.lines[2].right else { return }
     // δ_im δ_jp Y_pn with m and p exchanged.
     guard case .delta(let i, let m) = term.monomials[0].factors[0],
       case .delta(let j, let p) = term.monomials[0].factors[1]
@@ -98,8 +98,8 @@ struct ProofCheckTests {
     }
     term.monomials[0].factors[0] = .delta(i, p)
     term.monomials[0].factors[1] = .delta(j, m)
-    derivation.lines[2].right = .entries(term)
-    #expect(throws: ProofProblem.self) { try ProofStep(derivation) }
+    deduction.lines[2].right = .entries(term)
+    #expect(throws: ProofProblem.self) { try ProofStep(deduction) }
   }
 
   @Test(arguments: [

@@ -13,7 +13,7 @@ public struct Local: Hashable, Sendable {
 ///
 /// Nothing is looked up but what one entry of each operation is: the product rule, the deltas and
 /// the reading back do the rest.
-struct Derivation {
+struct Deduction {
   let scene: Scene
   let node: NodeID
   let children: [NodeID]
