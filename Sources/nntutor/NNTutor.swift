@@ -14,7 +14,7 @@ struct NNTutor: ParsableCommand {
     version: Version.text,
     subcommands: [
       Open.self, Evaluate.self, Gradient.self, Tangent.self, Steps.self, Check.self,
-      Derive.self, DrawGraph.self, Rules.self,
+      DrawGraph.self, Rules.self, Derive.self,
     ],
     defaultSubcommand: Open.self)
 }

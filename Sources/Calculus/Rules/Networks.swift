@@ -118,7 +118,7 @@ extension Rule {
           / Double(x[0].shape.count))
     },
     .gradient { k, x, _ in
-      Expression(2 / Double(x[0].shape.count)) * (k == 0 ? x[0] - x[1] : x[1] - x[0])
+      2 * (k == 0 ? x[0] - x[1] : x[1] - x[0]) ./ Expression(Double(x[0].shape.count))
     },
     index: IndexFormula(
       .over(

@@ -5,23 +5,12 @@ import Language
 import Proofs
 import Tutor
 
-/// `nntutor derive PROGRAM --of c --wrt X --steps`
+/// `nntutor derive PROGRAM --of c --wrt X`
 struct Derive: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "derive", abstract: "The adjoint of an input as a formula, and why.")
-
-  /// How a derivation is printed.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, unicode, latex, markdown, json
-  }
+    commandName: "derive", abstract: "The adjoint of a variable as a formula, and as a program.")
 
   @OptionGroup var program: ProgramArguments
-
-  @Option(name: .long, help: "How to print the result.")
-  var format: Format = .text
-
-  @Flag(name: .long, help: "Print one JSON object.")
-  var json = false
 
   @Option(name: .long, parsing: .unconditional, help: "The 1×1 value; the last one by default.")
   var of: String?
@@ -31,47 +20,74 @@ struct Derive: ParsableCommand {
     help: "With respect to these, repeated or by commas; every input by default.")
   var wrt: [String] = []
 
-  @Flag(name: .long, help: "The index proof, line by line.")
+  @Option(
+    name: .long,
+    help: "How far the bars of named values are written out: none, some, all, or how many times.")
+  var expand: ExpansionArgument?
+
+  @Option(name: .long, help: "How to print the formula.")
+  var format: Format = .text
+
+  @Flag(name: .long, help: "The index proof behind it, line by line.")
   var steps = false
 
+  @Flag(name: .long, help: "Print one JSON object.")
+  var json = false
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, unicode, latex, markdown, json
+  }
+
   private struct Result: Encodable {
-    struct Item: Encodable {
+    let of: String
+    let formula: String
+    let formulas: [String: String]
+    let program: String
+    let derivation: [Step]
+
+    struct Step: Encodable {
       let line: String
       let reason: String
     }
-    let formula: String
-    let program: String
-    let derivation: [Item]?
   }
 
   func run() throws {
     var workspace = try program.workspace()
-    let (_, node) = try workspace.scalar(of, option: "--of")
-    for target in try workspace.targets(wrt) { try show(target, of: node, in: workspace) }
+    let names = workspace.scope.knownNames
+    let targets = try workspace.targets(wrt)
+    let (name, node) = try workspace.scalar(of, option: "--of")
+    let derivation = try Derivation(
+      workspace.graph, of: node, wrt: targets, names: names, expanding: expand?.expansion ?? .some)
+    let proofs = steps ? try DerivationProof.of(targets, from: node, in: workspace) : []
+    if json || format == .json { return try printJSON(name, derivation, proofs) }
+    if steps { return DerivationProof.print(proofs, format) }
+    for line in derivation.formulas { Output.line(line.text(format == .text ? .ascii : .unicode)) }
   }
 
-  private func show(
-    _ target: (name: String, node: NodeID), of node: NodeID, in workspace: Workspace
+  private func printJSON(
+    _ name: String, _ derivation: Derivation, _ proofs: [Proof]
   ) throws {
-    let proof: Proof
-    do throws(ProofProblem) {
-      proof = try Proof(
-        of: node, wrt: target.node, in: workspace.graph, named: workspace.scope.named)
-    } catch {
-      Output.error("derive: error: \(error.message)")
-      throw ExitCode(1)
-    }
-    let written = ProofFormat(rawValue: format.rawValue)
-    guard !json, let written else { return try print(proof) }
-    if steps { Output.text(proof.text(written)) } else { Output.line(proof.formula(written)) }
+    let lines = derivation.formulas.map { ($0.symbol.text, $0.value.text(.ascii)) }
+    let result = Result(
+      of: name, formula: derivation.formulas.map { $0.text(.ascii) }.joined(separator: "\n"),
+      formulas: Dictionary(lines) { $1 }, program: derivation.programText,
+      derivation: proofs.flatMap { $0.lines(.unicode) }.map { .init(line: $0.line, reason: $0.reason) })
+    Output.line(try JSON.text(result))
   }
+}
 
-  private func print(_ proof: Proof) throws {
-    let lines = steps ? proof.lines(.unicode) : nil
-    Output.line(
-      try JSON.text(
-        Result(
-          formula: proof.formula(), program: proof.program.joined(separator: "\n"),
-          derivation: lines?.map { .init(line: $0.line, reason: $0.reason) })))
+/// `none`, `some`, `all`, or a number of times.
+struct ExpansionArgument: ExpressibleByArgument {
+  let expansion: Derivation.Expansion
+
+  init?(argument: String) {
+    switch argument {
+    case "none": expansion = .depth(0)
+    case "some": expansion = .some
+    case "all": expansion = .all
+    default:
+      guard let depth = Int(argument), depth >= 0 else { return nil }
+      expansion = .depth(depth)
+    }
   }
 }

@@ -1,0 +1,119 @@
+import Algebra
+
+/// A backward sweep in which the adjoint of every named node is a symbol of its own, so that each
+/// bar is defined by a formula in the bars of its children.
+struct BarSweep {
+  /// A named node's adjoint.
+  struct Bar {
+    /// The node that it is the adjoint of.
+    let node: NodeID
+    /// The leaf that stands for it in other bars' definitions.
+    let symbol: NodeID
+    /// What it is, in terms of other symbols and of the program's own nodes.
+    var definition: NodeID
+    /// Whether it needs no bar but the result's: where the derivatives come from.
+    var isGiven: Bool
+  }
+
+  /// The program's nodes, then what the sweep adds.
+  var graph: Graph
+  /// From the result to the left: a bar's definition needs earlier bars only.
+  var bars: [Bar] = []
+  /// Places in `bars`, by the leaf that stands for the bar.
+  var places: [NodeID: Int] = [:]
+  /// What the adjoints of nodes without names became, and whose they are.
+  var unnamed: [NodeID: NodeID] = [:]
+
+  /// - Parameters:
+  ///   - keepsName: whether a node's adjoint is a symbol.
+  init(
+    _ graph: Graph, from output: NodeID, to targets: [NodeID], keepsName: (NodeID) -> Bool
+  ) {
+    self.graph = graph
+    let reached = graph.ancestors(of: [output])
+    let wanted = graph.descendants(of: targets)
+    var pending: [NodeID: [(child: NodeID, port: Int, term: NodeID)]] = [:]
+    for index in stride(from: output.index, through: 0, by: -1)
+    where reached[index] && wanted[index] {
+      let node = NodeID(index)
+      let parts = (pending.removeValue(forKey: node) ?? [])
+        .sorted { ($0.child, $0.port) < ($1.child, $1.port) }
+      guard node == output || !parts.isEmpty else { continue }
+      let total = node == output ? self.graph.number(1) : sum(parts.map(\.term))
+      let adjoint: NodeID
+      if node == output || targets.contains(node) || keepsName(node) {
+        adjoint = add(node, total, isGiven: parts.allSatisfy { $0.child == output })
+      } else {
+        adjoint = total
+        unnamed[total] = unnamed[total] ?? node
+      }
+      for (operand, port, term) in pullback(node, adjoint, wanted) {
+        pending[operand, default: []].append((node, port, term))
+      }
+    }
+  }
+
+  private mutating func add(_ node: NodeID, _ total: NodeID, isGiven: Bool) -> NodeID {
+    let zeros = Matrix(repeating: 0, graph.shape(node))
+    let symbol = graph.insert(Graph.Leaf(.data, zeros))
+    places[symbol] = bars.count
+    bars.append(Bar(node: node, symbol: symbol, definition: total, isGiven: isGiven))
+    return symbol
+  }
+
+  private mutating func pullback(
+    _ node: NodeID, _ adjoint: NodeID, _ wanted: [Bool]
+  ) -> [(operand: NodeID, port: Int, term: NodeID)] {
+    guard let rule = graph.rule(node), rule.isDifferentiable else { return [] }
+    let operands = Array(graph.operands(node))
+    let x = operands.map { graph.expression($0) }
+    let y = graph.expression(node)
+    let yBar = graph.expression(adjoint)
+    return operands.indices.compactMap { port in
+      guard wanted[operands[port].index], let term = rule.adjoint(port, x, y, yBar) else {
+        return nil
+      }
+      return (operands[port], port, graph.insert(term))
+    }
+  }
+
+  private mutating func sum(_ terms: [NodeID]) -> NodeID {
+    terms.dropFirst().reduce(terms[0]) { total, term in
+      graph.insert(graph.expression(total) + graph.expression(term))
+    }
+  }
+}
+
+extension Graph {
+  /// `root` with other nodes in the place of some that stand behind it.
+  mutating func replacing(_ map: [NodeID: NodeID], in root: NodeID) -> NodeID {
+    guard !map.isEmpty else { return root }
+    var new = map
+    for node in behind([root]) where new[node] == nil {
+      let operands = Array(operands(node))
+      let changed = operands.map { new[$0] ?? $0 }
+      guard changed != operands else { continue }
+      new[node] = apply(operation(node), changed)
+    }
+    return new[root] ?? root
+  }
+
+  /// An operation on operands that are known to fit.
+  mutating func apply(_ operation: Operation, _ operands: [NodeID]) -> NodeID {
+    do throws(ShapeError) {
+      return try insert(operation, operands)
+    } catch {
+      preconditionFailure("\(operation) does not fit \(operands.map { shape($0) })")
+    }
+  }
+
+  /// The nodes behind some nodes, these among them, operands first.
+  func behind(_ roots: [NodeID], until isEnd: (NodeID) -> Bool = { _ in false }) -> [NodeID] {
+    var seen: Set<NodeID> = []
+    var open = roots
+    while let node = open.popLast() {
+      if seen.insert(node).inserted, !isEnd(node) { open.append(contentsOf: operands(node)) }
+    }
+    return seen.sorted()
+  }
+}
