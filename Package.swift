@@ -69,7 +69,8 @@ let package = Package(
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Drawing", goldens: "Goldens"),
     tests(
-      "Tutor", imports: ["Algebra", "Calculus", "Language", "Drawing"], goldens: "Goldens"),
+      "Tutor", imports: ["Algebra", "Calculus", "Language", "Proofs", "Drawing"], goldens: "Goldens"
+    ),
     tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]

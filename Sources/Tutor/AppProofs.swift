@@ -53,7 +53,7 @@ extension App {
     if let origin = backward?.origin, behind[origin.index] { return origin }
     if let last = shown.last, behind[last.index], session.graph.shape(last).isScalar { return last }
     let scalar = session.bound.last {
-      behind[$0.node.index] && session.graph.shape($0.node).isScalar
+      $0.node != node && behind[$0.node.index] && session.graph.shape($0.node).isScalar
     }
     if let scalar { return scalar.node }
     throw CommandProblem(

@@ -73,7 +73,8 @@ struct Deriving {
     let needed = needed(from: asked, formulas)
     let roots = needed.map { formulas[$0] }
     let naming = Naming(self, roots)
-    derivation.program = naming.lines(needed.map { (symbols[sweep.bars[$0].symbol]!, formulas[$0]) })
+    derivation.program = naming.lines(
+      needed.map { (symbols[sweep.bars[$0].symbol]!, formulas[$0]) })
     for target in targets { finish(target, &derivation) }
     return derivation
   }

@@ -2,7 +2,6 @@ import Algebra
 import ArgumentParser
 import Calculus
 import Language
-import Proofs
 import Tutor
 
 /// `nntutor derive PROGRAM --of c --wrt X`
@@ -58,20 +57,20 @@ struct Derive: ParsableCommand {
     let (name, node) = try workspace.scalar(of, option: "--of")
     let derivation = try Derivation(
       workspace.graph, of: node, wrt: targets, names: names, expanding: expand?.expansion ?? .some)
-    let proofs = steps ? try DerivationProof.of(targets, from: node, in: workspace) : []
+    let proofs = steps ? try DerivationProof.of(targets, from: (name, node), in: workspace) : []
     if json || format == .json { return try printJSON(name, derivation, proofs) }
     if steps { return DerivationProof.print(proofs, format) }
     for line in derivation.formulas { Output.line(line.text(format == .text ? .ascii : .unicode)) }
   }
 
   private func printJSON(
-    _ name: String, _ derivation: Derivation, _ proofs: [Proof]
+    _ name: String, _ derivation: Derivation, _ proofs: [DerivationProof.Outcome]
   ) throws {
     let lines = derivation.formulas.map { ($0.symbol.text, $0.value.text(.ascii)) }
     let result = Result(
       of: name, formula: derivation.formulas.map { $0.text(.ascii) }.joined(separator: "\n"),
       formulas: Dictionary(lines) { $1 }, program: derivation.programText,
-      derivation: proofs.flatMap { $0.lines(.unicode) }.map { .init(line: $0.line, reason: $0.reason) })
+      derivation: DerivationProof.lines(proofs).map { .init(line: $0.line, reason: $0.reason) })
     Output.line(try JSON.text(result))
   }
 }
