@@ -31,6 +31,7 @@ struct Deduction {
     self.scene = scene
     self.node = node
     children = scene.children(of: node)
+    guard !children.isEmpty else { throw .independent(of: scene.name(node)) }
     formula = EntryFormula(scene)
     for child in children { formula.tie(behind: child) }
     var entries: [Entry] = []

@@ -64,7 +64,9 @@ extension Deduction {
     switch definition {
     case .formula(let formula):
       let what = entry.letters.isEmpty ? "written out: " : "one entry of "
-      add(.entry, .entry(entry), formula, Reason(.words(what), .tensor(entry.tensor)))
+      add(
+        .entry, .entry(entry), formula,
+        Reason([.words(what), .tensor(entry.tensor)] + constants(in: formula)))
       let rule = Differentiation(target: target, result: (entry, formula))
       var local = rule.derivative(of: formula)
       add(.derivative, .local(entry, target), local, derivativeReason(formula))
@@ -72,6 +74,16 @@ extension Deduction {
       return local
     case .equation(let left, let right, let row, let inner, let inverse):
       return solve(left, right, row, inner, inverse, entry)
+    }
+  }
+
+  /// What the letters stand for that the learner did not write: `; E = eye(2)[1, :]`.
+  private func constants(in formula: Term) -> [Reason.Piece] {
+    let tensors = formula.monomials.flatMap(\.factors).flatMap(\.entries).map(\.tensor)
+    var seen: Set<Tensor> = []
+    return tensors.filter { seen.insert($0).inserted }.flatMap { tensor -> [Reason.Piece] in
+      guard let definition = scene.constants[tensor.node] else { return [] }
+      return [.words("; "), .tensor(tensor), .words(" = \(definition)")]
     }
   }
 

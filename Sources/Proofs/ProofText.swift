@@ -122,6 +122,10 @@ extension Proof {
       }.definition(joint).text
       return "\(scene.name(joint)) = \(definition)"
     }
+    lines.insert(
+      contentsOf: scene.constants.keys.sorted().map {
+        "\(scene.name($0)) = \(scene.constants[$0]!)"
+      }, at: 0)
     let output = Fragment(scene.name(scene.output))
     lines.append("\(Accent.bar(output, .ascii)) = 1")
     return lines

@@ -15,6 +15,8 @@ struct Scene: Sendable {
   let output: NodeID
   /// X, the node whose adjoint is sought.
   let target: NodeID
+  /// Rows of identities and masks that slices and blocks were written out with.
+  let constants: [NodeID: String]
   private let joints: Set<NodeID>
   private let isBehind: [Bool]
   private let learners: Set<NodeID>
@@ -27,9 +29,12 @@ struct Scene: Sendable {
     _ source: Graph, named: [(name: String, node: NodeID)], of output: NodeID, wrt x: NodeID
   ) throws(ProofProblem) {
     let unfolding = Unfolding(source, of: output)
-    let names = named.compactMap { name, node in
+    var names = named.compactMap { name, node in
       unfolding.nodes[node].map { (name: name, node: $0) }
     }
+    names += Self.constants(unfolding, besides: Set(named.map(\.name)))
+    constants = Dictionary(
+      uniqueKeysWithValues: unfolding.constants.map { ($0.node, $0.definition) })
     guard let target = unfolding.nodes[x] else {
       throw .independent(of: Self.name(x, source, named))
     }
@@ -47,8 +52,23 @@ struct Scene: Sendable {
     guard graph.descendants(of: [target])[self.output.index] else {
       throw .independent(of: Self.name(x, source, named))
     }
-    for joint in joints.sorted() where isBehind[joint.index] {
+    for joint in joints.sorted() where isBehind[joint.index] && isSmooth(joint) {
       for part in parts(of: joint) { children[part, default: []].append(joint) }
+    }
+  }
+
+  /// E, E2, …: names that the learner does not use.
+  private static func constants(
+    _ unfolding: Unfolding, besides taken: Set<String>
+  ) -> [(name: String, node: NodeID)] {
+    var number = 0
+    return unfolding.constants.map { node, _ in
+      var name: String
+      repeat {
+        number += 1
+        name = number == 1 ? "E" : "E\(number)"
+      } while taken.contains(name)
+      return (name: name, node: node)
     }
   }
 
@@ -63,6 +83,12 @@ struct Scene: Sendable {
     if joints.contains(node) || graph.operation(node).isLeaf { return true }
     if case .constant = graph.operation(node) { return graph.expression(node).number == nil }
     return false
+  }
+
+  /// Whether a derivative passes: labels have no slope.
+  private func isSmooth(_ joint: NodeID) -> Bool {
+    if case .oneHot = graph.operation(joint) { return false }
+    return true
   }
 
   /// The joints that a joint is written with.

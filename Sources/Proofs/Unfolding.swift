@@ -4,8 +4,10 @@ import Calculus
 /// Writes norms and network functions out in sums, products and functions of one entry, which the
 /// machine takes apart: softmax(A) is exp(A) over its row sums.
 struct Unfolding {
-  private(set) var graph = Graph()
+  var graph = Graph()
   private(set) var nodes: [NodeID: NodeID] = [:]
+  /// Constant matrices that the unfolding brought in, with how the language writes them.
+  private(set) var constants: [(node: NodeID, definition: String)] = []
 
   init(_ source: Graph, of output: NodeID) {
     let isBehind = source.ancestors(of: [output])
@@ -37,6 +39,10 @@ struct Unfolding {
       let cost = pair(.subtract, map(.softplus, x[0]), pair(.multiply, x[0], x[1]))
       return mean(.all, cost)
     case .dropout: return pair(.multiply, x[1], x[0])
+    case .gather(let selection): return gathered(x[0], selection)
+    case .scatter(let selection, let shape): return scattered(x[0], selection, into: shape)
+    case .blocks(let columnsPerRow): return blocks(x, columnsPerRow)
+    case .lowerTriangle: return lowerTriangle(x[0])
     case .batchNorm: return normalized(x, .down)
     case .layerNorm: return normalized(x, .across)
     case let operation: return apply(operation, x)
@@ -67,13 +73,21 @@ struct Unfolding {
     axis.length(in: graph.shape(a)) == 1 ? a : apply(.mean(axis), [a])
   }
 
-  private mutating func pair(_ pairing: Pairing, _ a: NodeID, _ b: NodeID) -> NodeID {
+  /// A matrix that is the same whatever the inputs are; equal ones are one.
+  mutating func constant(_ matrix: Matrix, _ definition: String) -> NodeID {
+    if let known = constants.first(where: { $0.definition == definition }) { return known.node }
+    let node = graph.insert(.init(.data, matrix, spelling: definition))
+    constants.append((node, definition))
+    return node
+  }
+
+  mutating func pair(_ pairing: Pairing, _ a: NodeID, _ b: NodeID) -> NodeID {
     do throws(ShapeError) { return try graph.pair(pairing, a, b) } catch {
       preconditionFailure("an unfolding paired what does not fit")
     }
   }
 
-  private mutating func apply(_ operation: Operation, _ x: [NodeID]) -> NodeID {
+  mutating func apply(_ operation: Operation, _ x: [NodeID]) -> NodeID {
     do throws(ShapeError) { return try graph.insert(operation, x) } catch {
       preconditionFailure("an unfolding applied \(operation) to what does not fit")
     }

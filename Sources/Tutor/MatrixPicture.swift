@@ -44,7 +44,7 @@ public struct MatrixPicture: Sendable {
           (lit.row ?? lit.column) != nil && (lit.row == nil || rows[index] == lit.row)
           && (lit.column == nil || candidates[column] == lit.column)
         line.append(Span(String(repeating: " ", count: 1 + widths[column] - TextWidth.of(text))))
-        line.append(Span(text, isLit ? .active : ink, isLit ? .bold : []))
+        line.append(Span(text, isLit ? .active : ink, isLit ? [.bold, .underline] : []))
       }
       line.append(Span(" " + Self.edge(index, of: rows.count, left: false, glyphs), .frame))
       return line
