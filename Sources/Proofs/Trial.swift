@@ -21,6 +21,7 @@ struct Trial {
     self.deduction = deduction
     self.isPositive = isPositive
     generator = SeededGenerator(seed: seed)
+    drawn = Int(seed % 1000) * 31
     for (place, dimension) in deduction.formula.dimensions.all.enumerated() {
       numbers.lengths[dimension] = sizes[place % sizes.count]
     }
@@ -28,6 +29,9 @@ struct Trial {
     for child in deduction.children { differentiate(child) }
     findBar()
   }
+
+  /// Whether no kink is so near that differences cross it.
+  private(set) var isSmooth = true
 
   /// Whether everything that was drawn and computed is a number.
   var isFinite: Bool {
@@ -111,23 +115,33 @@ struct Trial {
     }
   }
 
-  /// (8(f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h, whose error is of the order of h⁴.
+  /// ∂Z/∂X by differences of two widths: where they disagree, a kink is near, and the numbers are
+  /// no witness.
   private mutating func differentiate(_ child: NodeID) {
     let (operand, result) = (tensor(deduction.node), tensor(child))
-    let x = numbers.matrices[operand]!
-    let h = 1e-3
-    var columns: [[Double]] = []
-    for place in x.elements.indices {
+    let wide = differences(of: child, step: 1e-3)
+    let narrow = differences(of: child, step: 4e-4)
+    let scale = wide.elements.reduce(1) { max($0, abs($1)) }
+    if !(wide.maximumDifference(from: narrow) / scale < 1e-7) { isSmooth = false }
+    numbers.locals[.init(result: result, operand: operand)] = wide
+  }
+
+  /// (8(f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h, whose error is of the order of h⁴: entries
+  /// of Z down, those of X across.
+  private func differences(of child: NodeID, step h: Double) -> Matrix {
+    var formula = deduction.formula
+    let x = numbers.matrices[formula.tensor(deduction.node)]!
+    let columns = x.elements.indices.map { place -> [Double] in
       func f(_ step: Double) -> [Double] {
         var elements = x.elements
         elements[place] += step
         return value(child, moved: (deduction.node, Matrix(x.shape, elements))).elements
       }
       let (a, b, c, d) = (f(2 * h), f(h), f(-h), f(-2 * h))
-      columns.append(a.indices.map { (8 * (b[$0] - c[$0]) - (a[$0] - d[$0])) / (12 * h) })
+      return a.indices.map { (8 * (b[$0] - c[$0]) - (a[$0] - d[$0])) / (12 * h) }
     }
-    let shape = Shape(numbers.shape(result).count, x.shape.count)
-    numbers.locals[.init(result: result, operand: operand)] = Matrix(shape) { columns[$1][$0] }
+    let count = numbers.shape(formula.tensor(child)).count
+    return Matrix(Shape(count, x.shape.count)) { columns[$1][$0] }
   }
 
   private mutating func findBar() {

@@ -54,7 +54,8 @@ struct CatalogueTests {
     "C = batchnorm(A, x', y')", "C = layernorm(A, x', y')", "C = max(A, B)", "C = min(A, B)",
     "C = leakyrelu(A, 0.1)", "C = X + tanh(A*X)", "C = tanh(A*X + x)",
     "C = tanh(X) .* sigmoid(A*X)", "C = softmax(A*B'/sqrt(3))*X", "C = A * I",
-    "C = A[1, :]", "C = A[2:3, 1]", "C = A[3, 1:2]*X[1:2, :]", "C = A[2, 3]", "C = x[[1 1 3], 1]",
+    "C = max(tanh(A), A)", "C = A[1, :]", "C = A[2:3, 1]", "C = A[3, 1:2]*X[1:2, :]", "C = A[2, 3]",
+    "C = x[[1 1 3], 1]",
     "C = [A X]", "C = [A; x']", "C = [x y; y x]", "C = [s s; 1 s]", "C = tril(A)", "C = [A X]'*x",
   ])
   func `the last line of the proof is the engine's adjoint`(_ definition: String) throws {
