@@ -72,32 +72,30 @@ struct BlankMaking {
       .map { ($0, $1) }
     let right = rows + columns
     let agree = right.map { "\($0.1.name) = \($0.0.name)" }.joined(separator: " and ")
-    var choices = [
-      choice(text(right), true, "it is the same entry only where \(agree)", also: turned(right))
-    ]
-    if let row = rows.first, let column = columns.first {
-      let own = [(row.0, column.0), (row.1, column.1)]
-      choices.append(
+    let answer = choice(
+      text(right), true, "it is the same entry only where \(agree)", also: turned(right))
+    guard let row = rows.first, let column = columns.first else {
+      return [
+        answer, choice("0", false, "then no entry would ever move"),
         choice(
-          text(own), false,
-          "that compares the letters of one entry with each other: it is row with row, and column "
-            + "with column", also: turned(own)))
-      let crossed = [(row.0, column.1), (column.0, row.1)]
-      choices.append(
-        choice(
-          text(crossed), false, "that pairs rows with columns; rows must agree, and columns",
-          also: turned(crossed)))
-      choices.append(
-        choice(
-          text([row]), false, "the columns must agree too: otherwise the whole row would move"))
-    } else if let pair = right.first {
-      choices.append(choice("0", false, "then no entry would ever move"))
-      choices.append(
-        choice(
-          "1 \(writer.minus) " + text([pair]), false,
-          "that is 1 exactly where the two entries are not the same"))
+          "1 \(writer.minus) " + text(right), false,
+          "that is 1 exactly where the two entries are not the same"),
+      ]
     }
-    return choices
+    func wrong(_ pairs: [(Letter, Letter)], _ why: String) -> Blank.Choice {
+      choice(text(pairs), false, why, also: pairs.count > 1 ? turned(pairs) : [])
+    }
+    return [
+      answer,
+      wrong(
+        [(row.0, column.0), (row.1, column.1)],
+        "that compares the letters of one entry with each other: it is row with row, and column "
+          + "with column"),
+      wrong(
+        [(row.0, column.1), (column.0, row.1)],
+        "that pairs rows with columns; rows must agree, and columns"),
+      wrong([row], "the columns must agree too: otherwise the whole row would move"),
+    ]
   }
 
   // MARK: - Sums

@@ -118,13 +118,7 @@ extension Deduction {
   ) -> Term {
     add(.entry, left, right, Reason(.words("what "), .tensor(entry.tensor), .words(" is")))
     let rule = Differentiation(target: target)
-    let moving = Entry(tensor: entry.tensor, row: inner, column: entry.column)
-    let through = Term(
-      left.monomials.map {
-        var copy = $0
-        copy.factors[copy.factors.count - 1] = .local(moving, target)
-        return copy
-      })
+    let through = moving(left, Entry(tensor: entry.tensor, row: inner, column: entry.column))
     var known = rule.derivative(of: left)
     let answer = rule.derivative(of: right)
     add(
@@ -135,14 +129,7 @@ extension Deduction {
       known = term
       add(.contraction(contraction), known + through, answer, Self.reason(contraction))
     }
-    var local = (answer + -known)
-    local = Term(
-      local.monomials.map {
-        var copy = $0
-        copy.factors.insert(inverse, at: 0)
-        if let row { copy.sums.insert(row, at: 0) }
-        return copy
-      })
+    var local = (answer + -known).multiplied(by: inverse, over: row)
     add(
       .solution, .local(entry, target), local,
       Reason(
@@ -150,5 +137,28 @@ extension Deduction {
           + (row.map { [.words(", summed over "), .letter($0)] } ?? [])))
     contract(Term(.local(entry, target)), &local)
     return local
+  }
+
+  /// The left side with its last factor, the unknown, moving.
+  private func moving(_ left: Term, _ unknown: Entry) -> Term {
+    Term(
+      left.monomials.map {
+        var copy = $0
+        copy.factors[copy.factors.count - 1] = .local(unknown, target)
+        return copy
+      })
+  }
+}
+
+extension Term {
+  /// Every product with a factor in front and a sum over its letter.
+  fileprivate func multiplied(by factor: Factor, over letter: Letter?) -> Term {
+    Term(
+      monomials.map {
+        var copy = $0
+        copy.factors.insert(factor, at: 0)
+        if let letter { copy.sums.insert(letter, at: 0) }
+        return copy
+      })
   }
 }

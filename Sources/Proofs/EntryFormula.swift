@@ -112,27 +112,11 @@ struct EntryFormula {
         product = product.times(try converted(factor, operands, names), &letters)
       }
       return product
-    case .sum(let indices, let body):
-      var (names, sums) = (names, [Letter]())
-      for index in indices {
-        guard let dimension = dimension(of: index, body, operands) else { continue }
-        let letter = letter(dimension)!
-        names[index] = letter
-        sums.append(letter)
-      }
-      return try converted(body, operands, names).summed(over: sums)
+    case .sum(let indices, let body): return try summed(indices, body, operands, names)
     case .minus(let a, let b):
       return try converted(a, operands, names) + -converted(b, operands, names)
     case .over(let a, .count(let indices)):
-      // What is counted are the letters of the sum in the numerator.
-      let term = try converted(a, operands, names)
-      let counted = indices.compactMap { dimension(of: $0, a, operands) }
-      return Term(
-        term.monomials.map {
-          var copy = $0
-          copy.divisors += counted
-          return copy
-        })
+      return try shared(converted(a, operands, names), indices, a, operands)
     case .over(let a, let b): return try paired(.divide, a, b, operands, names)
     case .call(let function, let a):
       let term = try converted(a, operands, names)
@@ -142,6 +126,33 @@ struct EntryFormula {
     case .pair(let pairing, let a, let b): return try paired(pairing, a, b, operands, names)
     case .count: throw .unsupported("count")
     }
+  }
+
+  /// Letters of their own for the sum; an axis of length 1 needs none.
+  private mutating func summed(
+    _ indices: [Index], _ body: IndexTerm, _ operands: [NodeID], _ names: [Index: Letter]
+  ) throws(ProofProblem) -> Term {
+    var (names, sums) = (names, [Letter]())
+    for index in indices {
+      guard let dimension = dimension(of: index, body, operands), let letter = letter(dimension)
+      else { continue }
+      names[index] = letter
+      sums.append(letter)
+    }
+    return try converted(body, operands, names).summed(over: sums)
+  }
+
+  /// A mean's share: divided by how far the letters of its sum run.
+  private mutating func shared(
+    _ term: Term, _ indices: [Index], _ body: IndexTerm, _ operands: [NodeID]
+  ) -> Term {
+    let counted = indices.compactMap { dimension(of: $0, body, operands) }
+    return Term(
+      term.monomials.map {
+        var copy = $0
+        copy.divisors += counted
+        return copy
+      })
   }
 
   private mutating func paired(

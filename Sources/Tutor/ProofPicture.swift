@@ -29,7 +29,7 @@ struct ProofPicture {
   var lines: [StyledLine] {
     switch page.mode {
     case .lines: walked
-    case .entry: view.map(entry) ?? []
+    case .entry: view.map { EntryPicture(view: $0, room: room, glyphs: glyphs).lines } ?? []
     case .blanks: blanks
     }
   }
@@ -118,65 +118,5 @@ struct ProofPicture {
       }
     }
     return lines
-  }
-
-  // MARK: - One entry
-
-  private func entry(_ view: EntryView) -> [StyledLine] {
-    var lines: [StyledLine] = []
-    for sentence in view.touched {
-      lines += TextFlow.wrap(sentence, width: room.columns - 2, .plain)
-    }
-    lines += Self.broken(view.equation, width: room.columns - 6).map {
-      [Span("   "), Span($0, .operator, .bold)]
-    }
-    let wide = "= " + view.numbers
-    lines += Self.broken(wide, width: room.columns - 12).map {
-      [Span("        "), Span($0, .value)]
-    }
-    return lines + matrices(view, rows: room.rows - lines.count)
-  }
-
-  /// X̄ and what it is made of, side by side, with what takes part lit.
-  private func matrices(_ view: EntryView, rows: Int) -> [StyledLine] {
-    guard rows >= 1 else { return [] }
-    let parts = view.parts.filter { !$0.matrix.shape.isScalar }.prefix(4)
-    func pictures(_ width: Int) -> [(String, MatrixPicture)] {
-      parts.map { part in
-        (
-          part.name,
-          MatrixPicture(
-            part.matrix, ink: part.isAdjoint ? .adjoint : .value,
-            room: Size(columns: width, rows: rows), glyphs: glyphs, lit: part.lit.place)
-        )
-      }
-    }
-    // Whole where all fit side by side, else a share of the room each.
-    let whole = pictures(room.columns)
-    let taken = whole.reduce(3) { $0 + $1.1.width + TextWidth.of($1.0) + 6 }
-    let share = max(8, (room.columns - 3) / max(1, parts.count) - 8)
-    let pictures = taken <= room.columns ? whole : pictures(share)
-    let height = pictures.map(\.1.lines.count).max() ?? 0
-    return (0..<height).map { row in
-      pictures.reduce(into: [Span("   ")]) { line, picture in
-        let (name, matrix) = picture
-        let label = row == 0 ? "\(name) = " : String(repeating: " ", count: TextWidth.of(name) + 3)
-        let part = row < matrix.lines.count ? matrix.lines[row] : []
-        line += [Span(label, .name)] + part
-        line.append(Span(String(repeating: " ", count: matrix.width - part.width + 3)))
-      }
-    }
-  }
-}
-
-extension EntryView.Lit {
-  /// What is lit of the matrix; a place lights up where both agree.
-  var place: (row: Int?, column: Int?) {
-    switch self {
-    case .all: (nil, nil)
-    case .row(let row): (row, nil)
-    case .column(let column): (nil, column)
-    case .entry(let row, let column): (row, column)
-    }
   }
 }
