@@ -9,6 +9,8 @@ public import Calculus
 public struct Proof: Sendable {
   /// One for each adjoint, c's own excepted, from c to X.
   public let steps: [ProofStep]
+  /// Which of the nodes that were asked for c does not depend on, from 0: their adjoints are zero.
+  public let independent: [Int]
   let scene: Scene
 
   /// Derives ∂c/∂X and tries every line.
@@ -20,13 +22,36 @@ public struct Proof: Sendable {
     onlyLast: Bool = false
   ) throws(ProofProblem) {
     guard graph.shape(output).isScalar else { throw .notScalar }
-    scene = try Scene(graph, named: named, of: output, wrt: x)
-    let path = scene.path
+    scene = Scene(graph, named: named, of: output, wrt: [x])
+    guard let target = scene.targets[0], scene.isReached(target) else {
+      throw .independent(of: Symbols(graph, named: named).symbol(graph, x).text)
+    }
+    steps = try Self.steps(scene, onlyLast ? [target] : scene.path)
+    independent = []
+  }
+
+  /// Derives the adjoints of several nodes, each step on the way once.
+  public init(
+    of output: NodeID, wrt sought: [NodeID], in graph: Graph,
+    named: [(name: String, node: NodeID)]
+  ) throws(ProofProblem) {
+    guard graph.shape(output).isScalar else { throw .notScalar }
+    let scene = Scene(graph, named: named, of: output, wrt: sought)
+    self.scene = scene
+    steps = try Self.steps(scene, scene.path)
+    independent = sought.indices.filter { place in
+      scene.targets[place].map { !scene.isReached($0) } ?? true
+    }
+  }
+
+  private static func steps(
+    _ scene: Scene, _ path: [NodeID]
+  ) throws(ProofProblem) -> [ProofStep] {
     var steps: [ProofStep] = []
-    for node in onlyLast ? path.suffix(1) : path[...] where node != scene.output {
+    for node in path where node != scene.output {
       steps.append(try ProofStep(try Deduction(scene, of: node)))
     }
-    self.steps = steps
+    return steps
   }
 
   /// Whether the adjoint of a child has a proof of its own: c's own is 1.

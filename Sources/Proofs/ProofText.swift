@@ -107,12 +107,6 @@ extension String {
 }
 
 extension Proof {
-  /// X̄ as one expression that may name other bars.
-  public func formula(_ format: ProofFormat = .text) -> String {
-    guard let last = steps.last else { return "1" }
-    return writer(format.style, last).matrices(last.reading)
-  }
-
   /// Lines of the language that define what the learner did not name, and every adjoint from c's
   /// own down to X's: after the learner's program they evaluate to X̄.
   public var program: [String] {

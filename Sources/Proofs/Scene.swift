@@ -13,8 +13,8 @@ struct Scene: Sendable {
   let symbols: Symbols
   /// c, the value at the end.
   let output: NodeID
-  /// X, the node whose adjoint is sought.
-  let target: NodeID
+  /// The nodes whose adjoints are sought; nil where c does not depend on one.
+  let targets: [NodeID?]
   /// Rows of identities and masks that slices and blocks were written out with.
   let constants: [NodeID: String]
   private let joints: Set<NodeID>
@@ -24,37 +24,35 @@ struct Scene: Sendable {
 
   /// - Parameters:
   ///   - output: the value at the end; nodes that it does not depend on are left out.
-  ///   - x: the node whose adjoint is sought.
+  ///   - sought: the nodes whose adjoints are sought.
   init(
-    _ source: Graph, named: [(name: String, node: NodeID)], of output: NodeID, wrt x: NodeID
-  ) throws(ProofProblem) {
+    _ source: Graph, named: [(name: String, node: NodeID)], of output: NodeID, wrt sought: [NodeID]
+  ) {
     let unfolding = Unfolding(source, of: output)
-    var names = named.compactMap { name, node in
-      unfolding.nodes[node].map { (name: name, node: $0) }
-    }
-    names += Self.constants(unfolding, besides: Set(named.map(\.name)))
+    let names = Self.names(named, unfolding)
     constants = Dictionary(
       uniqueKeysWithValues: unfolding.constants.map { ($0.node, $0.definition) })
-    guard let target = unfolding.nodes[x] else {
-      throw .independent(of: Self.name(x, source, named))
-    }
     graph = unfolding.graph
     self.output = unfolding.nodes[output]!
-    self.target = target
     isBehind = graph.ancestors(of: [self.output])
     learners = Set(names.map(\.node))
     var search = JointSearch(graph, isBehind: isBehind, named: learners)
     search.run()
-    joints = search.joints.union([self.output, target])
+    targets = sought.map { unfolding.nodes[$0] }
+    joints = search.joints.union([self.output]).union(targets.compactMap(\.self))
     var symbols = Symbols(graph, named: names)
     symbols.letter(graph, joints.sorted())
     self.symbols = symbols
-    guard graph.descendants(of: [target])[self.output.index] else {
-      throw .independent(of: Self.name(x, source, named))
-    }
     for joint in joints.sorted() where isBehind[joint.index] && isSmooth(joint) {
       for part in parts(of: joint) { children[part, default: []].append(joint) }
     }
+  }
+
+  private static func names(
+    _ named: [(name: String, node: NodeID)], _ unfolding: Unfolding
+  ) -> [(name: String, node: NodeID)] {
+    named.compactMap { name, node in unfolding.nodes[node].map { (name: name, node: $0) } }
+      + constants(unfolding, besides: Set(named.map(\.name)))
   }
 
   /// E, E2, …: names that the learner does not use.
@@ -70,12 +68,6 @@ struct Scene: Sendable {
       } while taken.contains(name)
       return (name: name, node: node)
     }
-  }
-
-  private static func name(
-    _ node: NodeID, _ graph: Graph, _ named: [(name: String, node: NodeID)]
-  ) -> String {
-    Symbols(graph, named: named).symbol(graph, node).text
   }
 
   /// Whether the node is spoken of by name: a joint, or a leaf.
@@ -106,10 +98,13 @@ struct Scene: Sendable {
   /// The joints whose formula has `node` in it, from left to right.
   func children(of node: NodeID) -> [NodeID] { children[node] ?? [] }
 
-  /// The joints between c and X, from c backward.
+  /// Whether a derivative comes from c down to the node.
+  func isReached(_ node: NodeID) -> Bool { node == output || !children(of: node).isEmpty }
+
+  /// The joints between c and what is sought, from c backward.
   var path: [NodeID] {
-    let after = graph.descendants(of: [target])
-    return joints.filter { isBehind[$0.index] && after[$0.index] }.sorted(by: >)
+    let after = graph.descendants(of: targets.compactMap(\.self))
+    return joints.filter { isBehind[$0.index] && after[$0.index] && isReached($0) }.sorted(by: >)
   }
 
   /// The joints that got a letter because the learner gave no name, from left to right.

@@ -63,10 +63,10 @@ public struct Command: Sendable {
 
   /// Every command, in the order of the help page.
   public static let all: [Command] =
-    sweeping + proving + looking + editing + keeping + pointing
+    sweeping + deriving + proving + looking + editing + keeping + pointing
 
   /// The commands that leave the session alone, which work also while something is computed.
-  static let calm = looking + [center, scrollUp, scrollDown, quit]
+  static let calm = deriving + looking + [center, scrollUp, scrollDown, quit]
 
   /// The command of that name or alias.
   public static func named(_ word: String) -> Command? {

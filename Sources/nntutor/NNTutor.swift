@@ -15,6 +15,7 @@ struct NNTutor: ParsableCommand {
     subcommands: [
       Open.self, Evaluate.self, Gradient.self, Tangent.self, Steps.self, Check.self,
       DrawGraph.self, Rules.self, Derive.self,
+      Export.self,
     ],
     defaultSubcommand: Open.self)
 }

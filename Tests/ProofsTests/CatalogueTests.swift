@@ -92,6 +92,30 @@ struct CatalogueTests {
     }
   }
 
+  @Test func `the steps of several adjoints are proved once each`() throws {
+    let lecture = try Lecture(
+      "X = randn(4, 3); W = randn(3, 2); b = randn(1, 2); k = 2; H = tanh(X*W + b); c = sum(H.^2)")
+    let sought = ["W", "b", "k"].map { lecture.node($0) }
+    let proof = try Proof(
+      of: lecture.node("c"), wrt: sought, in: lecture.workspace.graph,
+      named: lecture.workspace.scope.named)
+    #expect(proof.steps.count == 4)
+    #expect(proof.independent == [2])
+  }
+
+  @Test func `fifty layers are proved in time that grows with their number`() throws {
+    var program = "X = randn(5, 3); H0 = X\n"
+    for layer in 1...50 {
+      program += "W\(layer) = randn(3, 3); H\(layer) = tanh(H\(layer - 1)*W\(layer))\n"
+    }
+    let lecture = try Lecture(program + "c = sum(H50)")
+    let proof = try Proof(
+      of: lecture.node("c"), wrt: (1...50).map { lecture.node("W\($0)") },
+      in: lecture.workspace.graph, named: lecture.workspace.scope.named)
+    #expect(proof.steps.count == 50 + 50 + 50 - 1 + 1)
+    #expect(proof.lines(.unicode).allSatisfy { $0.line.count < 80 })
+  }
+
   @Test func `an operation that is not taken apart is named`() throws {
     let lecture = try Lecture("A = [2 1; 0 3]; c = det(A)")
     #expect(throws: ProofProblem.unsupported("det")) { try lecture.proof(wrt: "A") }

@@ -43,10 +43,10 @@ struct ProofGoldenTests {
 struct ProofCheckTests {
   private func deduction(_ program: String, _ x: String) throws -> Deduction {
     let lecture = try Lecture(program)
-    let scene = try Scene(
+    let scene = Scene(
       lecture.workspace.graph, named: lecture.workspace.scope.named, of: lecture.node("c"),
-      wrt: lecture.node(x))
-    return try Deduction(scene, of: scene.target)
+      wrt: [lecture.node(x)])
+    return try Deduction(scene, of: try #require(scene.targets[0]))
   }
 
   private static let product = "X = ones(2, 3); Y = ones(3, 4); Z = X*Y; c = sum(Z .* Z)"

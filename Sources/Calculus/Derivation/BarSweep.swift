@@ -11,9 +11,12 @@ struct BarSweep {
     let symbol: NodeID
     /// What it is, in terms of other symbols and of the program's own nodes.
     var definition: NodeID
-    /// Whether it needs no bar but the result's: where the derivatives come from.
+    /// Where the derivatives come from: a bar that needs the result's alone, or a direction.
     var isGiven: Bool
   }
+
+  /// The mark over what the sweep finds.
+  let mark: Surface.Mark
 
   /// The program's nodes, then what the sweep adds.
   var graph: Graph
@@ -30,9 +33,12 @@ struct BarSweep {
     _ graph: Graph, from output: NodeID, to targets: [NodeID], keepsName: (NodeID) -> Bool
   ) {
     self.graph = graph
+    mark = .bar
     let reached = graph.ancestors(of: [output])
     let wanted = graph.descendants(of: targets)
     var pending: [NodeID: [(child: NodeID, port: Int, term: NodeID)]] = [:]
+    // Nodes whose adjoints are written with the result's bar alone.
+    var isNear: Set<NodeID> = [output]
     for index in stride(from: output.index, through: 0, by: -1)
     where reached[index] && wanted[index] {
       let node = NodeID(index)
@@ -42,15 +48,53 @@ struct BarSweep {
       let total = node == output ? self.graph.number(1) : sum(parts.map(\.term))
       let adjoint: NodeID
       if node == output || targets.contains(node) || keepsName(node) {
-        adjoint = add(node, total, isGiven: parts.allSatisfy { $0.child == output })
+        adjoint = add(node, total, isGiven: parts.allSatisfy { isNear.contains($0.child) })
       } else {
         adjoint = total
+        if parts.allSatisfy({ isNear.contains($0.child) }) { isNear.insert(node) }
         unnamed[total] = unnamed[total] ?? node
       }
       for (operand, port, term) in pullback(node, adjoint, wanted) {
         pending[operand, default: []].append((node, port, term))
       }
     }
+  }
+
+  /// The forward sweep: tangents of named nodes along directions at some of them, all ones at first.
+  init(
+    _ graph: Graph, to output: NodeID, along targets: [NodeID], keepsName: (NodeID) -> Bool
+  ) {
+    self.graph = graph
+    mark = .dot
+    let needed = graph.ancestors(of: [output])
+    let behind = graph.descendants(of: targets)
+    var tangents: [NodeID: NodeID] = [:]
+    for index in behind.indices where behind[index] && needed[index] {
+      let node = NodeID(index)
+      if targets.contains(node) {
+        let ones = self.graph.insert(.ones(graph.shape(node)))
+        tangents[node] = add(node, ones, isGiven: true)
+        continue
+      }
+      guard let total = pushforward(node, tangents) else { continue }
+      let isKept = node == output || keepsName(node)
+      tangents[node] = isKept ? add(node, total, isGiven: false) : total
+      if !isKept { unnamed[total] = unnamed[total] ?? node }
+    }
+  }
+
+  private mutating func pushforward(_ node: NodeID, _ tangents: [NodeID: NodeID]) -> NodeID? {
+    guard let rule = graph.rule(node), rule.isDifferentiable else { return nil }
+    let operands = Array(graph.operands(node))
+    let x = operands.map { graph.expression($0) }
+    let y = graph.expression(node)
+    let terms = operands.indices.compactMap { port -> NodeID? in
+      guard let tangent = tangents[operands[port]],
+        let term = rule.tangent(graph.operation(node), port, x, y, graph.expression(tangent))
+      else { return nil }
+      return graph.insert(term)
+    }
+    return terms.isEmpty ? nil : sum(terms)
   }
 
   private mutating func add(_ node: NodeID, _ total: NodeID, isGiven: Bool) -> NodeID {

@@ -1,7 +1,7 @@
 public import Algebra
 
-/// Adjoints as textbook formulas: for each variable one expression to read, and a program in the
-/// language that says the same with every bar defined.
+/// Derivatives as textbook formulas: for each variable one expression to read, and a program in the
+/// language that says the same with everything defined.
 public struct Derivation: Sendable {
   /// `W1bar = X' * …`
   public struct Line: Sendable {
@@ -9,8 +9,6 @@ public struct Derivation: Sendable {
     public let symbol: Surface.Symbol
     /// What it is.
     public let value: Surface
-    /// The steps by which the rule of the chain became this formula.
-    public let reasons: [Rewriting]
 
     /// The line as text.
     public func text(_ script: Script) -> String {
@@ -30,13 +28,53 @@ public struct Derivation: Sendable {
 
   /// One formula for each variable, in the order asked for.
   public internal(set) var formulas: [Line] = []
-  /// What the formulas' own names stand for, in the order of reading.
-  public internal(set) var definitions: [Line] = []
-  /// Lines that follow the program they were derived from and end in the adjoints.
+  /// Lines that follow the program they were derived from and end in what was asked for.
   public internal(set) var program: [Line] = []
+  /// For each formula, the steps from the chain rule's own words to it.
+  public internal(set) var reasons: [[Rewriting]] = []
+
+  /// The lines that make some values from the inputs, in names that `names` has or now gets.
+  public static func lines(
+    _ graph: Graph, of outputs: [NodeID], names: inout KnownNames
+  ) -> [Line] {
+    let reached = graph.ancestors(of: outputs)
+    var roots = names.bound.filter { reached[$0.node.index] && names.name($0.node) == $0.name }
+    for output in outputs where names.name(output) == nil {
+      roots.append((names.fresh("c"), output))
+    }
+    roots.sort { $0.node < $1.node }
+    let known = names
+    let plan = LetPlan(graph, roots.map(\.node)) { known.name($0) != nil }
+    let values = graph.values(of: outputs)
+    for node in plan.lets {
+      let wish = graph.leaf(node)?.kind == .mask ? "mask" : names.former[node]
+      roots.append((names.fresh(wish ?? graph.rule(node)?.letter ?? "k"), node))
+    }
+    roots.sort { $0.node < $1.node }
+    names = names.adding(roots)
+    let reader = SurfaceReader(
+      graph: graph, name: { [names] in names.name($0).map { Surface.Symbol($0) } },
+      value: { values[$0] ?? graph.values(of: [$0])[$0]! }, isHidden: { _ in false })
+    return roots.map { Line(symbol: Surface.Symbol($0.name), value: reader.definition($0.node)) }
+  }
 
   /// The program's text, in the language.
   public var programText: String { program.map { $0.text(.ascii) }.joined(separator: "\n") }
+
+  /// What the formulas name beyond the learner's own names, in the order of reading: each after the
+  /// first line that needs it.
+  public var definitions: [Line] {
+    let places = Dictionary(program.map { ($0.symbol, $0) }) { first, _ in first }
+    var seen = Set(formulas.map(\.symbol))
+    var open = formulas.flatMap(\.value.symbols)[...]
+    var result: [Line] = []
+    while let symbol = open.popFirst() {
+      guard seen.insert(symbol).inserted, let line = places[symbol] else { continue }
+      result.append(line)
+      open.append(contentsOf: line.value.symbols)
+    }
+    return result
+  }
 }
 
 /// A step of simplification: two ways to write one value, and the law that says so.
@@ -47,4 +85,9 @@ public struct Rewriting: Sendable {
   public let before: Surface
   /// The term after.
   public let after: Surface
+
+  /// The step as an equation.
+  public func text(_ script: Script) -> String {
+    "\(before.text(script)) = \(after.text(script))"
+  }
 }

@@ -7,109 +7,127 @@ extension Derivation {
   ///   - output: 1×1.
   ///   - targets: nodes with the names that they are asked for by.
   ///   - names: the names of the program that `graph` was built from.
+  ///   - explains: whether to keep the steps of simplification.
   /// - Throws: `ShapeError` where `output` is not 1×1.
   public init(
     _ graph: Graph, of output: NodeID, wrt targets: [(name: String, node: NodeID)],
-    names: KnownNames, expanding expansion: Expansion = .some
+    names: KnownNames, expanding expansion: Expansion = .some, explains: Bool = false
   ) throws(ShapeError) {
-    var deriving = try Deriving(graph, output, targets, names, expansion)
-    self = deriving.derivation()
+    var plain = graph
+    let backward = try plain.backward(from: output, to: targets.map(\.node))
+    let owners = Set(targets.map(\.node))
+    let sweep = BarSweep(graph, from: output, to: targets.map(\.node)) {
+      owners.contains($0) || names.name($0) != nil
+    }
+    let values = plain.values(of: sweep.bars.map { backward.adjoint(of: $0.node)! } + [output])
+    let asked = targets.map { (Surface.Symbol($0.name, .bar), $0.node) }
+    var deriving = Deriving(sweep, output, asked, names, expansion)
+    deriving.learn(values, of: graph) { backward.adjoint(of: $0)! }
+    self = deriving.derivation(of: asked, explains: explains)
+  }
+
+  /// The tangent of `output` along directions at the targets, `Xdot`, which are ones until the
+  /// learner changes them.
+  public init(
+    _ graph: Graph, tangentOf output: (name: String, node: NodeID),
+    along targets: [(name: String, node: NodeID)], names: KnownNames,
+    expanding expansion: Expansion = .some, explains: Bool = false
+  ) throws(ShapeError) {
+    var plain = graph
+    var seeds: [NodeID: NodeID] = [:]
+    for target in targets { seeds[target.node] = plain.insert(.ones(graph.shape(target.node))) }
+    let forward = try plain.forward(along: seeds, to: [output.node])
+    let sweep = BarSweep(graph, to: output.node, along: targets.map(\.node)) {
+      names.name($0) != nil
+    }
+    let values = plain.values(of: sweep.bars.map { forward.tangent(of: $0.node)! } + [output.node])
+    let all = (targets + [output]).map { (Surface.Symbol($0.name, .dot), $0.node) }
+    var deriving = Deriving(sweep, output.node, all, names, expansion)
+    deriving.learn(values, of: graph) { forward.tangent(of: $0)! }
+    self = deriving.derivation(of: [all.last!], explains: explains)
   }
 }
 
 /// The work of deriving: bars, their formulas, their names.
 struct Deriving {
-  let targets: [(name: String, node: NodeID)]
   let expansion: Derivation.Expansion
   let output: NodeID
+  private let owners: [NodeID: Surface.Symbol]
   var names: KnownNames
   var sweep: BarSweep
   /// What every node of the program and every bar is worth.
-  var known: Values
+  var known = Values()
   /// The names of bars, by the leaves that stand for them.
   var symbols: [NodeID: Surface.Symbol] = [:]
+  /// Parts of the program's operations that have names of their own in textbooks.
+  var parts: [NodeID: String] = [:]
 
   init(
-    _ graph: Graph, _ output: NodeID, _ targets: [(name: String, node: NodeID)],
+    _ sweep: BarSweep, _ output: NodeID, _ owners: [(symbol: Surface.Symbol, node: NodeID)],
     _ names: KnownNames, _ expansion: Derivation.Expansion
-  ) throws(ShapeError) {
-    guard graph.shape(output).isScalar else {
-      throw ShapeError(
-        graph.operation(output), [graph.shape(output)], .needsScalar(operand: 0))
-    }
-    self.targets = targets
-    self.expansion = expansion
+  ) {
+    self.sweep = sweep
     self.output = output
+    self.expansion = expansion
     self.names = names
-    let owners = Dictionary(targets.map { ($0.node, $0.name) }) { first, _ in first }
-    sweep = BarSweep(graph, from: output, to: targets.map(\.node)) {
-      owners[$0] != nil || names.name($0) != nil
+    self.owners = Dictionary(owners.map { ($0.node, $0.symbol) }) { first, _ in first }
+    for bar in sweep.bars { symbols[bar.symbol] = symbol(bar.node) }
+    nameParts()
+  }
+
+  /// `X` under a mark, in a name that is free.
+  private mutating func symbol(_ node: NodeID) -> Surface.Symbol {
+    let name = names.name(node) ?? (node == output ? "c" : "t")
+    let wish = owners[node] ?? Surface.Symbol(name, sweep.mark)
+    if names.claim(wish.text) { return wish }
+    return Surface.Symbol(names.fresh(wish.base, suffix: wish.mark.suffix), wish.mark)
+  }
+
+  /// The standardised x̂ of batch and layer norm, and the root that it was divided by.
+  private mutating func nameParts() {
+    for bar in sweep.graph.behind(sweep.bars.map(\.definition) + [output]) {
+      let axis: Axis
+      switch sweep.graph.operation(bar) {
+      case .batchNorm: axis = .down
+      case .layerNorm: axis = .across
+      default: continue
+      }
+      let x = sweep.graph.expression(sweep.graph.operands(bar).first!)
+      let (standard, spread) = Rule.standardParts(x, axis)
+      parts[sweep.graph.insert(standard)] = "xhat"
+      parts[sweep.graph.insert(spread)] = "r"
     }
-    var plain = graph
-    let backward = try plain.backward(from: output, to: targets.map(\.node))
-    let adjoints = sweep.bars.map { backward.adjoint(of: $0.node)! }
-    known = plain.values(of: adjoints + [output])
-    let found = adjoints.map { known[$0]! }
+  }
+
+  /// Takes over the values of a sweep through the graph itself.
+  mutating func learn(_ values: Values, of graph: Graph, at place: (NodeID) -> NodeID) {
     known = graph.values(of: [output])
     known.grow(to: sweep.graph.count)
-    for (bar, value) in zip(sweep.bars, found) { known.set(bar.symbol, value) }
-    for bar in sweep.bars { symbols[bar.symbol] = symbol(bar.node, owners[bar.node]) }
+    for bar in sweep.bars { known.set(bar.symbol, values[place(bar.node)]!) }
   }
 
-  /// `X` under a bar, in a name that is free.
-  private mutating func symbol(_ node: NodeID, _ owner: String?) -> Surface.Symbol {
-    let wish = owner ?? names.name(node) ?? (node == output ? "c" : "t")
-    let base = names.claim(wish + "bar") ? wish : names.fresh(wish, suffix: "bar")
-    return Surface.Symbol(base, .bar)
-  }
-
-  mutating func derivation() -> Derivation {
+  mutating func derivation(
+    of targets: [(symbol: Surface.Symbol, node: NodeID)], explains: Bool
+  ) -> Derivation {
     var derivation = Derivation()
+    let raw = sweep.bars.map(\.definition)
     simplifyDefinitions()
-    let formulas = sweep.bars.map { formula($0) }
+    var formulas = sweep.bars.map { formula($0) }
     let asked = targets.compactMap { target in
       sweep.bars.firstIndex { $0.node == target.node }
     }
+    useFound(asked, &formulas)
     let needed = needed(from: asked, formulas)
-    let roots = needed.map { formulas[$0] }
-    let naming = Naming(self, roots)
+    let naming = Naming(self, needed.map { formulas[$0] })
     derivation.program = naming.lines(
       needed.map { (symbols[sweep.bars[$0].symbol]!, formulas[$0]) })
     for target in targets { finish(target, &derivation) }
-    return derivation
-  }
-
-  /// Whether a node is written by its name.
-  private var isOpaque: (NodeID) -> Bool {
-    let (names, symbols) = (names, symbols)
-    return { names.name($0) != nil || symbols[$0] != nil }
-  }
-
-  /// Every bar's definition by the laws, where these keep its value.
-  private mutating func simplifyDefinitions() {
-    let plain = simplified(sweep.bars.map(\.definition))
-    for place in sweep.bars.indices where holds(plain[place], sweep.bars[place]) {
-      sweep.bars[place].definition = plain[place]
+    if explains {
+      derivation.reasons = targets.map { target in
+        sweep.bars.firstIndex { $0.node == target.node }.map { reasons(raw, $0, naming) } ?? []
+      }
     }
-  }
-
-  private mutating func simplified(_ nodes: [NodeID]) -> [NodeID] {
-    var simplifier = Simplifier(sweep.graph, isOpaque: isOpaque)
-    let plain = nodes.map { simplifier.simplify($0) }
-    var order = ProductOrder(simplifier.graph, isOpaque: isOpaque)
-    let arranged = plain.map { order.arrange($0) }
-    sweep.graph = order.graph
-    return arranged
-  }
-
-  /// Whether a formula is worth what the bar is: laws hold for finite values, and where nothing
-  /// is divided by zero.
-  private mutating func holds(_ formula: NodeID, _ bar: BarSweep.Bar) -> Bool {
-    known = sweep.graph.values(of: [formula], known: known) { false }!
-    let (found, expected) = (known[formula]!, known[bar.symbol]!)
-    let size = expected.elements.reduce(1) { max($0, abs($1)) }
-    return found.shape == expected.shape && found.isFinite
-      && found.maximumDifference(from: expected) <= 1e-11 * size
+    return derivation
   }
 
   /// The bars that the ones asked for are written with, in the order of their definitions.
@@ -125,51 +143,23 @@ struct Deriving {
     return seen.sorted()
   }
 
-  /// A bar's definition with the bars in it written out as far as is wanted.
-  private mutating func formula(_ bar: BarSweep.Bar) -> NodeID {
-    var formula = bar.definition
-    var rounds = rounds
-    while rounds > 0 {
-      var map: [NodeID: NodeID] = [:]
-      for node in sweep.graph.behind([formula]) {
-        guard let place = sweep.places[node] else { continue }
-        let other = sweep.bars[place]
-        if expansion == .some, other.isGiven, other.node != output { continue }
-        map[node] = other.definition
-      }
-      if map.isEmpty { break }
-      formula = sweep.graph.replacing(map, in: formula)
-      rounds -= 1
-    }
-    let plain = simplified([formula])[0]
-    return holds(plain, bar) ? plain : formula
-  }
-
-  private var rounds: Int {
-    switch expansion {
-    case .depth(let depth): depth
-    case .some: 1
-    case .all: .max
-    }
-  }
-
   /// The last line for a variable: its formula, or its own name for what another line defines.
-  private func finish(_ target: (name: String, node: NodeID), _ derivation: inout Derivation) {
-    let wanted = Surface.Symbol(target.name, .bar)
+  private func finish(
+    _ target: (symbol: Surface.Symbol, node: NodeID), _ derivation: inout Derivation
+  ) {
+    let wanted = target.symbol
     let shape = sweep.graph.shape(target.node)
     guard let bar = sweep.bars.first(where: { $0.node == target.node }) else {
-      let zeros = Surface(.filled(0), shape)
-      let line = Derivation.Line(symbol: wanted, value: zeros, reasons: [])
+      let line = Derivation.Line(symbol: wanted, value: Surface(.filled(0), shape))
       derivation.formulas.append(line)
       derivation.program.append(line)
       return
     }
     let symbol = symbols[bar.symbol]!
     let own = derivation.program.first { $0.symbol == symbol }!
-    derivation.formulas.append(
-      Derivation.Line(symbol: wanted, value: own.value, reasons: own.reasons))
+    derivation.formulas.append(Derivation.Line(symbol: wanted, value: own.value))
     if symbol == wanted { return }
     derivation.program.append(
-      Derivation.Line(symbol: wanted, value: Surface(.name(symbol), shape), reasons: []))
+      Derivation.Line(symbol: wanted, value: Surface(.name(symbol), shape)))
   }
 }

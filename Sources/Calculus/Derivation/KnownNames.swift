@@ -35,12 +35,17 @@ public struct KnownNames: Sendable {
   mutating func fresh(_ wish: String, suffix: String = "") -> String {
     var name = wish
     var number = 2
-    while taken.contains(name + suffix) || suffix.isEmpty && taken.contains(name + "bar") {
+    while taken.contains(name) || taken.contains(name + suffix) {
       name = "\(wish)\(number)"
       number += 1
     }
     taken.insert(name + suffix)
     return name
+  }
+
+  /// These names and some more, with every function of the language under its own name again.
+  func adding(_ more: [(name: String, node: NodeID)]) -> KnownNames {
+    KnownNames(bound: bound + more, taken: taken, hidden: [], former: former)
   }
 
   /// Takes a name if it is free.

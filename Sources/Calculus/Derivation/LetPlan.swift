@@ -13,7 +13,11 @@ struct LetPlan {
   private static let deepest = 24
 
   /// - Parameter isNamed: nodes that are written by name already.
-  init(_ graph: Graph, _ roots: [NodeID], isNamed: @escaping (NodeID) -> Bool) {
+  /// - Parameter forced: nodes that get a name wherever they come.
+  init(
+    _ graph: Graph, _ roots: [NodeID], forced: Set<NodeID> = [],
+    isNamed: @escaping (NodeID) -> Bool
+  ) {
     self.graph = graph
     let isEnd = { (node: NodeID) in isNamed(node) && !roots.contains(node) }
     let nodes = graph.behind(roots, until: isEnd)
@@ -30,7 +34,8 @@ struct LetPlan {
         (within.contains(node) && ownSize >= Self.smallestShared)
         || (shared[node, default: 0] > 1 && ownSize >= Self.smallestSharedBetweenLines)
         || ownSize > Self.largest || ownDepth > Self.deepest
-      let isLet = wants && !isEnd(node) && !rootSet.contains(node) && canBeNamed(node)
+      let isMask = graph.leaf(node)?.kind == .mask
+      let isLet = (wants || isMask || forced.contains(node)) && !isEnd(node) && !rootSet.contains(node) && canBeNamed(node)
       if isLet { lets.append(node) }
       size[node] = isEnd(node) || isLet ? 1 : ownSize
       depth[node] = isEnd(node) || isLet ? 0 : ownDepth

@@ -16,22 +16,32 @@ struct Naming {
     symbols = deriving.symbols
     let known = deriving.names
     let bars = deriving.symbols
-    lets = LetPlan(graph, roots) { known.name($0) != nil || bars[$0] != nil }.lets
+    let plan = LetPlan(graph, roots, forced: Set(deriving.parts.keys)) {
+      known.name($0) != nil || bars[$0] != nil
+    }
+    lets = plan.lets
     values = graph.values(
       of: roots, bindings: [:], known: deriving.known, cancelled: { false })!
     for node in lets { symbols[node] = symbol(node) }
   }
 
   private mutating func symbol(_ node: NodeID) -> Surface.Symbol {
+    if let wish = deriving.parts[node] { return Surface.Symbol(names.fresh(wish)) }
     if let owner = deriving.sweep.unnamed[node], let rule = graph.rule(owner) {
-      return Surface.Symbol(names.fresh(rule.letter, suffix: "bar"), .bar)
+      let mark = deriving.sweep.mark
+      return Surface.Symbol(names.fresh(rule.letter, suffix: mark.suffix), mark)
     }
     if let former = names.former[node] { return Surface.Symbol(names.fresh(former)) }
     if graph.leaf(node)?.kind == .mask { return Surface.Symbol(names.fresh("mask")) }
     return Surface.Symbol(names.fresh(graph.rule(node)?.letter ?? "k"))
   }
 
-  private var reader: SurfaceReader {
+  /// How a node reads, with these names.
+  func read(_ node: NodeID, in graph: Graph) -> Surface { reader(graph).definition(node) }
+
+  private var reader: SurfaceReader { reader(graph) }
+
+  private func reader(_ graph: Graph) -> SurfaceReader {
     SurfaceReader(
       graph: graph,
       name: { node in names.name(node).map { Surface.Symbol($0) } ?? symbols[node] },
@@ -58,6 +68,6 @@ struct Naming {
   }
 
   private func line(_ symbol: Surface.Symbol, _ value: Surface) -> Derivation.Line {
-    Derivation.Line(symbol: symbol, value: value, reasons: [])
+    Derivation.Line(symbol: symbol, value: value)
   }
 }

@@ -41,12 +41,12 @@ struct SurfaceReader {
     case .leaf(let number): return literal(graph.leaves[number].value)
     case .constant(let matrix): return literal(matrix)
     case .identity: return identity(shape.rows)
-    case .map(.negate): return Surface(.negative(read(x[0])), shape)
+    case .map(.negate): return negated(read(x[0]))
     case .map(let function): return call(function.rawValue)
     case .zip(let pairing): return pair(pairing, x, shape)
     case .scale:
       let sides = graph.shape(x[0]).isScalar ? x : x.reversed()
-      return Surface(.infix(.times, read(sides[0]), read(sides[1])), shape)
+      return scaled(read(sides[0]), read(sides[1]))
     case .product: return Surface(.infix(.times, read(x[0]), read(x[1])), shape)
     case .dropout: return Surface(.infix(.hadamard, read(x[0]), read(x[1])), shape)
     case .broadcast: return copied(x[0], to: shape)
@@ -139,6 +139,28 @@ extension SurfaceReader {
     return inner.shape.rows == 1
       ? .times(filled(1, Shape(shape.rows, 1)), inner)
       : .times(inner, filled(1, Shape(1, shape.columns)))
+  }
+}
+
+/// Scalars and signs stand at the very left of a product, where they need no parentheses.
+extension SurfaceReader {
+  private func scaled(_ factor: Surface, _ term: Surface) -> Surface {
+    switch term.form {
+    case .infix(.times, let a, let b) where !b.shape.isScalar:
+      return Surface(.infix(.times, scaled(factor, a), b), term.shape)
+    case .infix(.hadamard, let a, let b) where a.shape == term.shape:
+      return Surface(.infix(.hadamard, scaled(factor, a), b), term.shape)
+    default: return .times(factor, term)
+    }
+  }
+
+  private func negated(_ term: Surface) -> Surface {
+    switch term.form {
+    case .infix(let sign, let a, let b) where [.times, .hadamard, .over].contains(sign):
+      return Surface(.infix(sign, negated(a), b), term.shape)
+    case .number(let value): return .number(-value)
+    default: return Surface(.negative(term), term.shape)
+    }
   }
 }
 

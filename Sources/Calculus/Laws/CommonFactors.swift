@@ -65,9 +65,7 @@ extension Simplifier {
   }
 
   private mutating func joined(_ a: Term, _ b: Term) -> (String, Term)? {
-    if a.node == b.node, a.isNegative == b.isNegative,
-      let twice = try? graph.times(graph.number(2), a.node)
-    {
+    if a.node == b.node, a.isNegative == b.isNegative, let twice = try? graph.times(graph.number(2), a.node) {
       return ("twice the same", Term(isNegative: a.isNegative, node: twice))
     }
     // −X + Y is Y − X.
@@ -142,7 +140,7 @@ extension Simplifier {
     return ("common factor", result)
   }
 
-  private func factors(_ node: NodeID) -> [NodeID] {
+  func factors(_ node: NodeID) -> [NodeID] {
     if isOpaque(node) { return [node] }
     switch graph.operation(node) {
     case .scale, .zip(.multiply): return graph.operands(node).flatMap { factors($0) }
@@ -150,7 +148,7 @@ extension Simplifier {
     }
   }
 
-  private mutating func product(_ factors: [NodeID]) -> NodeID? {
+  mutating func product(_ factors: [NodeID]) -> NodeID? {
     var result = factors.first
     for factor in factors.dropFirst() {
       guard let so = result else { return nil }

@@ -62,9 +62,7 @@ extension Law {
     Law("transpose of a difference", (A - B).t, A.t - B.t, .finite, .wherePlainer),
     Law("transpose entry by entry", (A .* B).t, A.t .* B.t, .finite, .wherePlainer),
     Law("transpose entry by entry", (A ./ B).t, A.t ./ B.t, .nonzero, .wherePlainer),
-    Law(
-      "a diagonal matrix is symmetric", P.apply(.diagonalMatrix, [A]).t,
-      .apply(.diagonalMatrix, [A])),
+    Law("a diagonal matrix is symmetric", P.apply(.diagonalMatrix, [A]).t, .apply(.diagonalMatrix, [A])),
     Law("an identity is symmetric", P.identity.t, .identity),
     Law("inverse of a transpose", .apply(.inverse, [A.t]), P.apply(.inverse, [A]).t, .invertible),
     Law("determinant of a transpose", .apply(.determinant, [A.t]), .apply(.determinant, [A])),
@@ -101,6 +99,7 @@ extension Law {
     Law("divisors out of a sum", (A / s).sum(.across), A.sum(.across) / s, .nonzero),
     Law("one divisor for two", (A / s) / t, A / (s * t), .nonzero),
     Law("one divisor for two", (A ./ B) ./ C, A ./ (B .* C), .nonzero),
+    Law("a factor over itself", (s * A) / s, A, .nonzero, .byStrategy),
     Law("divided by a quotient", A / (t / s), (A * s) / t, .nonzero),
     Law("divisors together", (A / s) - (B / s), (A - B) / s, .nonzero),
     Law("divisors together", (A / s) + (B / s), (A + B) / s, .nonzero),
@@ -117,6 +116,7 @@ extension Law {
     Law("copied columns in a product", P.copied(v) * M, v * M.sum(.down)),
     Law("copies of both sides", P.copied(s) + P.copied(t), .copied(s + t)),
     Law("copies of both sides", P.copied(s) - P.copied(t), .copied(s - t)),
+    Law("copies of both sides", .zip(.power, P.copied(s), P.copied(t)), .copied(.zip(.power, s, t))),
   ]
 
   private static let sums = [
@@ -135,13 +135,9 @@ extension Law {
   private static let matrices = [
     Law("an outer product is a product", .apply(.outer, [A, B]), A * B.t),
     Law("diagonal of a product", .apply(.diagonal, [M * N]), (M .* N.t).sum(.across), .square),
-    Law(
-      "the trace of a product turned", .apply(.trace, [M * N]), .apply(.trace, [N * M]), .finite,
-      .byStrategy),
+    Law("the trace of a product turned", .apply(.trace, [M * N]), .apply(.trace, [N * M]), .finite, .byStrategy),
     Law("diagonal of a diagonal matrix", .apply(.diagonal, [.apply(.diagonalMatrix, [v])]), v),
-    Law(
-      "cofactors", .apply(.cofactors, [A]), .apply(.determinant, [A]) * P.apply(.inverse, [A]).t,
-      .invertible),
+    Law("cofactors", .apply(.cofactors, [A]), .apply(.determinant, [A]) * P.apply(.inverse, [A]).t, .invertible),
     Law("products from the left", M * (N * C), (M * N) * C),
     Law("transposed factors together", N.t * M.t, (M * N).t, .finite, .byStrategy),
   ]

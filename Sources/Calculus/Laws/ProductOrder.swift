@@ -5,10 +5,15 @@ import Algebra
 struct ProductOrder {
   private(set) var graph: Graph
   private let isOpaque: (NodeID) -> Bool
+  /// Terms that have been found before, and what they are called.
+  private let found: [NodeID: NodeID]
   private var results: [NodeID: NodeID] = [:]
 
-  init(_ graph: Graph, isOpaque: @escaping (NodeID) -> Bool) {
+  init(
+    _ graph: Graph, found: [NodeID: NodeID] = [:], isOpaque: @escaping (NodeID) -> Bool
+  ) {
     self.graph = graph
+    self.found = found
     self.isOpaque = isOpaque
   }
 
@@ -20,6 +25,8 @@ struct ProductOrder {
       let new = operands.map { results[$0] ?? $0 }
       if isOpaque(node) {
         results[node] = node
+      } else if node != root, let name = found[node] {
+        results[node] = name
       } else if graph.operation(node) == .product {
         results[node] = arranged(chain(node))
       } else {
@@ -69,7 +76,7 @@ struct ProductOrder {
       return isOpaque(product) ? graph.apply(.transpose, [product]) : nil
     }
     let product = graph.apply(.product, [a, b])
-    return isOpaque(product) ? product : nil
+    return isOpaque(product) ? product : found[product]
   }
 
   private func untransposed(_ node: NodeID) -> NodeID? {

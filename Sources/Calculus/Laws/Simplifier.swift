@@ -8,8 +8,8 @@ struct Simplifier {
   var graph: Graph
   /// Nodes that are written by name, and not looked into.
   let isOpaque: (NodeID) -> Bool
-  /// The law that rewrote a node, and what it became.
-  private(set) var reasons: [NodeID: (law: String, after: NodeID)] = [:]
+  /// Each law that was applied, and the term that it was applied to.
+  private(set) var log: [(law: String, before: NodeID, after: NodeID)] = []
   private var results: [NodeID: NodeID] = [:]
   private var steps = 0
   private static let mostSteps = 100_000
@@ -46,7 +46,7 @@ struct Simplifier {
     } else {
       steps += 1
       if steps < Self.mostSteps, !isOpaque(result), let (law, after) = rewritten(result) {
-        reasons[result] = (law, after)
+        log.append((law, result, after))
         let before = result
         results[before] = after
         result = normal(after)
@@ -61,7 +61,7 @@ struct Simplifier {
     for law in Self.lawsByHead[Head(graph.operation(node))] ?? [] {
       if let after = apply(law, to: node) { return (law.name, after) }
     }
-    return commonFactor(node)
+    return commonFactor(node) ?? cancelled(node) ?? turnedTrace(node)
   }
 
   private mutating func apply(_ law: Law, to node: NodeID) -> NodeID? {
@@ -71,8 +71,11 @@ struct Simplifier {
       after != node, graph.shape(after) == graph.shape(node)
     else { return nil }
     guard law.use == .wherePlainer else { return after }
+    let steps = log.count
     let result = normal(after)
-    return cost(result) < cost(node) ? after : nil
+    if cost(result) < cost(node) { return after }
+    log.removeLast(log.count - steps)
+    return nil
   }
 
   /// How much there is to read: operations, names and numbers.

@@ -36,6 +36,15 @@ extension Rule {
       "i", nil, .call(.log, .sum(["j"], .call(.exp, .entry(0, "i", "j"))))),
     "A smooth maximum of each row. Its slope is softmax: the largest entry takes most of it.")
 
+  /// x̂ = (x − mean)/√(variance + ε) along an axis, and the root below.
+  static func standardParts(
+    _ x: Expression, _ axis: Axis
+  ) -> (standard: Expression, spread: Expression) {
+    let centred = x - x.mean(axis).broadcast(to: x.shape)
+    let spread = (centred.squared.mean(axis) + Expression(Matrix.normalizationEpsilon)).map(.sqrt)
+    return (centred ./ spread, spread)
+  }
+
   /// Standardises along `axis`, then scales by γ and shifts by β.
   ///
   /// The mean and the variance depend on X too, which is where the two subtracted means in X̄ come
@@ -45,9 +54,7 @@ extension Rule {
   ) -> Rule {
     @Sendable func average(_ x: Expression) -> Expression { x.mean(axis).broadcast(to: x.shape) }
     @Sendable func parts(_ x: Expression) -> (standard: Expression, spread: Expression) {
-      let centred = x - average(x)
-      let spread = (centred.squared.mean(axis) + Expression(Matrix.normalizationEpsilon)).map(.sqrt)
-      return (centred ./ spread, spread)
+      standardParts(x, axis)
     }
     @Sendable func through(_ x: Expression, _ h: Expression) -> Expression {
       let (standard, spread) = parts(x)

@@ -5,56 +5,42 @@ import Language
 import Proofs
 import Tutor
 
-/// `nntutor derive … --steps`: the index proof behind each formula.
-enum DerivationProof {
-  /// A proof, or that there is nothing to prove.
-  enum Outcome {
-    case proof(Proof)
-    /// c does not depend on the target, whose adjoint is zero.
-    case zero(target: String, output: String)
-  }
+/// `nntutor derive … --steps`: the index proof behind the formulas.
+struct DerivationProof {
+  private let proof: Proof
+  /// Zero adjoints, in a sentence each.
+  private let zeros: [(line: String, reason: String)]
 
-  /// What is to be said of each target.
   /// - Throws: `ExitCode(1)` after a message, where there is no proof.
-  static func of(
+  init(
     _ targets: [(name: String, node: NodeID)], from output: (name: String, node: NodeID),
     in workspace: Workspace
-  ) throws -> [Outcome] {
-    try targets.map { target in
-      do throws(ProofProblem) {
-        return .proof(
-          try Proof(
-            of: output.node, wrt: target.node, in: workspace.graph, named: workspace.scope.named))
-      } catch {
-        if case .independent = error { return .zero(target: target.name, output: output.name) }
-        Output.error("--steps: error: \(error.message)")
-        if case .unsupported = error {
-          Output.error("help: without --steps the formula is derived all the same")
-        }
-        throw ExitCode(1)
+  ) throws {
+    do throws(ProofProblem) {
+      proof = try Proof(
+        of: output.node, wrt: targets.map(\.node), in: workspace.graph,
+        named: workspace.scope.named)
+    } catch {
+      Output.error("--steps: error: \(error.message)")
+      if case .unsupported = error {
+        Output.error("help: without --steps the formula is derived all the same")
       }
+      throw ExitCode(1)
+    }
+    zeros = proof.independent.map { place in
+      let name = targets[place].name
+      return ("\(Accent.bar(name)) = 0", "\(output.name) does not depend on \(name)")
     }
   }
 
-  /// Every line with its reason, one proof after the other.
-  static func lines(_ outcomes: [Outcome]) -> [(line: String, reason: String)] {
-    outcomes.flatMap { outcome -> [(line: String, reason: String)] in
-      switch outcome {
-      case .proof(let proof): return proof.lines(.unicode).map { ($0.line, $0.reason) }
-      case .zero(let target, let output):
-        return [("\(Accent.bar(target)) = 0", "\(output) does not depend on \(target)")]
-      }
-    }
+  /// Every line with its reason, from c back.
+  var lines: [(line: String, reason: String)] {
+    proof.lines(.unicode).map { ($0.line, $0.reason) } + zeros
   }
 
-  static func print(_ outcomes: [Outcome], _ format: Derive.Format) {
+  func print(_ format: DerivationText.Format) {
     let written = ProofFormat(rawValue: format.rawValue) ?? .text
-    let texts = outcomes.map { outcome in
-      switch outcome {
-      case .proof(let proof): proof.text(written)
-      case .zero(let target, let output): "\(output) does not depend on \(target)\n"
-      }
-    }
+    let texts = (proof.steps.isEmpty ? [] : [proof.text(written)]) + zeros.map { $0.reason + "\n" }
     Output.text(texts.joined(separator: "\n"))
   }
 }

@@ -7,7 +7,12 @@ import Tutor
 /// `nntutor derive PROGRAM --of c --wrt X`
 struct Derive: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "derive", abstract: "The adjoint of a variable as a formula, and as a program.")
+    commandName: "derive", abstract: "The adjoint of a variable as a formula, and as a program.",
+    discussion: """
+      The formula is for reading. With --format json, `program` holds lines that follow PROGRAM \
+      and evaluate to the same. The same variable twice (--wrt x --wrt x) asks for the second \
+      derivative: the Hessian times a direction v.
+      """)
 
   @OptionGroup var program: ProgramArguments
 
@@ -21,57 +26,58 @@ struct Derive: ParsableCommand {
 
   @Option(
     name: .long,
-    help: "How far the bars of named values are written out: none, some, all, or how many times.")
+    help: "How far bars are written out: none, some (the default), all, or how many times.")
   var expand: ExpansionArgument?
 
-  @Option(name: .long, help: "How to print the formula.")
-  var format: Format = .text
+  @Flag(name: .long, help: "The tangent of a value instead, along directions Xdot.")
+  var tangent = false
+
+  @Flag(name: .long, help: "Which laws lead from the chain rule to the formula.")
+  var why = false
 
   @Flag(name: .long, help: "The index proof behind it, line by line.")
   var steps = false
 
+  @Option(name: .long, help: "How to print the formula.")
+  var format: DerivationText.Format = .text
+
   @Flag(name: .long, help: "Print one JSON object.")
   var json = false
-
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, unicode, latex, markdown, json
-  }
-
-  private struct Result: Encodable {
-    let of: String
-    let formula: String
-    let formulas: [String: String]
-    let program: String
-    let derivation: [Step]
-
-    struct Step: Encodable {
-      let line: String
-      let reason: String
-    }
-  }
 
   func run() throws {
     var workspace = try program.workspace()
     let names = workspace.scope.knownNames
     let targets = try workspace.targets(wrt)
+    guard !targets.isEmpty else {
+      CommandProblem("there is no input to derive by", help: "x = 1.3").report("--wrt")
+      throw ExitCode(1)
+    }
+    let isSecond = targets.count == 2 && targets[0].name == targets[1].name
+    if tangent { return try printTangent(workspace, targets, names) }
     let (name, node) = try workspace.scalar(of, option: "--of")
+    if isSecond {
+      let second = try SecondDerivative(
+        workspace.graph, of: node, wrt: targets[0], names: names, explains: why)
+      return try DerivationText(name, second.product, format, json, why).print(second)
+    }
     let derivation = try Derivation(
-      workspace.graph, of: node, wrt: targets, names: names, expanding: expand?.expansion ?? .some)
-    let proofs = steps ? try DerivationProof.of(targets, from: (name, node), in: workspace) : []
-    if json || format == .json { return try printJSON(name, derivation, proofs) }
-    if steps { return DerivationProof.print(proofs, format) }
-    for line in derivation.formulas { Output.line(line.text(format == .text ? .ascii : .unicode)) }
+      workspace.graph, of: node, wrt: targets, names: names,
+      expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
+    let proof = steps ? try DerivationProof(targets, from: (name, node), in: workspace) : nil
+    try DerivationText(name, derivation, format, json, why, proof).print()
   }
 
-  private func printJSON(
-    _ name: String, _ derivation: Derivation, _ proofs: [DerivationProof.Outcome]
+  private func printTangent(
+    _ workspace: Workspace, _ targets: [(name: String, node: NodeID)], _ names: KnownNames
   ) throws {
-    let lines = derivation.formulas.map { ($0.symbol.text, $0.value.text(.ascii)) }
-    let result = Result(
-      of: name, formula: derivation.formulas.map { $0.text(.ascii) }.joined(separator: "\n"),
-      formulas: Dictionary(lines) { $1 }, program: derivation.programText,
-      derivation: DerivationProof.lines(proofs).map { .init(line: $0.line, reason: $0.reason) })
-    Output.line(try JSON.text(result))
+    var workspace = workspace
+    let name = of ?? workspace.lastName ?? "ans"
+    let node = try workspace.node(name, option: "--of")
+    let isName = workspace.scope.bound.contains { $0.name == name }
+    let derivation = try Derivation(
+      workspace.graph, tangentOf: (isName ? name : "ans", node), along: targets, names: names,
+      expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
+    try DerivationText(name, derivation, format, json, why).print()
   }
 }
 
