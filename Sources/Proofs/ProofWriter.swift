@@ -151,7 +151,7 @@ package struct ProofWriter: Sendable {
 
   /// The matrix by name: Z, Z̄, (A⁻¹).
   package func name(_ tensor: Tensor) -> String {
-    let fragment = scene.symbols.symbol(scene.graph, tensor.node)
+    let fragment = FormulaWriter(scene.graph, script) { scene.symbols.name($0) }.write(tensor.node)
     if isLatex { return LatexName.of(fragment.text, tensor.role) }
     switch tensor.role {
     case .value: return fragment.text(atLeast: .postfix)

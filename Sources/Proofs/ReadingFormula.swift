@@ -15,6 +15,8 @@ extension Reading {
     }
     switch self {
     case .number(let number): return Expression(number)
+    case .tensor(let tensor) where tensor.role == .inverse:
+      return Expression(.inverse, resolve(tensor.value))
     case .tensor(let tensor): return resolve(tensor)
     case .transpose(let a): return of(a).transposed
     case .product(.transpose(.tensor(let a)), let b) where a.role == .inverse:
@@ -27,7 +29,8 @@ extension Reading {
       .hadamard(let b, .pair(.divide, .number(1), let a)):
       return of(b) ./ of(a)
     case .hadamard(let a, let b): return of(a) .* of(b)
-    case .scaled(let s, .product(let a, let b)): return of(.product(.scaled(s, a), b))
+    case .scaled(let s, .product(let a, let b)) where !a.startsWithInverse:
+      return of(.product(.scaled(s, a), b))
     case .scaled(.number(let number), let a) where Self.isBetterDivided(number):
       return of(a) ./ Expression((1 / number).rounded())
     case .scaled(.number(-1), let a): return -of(a)
@@ -72,6 +75,14 @@ extension Reading {
         preconditionFailure("a reading paired \(a.shape) with \(b.shape)")
       }
       return Expression(.zip(pairing), a.broadcast(to: shape), b.broadcast(to: shape))
+    }
+  }
+
+  /// Whether it is a solve: nothing may come between A⁻¹ and what it is multiplied by.
+  private var startsWithInverse: Bool {
+    switch factors.first {
+    case .tensor(let tensor), .transpose(.tensor(let tensor)): tensor.role == .inverse
+    default: false
     }
   }
 

@@ -137,7 +137,8 @@ private struct JointSearch {
     for node in graph.nodes where isBehind[node.index] {
       if needsName(node) { joints.insert(node) }
       for operand in graph.operands(node) where needsName(operand, under: graph.operation(node)) {
-        joints.insert(core(operand))
+        let core = core(operand)
+        if graph.expression(core).number == nil { joints.insert(core) }
       }
     }
   }
@@ -183,7 +184,7 @@ private struct JointSearch {
 
   private func isMatrix(_ node: NodeID) -> Bool {
     switch graph.operation(node) {
-    case .leaf: true
+    case .leaf, .constant: true
     case .transpose: graph.operands(node).allSatisfy(isMatrix)
     default: joints.contains(node)
     }

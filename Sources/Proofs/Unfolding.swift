@@ -21,6 +21,7 @@ struct Unfolding {
     _ node: NodeID, of source: Graph, _ x: [NodeID]
   ) -> NodeID {
     switch source.operation(node) {
+    case .leaf where source.leaf(node)?.kind == .mask: return ones(source.shape(node))
     case .leaf: return graph.insert(source.leaf(node)!)
     case .constant(let matrix): return graph.constant(matrix)
     case .norm: return map(.sqrt, sum(.all, squared(x[0])))
@@ -47,6 +48,11 @@ struct Unfolding {
     case .layerNorm: return normalized(x, .across)
     case let operation: return apply(operation, x)
     }
+  }
+
+  /// Outside training a mask is all ones.
+  private mutating func ones(_ shape: Shape) -> NodeID {
+    constant(Matrix(repeating: 1, shape), "ones(\(shape.rows), \(shape.columns))")
   }
 
   private mutating func logSumExp(_ a: NodeID) -> NodeID {
