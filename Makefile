@@ -32,9 +32,11 @@ run: prerequisites build ## install what is missing, build, and open the tutor
 build: ## build the optimised binary, .build/release/nntutor
 	$(SWIFT) build -c release $(RELEASE) $(LINKING) --product nntutor
 
-test: test-prerequisites build ## every test: units, the JAX corpus, the pages' examples, end to end in tmux
+test: test-prerequisites build ## every test: units, the JAX corpus, formulas, exports, the pages' examples, end to end in tmux
 	$(SWIFT) test --disable-xctest --scratch-path $(SCRATCH) $(LINKING)
 	python3 Tests/Reference/run_corpus.py --nntutor $(BINARY)
+	python3 Tests/Reference/run_derivations.py --nntutor $(BINARY)
+	python3 Tests/Reference/run_exports.py --nntutor $(BINARY)
 	scripts/check-docs $(BINARY)
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --nntutor $(BINARY); fi
 

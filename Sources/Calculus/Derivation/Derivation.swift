@@ -51,7 +51,7 @@ public struct Derivation: Sendable {
       roots.append((names.fresh(wish ?? graph.rule(node)?.letter ?? "k"), node))
     }
     roots.sort { $0.node < $1.node }
-    names = names.adding(roots)
+    names = names.restricted(to: roots)
     let reader = SurfaceReader(
       graph: graph, name: { [names] in names.name($0).map { Surface.Symbol($0) } },
       value: { values[$0] ?? graph.values(of: [$0])[$0]! }, isHidden: { _ in false })

@@ -43,9 +43,9 @@ public struct KnownNames: Sendable {
     return name
   }
 
-  /// These names and some more, with every function of the language under its own name again.
-  func adding(_ more: [(name: String, node: NodeID)]) -> KnownNames {
-    KnownNames(bound: bound + more, taken: taken, hidden: [], former: former)
+  /// Only these nodes by their names, with every function of the language under its own name again.
+  func restricted(to some: [(name: String, node: NodeID)]) -> KnownNames {
+    KnownNames(bound: some, taken: taken, hidden: [], former: former)
   }
 
   /// Takes a name if it is free.

@@ -24,7 +24,8 @@ extension Surface {
     case .infix(let sign, let a, let b): return infix(sign, a, b)
     case .call(let name, let list): return call(name, list)
     case .entries(let a, let selection):
-      return Fragment("{\(a.latex(atLeast: .postfix))}_{\(selection.text(within: a.shape))}", .power)
+      return Fragment(
+        "{\(a.latex(atLeast: .postfix))}_{\(selection.text(within: a.shape))}", .power)
     case .bracket(let rows):
       let lines = rows.map { $0.map(\.latex).joined(separator: " & ") }
       return Fragment("\\begin{bmatrix} \(lines.joined(separator: " \\\\ ")) \\end{bmatrix}")
@@ -156,9 +157,13 @@ extension Surface.Symbol {
   }
 
   private func styled(_ head: String, _ isBold: Bool) -> String {
-    let known = head.compactMap { Self.greek[$0].map { "\\\($0) " } ?? ($0.isASCII ? String($0) : nil) }
+    let known = head.compactMap {
+      Self.greek[$0].map { "\\\($0) " } ?? ($0.isASCII ? String($0) : nil)
+    }
     let text = known.count == head.count ? known.joined() : "\\mathrm{x}"
-    if head.contains(where: { !$0.isASCII }) { return isBold ? "\\boldsymbol{\(text)}" : "{\(text)}" }
+    if head.contains(where: { !$0.isASCII }) {
+      return isBold ? "\\boldsymbol{\(text)}" : "{\(text)}"
+    }
     if isBold { return "\\mathbf{\(text)}" }
     return head.count > 1 ? "\\mathrm{\(text)}" : text
   }

@@ -35,7 +35,9 @@ struct LetPlan {
         || (shared[node, default: 0] > 1 && ownSize >= Self.smallestSharedBetweenLines)
         || ownSize > Self.largest || ownDepth > Self.deepest
       let isMask = graph.leaf(node)?.kind == .mask
-      let isLet = (wants || isMask || forced.contains(node)) && !isEnd(node) && !rootSet.contains(node) && canBeNamed(node)
+      let isLet =
+        (wants || isMask || forced.contains(node)) && !isEnd(node) && !rootSet.contains(node)
+        && canBeNamed(node)
       if isLet { lets.append(node) }
       size[node] = isEnd(node) || isLet ? 1 : ownSize
       depth[node] = isEnd(node) || isLet ? 0 : ownDepth

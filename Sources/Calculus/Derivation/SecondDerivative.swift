@@ -61,7 +61,9 @@ public struct SecondDerivative: Sendable {
     let node = try graph.gradient(of: output, wrt: target.node)
     var simplifier = Simplifier(graph) { names.name($0) != nil }
     let plain = simplifier.simplify(node)
-    let (before, after) = (graph.values(of: [node])[node]!, simplifier.graph.values(of: [plain])[plain]!)
+    let (before, after) = (
+      graph.values(of: [node])[node]!, simplifier.graph.values(of: [plain])[plain]!
+    )
     graph = simplifier.graph
     let isSame = after.maximumDifference(from: before) <= 1e-11 * (1 + before.norm)
     // A node of its own, also where the gradient is the variable itself.

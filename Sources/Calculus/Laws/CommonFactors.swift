@@ -65,7 +65,9 @@ extension Simplifier {
   }
 
   private mutating func joined(_ a: Term, _ b: Term) -> (String, Term)? {
-    if a.node == b.node, a.isNegative == b.isNegative, let twice = try? graph.times(graph.number(2), a.node) {
+    if a.node == b.node, a.isNegative == b.isNegative,
+      let twice = try? graph.times(graph.number(2), a.node)
+    {
       return ("twice the same", Term(isNegative: a.isNegative, node: twice))
     }
     // −X + Y is Y − X.

@@ -62,7 +62,9 @@ extension Law {
     Law("transpose of a difference", (A - B).t, A.t - B.t, .finite, .wherePlainer),
     Law("transpose entry by entry", (A .* B).t, A.t .* B.t, .finite, .wherePlainer),
     Law("transpose entry by entry", (A ./ B).t, A.t ./ B.t, .nonzero, .wherePlainer),
-    Law("a diagonal matrix is symmetric", P.apply(.diagonalMatrix, [A]).t, .apply(.diagonalMatrix, [A])),
+    Law(
+      "a diagonal matrix is symmetric", P.apply(.diagonalMatrix, [A]).t,
+      .apply(.diagonalMatrix, [A])),
     Law("an identity is symmetric", P.identity.t, .identity),
     Law("inverse of a transpose", .apply(.inverse, [A.t]), P.apply(.inverse, [A]).t, .invertible),
     Law("determinant of a transpose", .apply(.determinant, [A.t]), .apply(.determinant, [A])),
@@ -116,7 +118,8 @@ extension Law {
     Law("copied columns in a product", P.copied(v) * M, v * M.sum(.down)),
     Law("copies of both sides", P.copied(s) + P.copied(t), .copied(s + t)),
     Law("copies of both sides", P.copied(s) - P.copied(t), .copied(s - t)),
-    Law("copies of both sides", .zip(.power, P.copied(s), P.copied(t)), .copied(.zip(.power, s, t))),
+    Law(
+      "copies of both sides", .zip(.power, P.copied(s), P.copied(t)), .copied(.zip(.power, s, t))),
   ]
 
   private static let sums = [
@@ -135,9 +138,13 @@ extension Law {
   private static let matrices = [
     Law("an outer product is a product", .apply(.outer, [A, B]), A * B.t),
     Law("diagonal of a product", .apply(.diagonal, [M * N]), (M .* N.t).sum(.across), .square),
-    Law("the trace of a product turned", .apply(.trace, [M * N]), .apply(.trace, [N * M]), .finite, .byStrategy),
+    Law(
+      "the trace of a product turned", .apply(.trace, [M * N]), .apply(.trace, [N * M]), .finite,
+      .byStrategy),
     Law("diagonal of a diagonal matrix", .apply(.diagonal, [.apply(.diagonalMatrix, [v])]), v),
-    Law("cofactors", .apply(.cofactors, [A]), .apply(.determinant, [A]) * P.apply(.inverse, [A]).t, .invertible),
+    Law(
+      "cofactors", .apply(.cofactors, [A]), .apply(.determinant, [A]) * P.apply(.inverse, [A]).t,
+      .invertible),
     Law("products from the left", M * (N * C), (M * N) * C),
     Law("transposed factors together", N.t * M.t, (M * N).t, .finite, .byStrategy),
   ]

@@ -80,7 +80,8 @@ private struct PythonWriter {
     let keptTuple = "(" + kept.map { $0 + ", " }.joined().dropLast(kept.count > 1 ? 2 : 1) + ")"
     let tuple = kept.isEmpty ? "()" : keptTuple
     let values = try inputValues(arguments)
-    let results = targets.map { name($0 + "bar") + "," }.joined(separator: " ")
+    let found = targets.map { name($0 + "bar") }.joined(separator: ", ")
+    let results = "(\(found)\(targets.count == 1 ? "," : ""))"
     return """
       \"\"\"A program, its gradient by formulas, and \(witness) that the two agree.
 
@@ -217,6 +218,8 @@ extension PythonLibrary {
           \"\"\"Reverse mode, by PyTorch.\"\"\"
           leaf = INPUTS[name].clone().requires_grad_()
           value, _ = forward(**{**INPUTS, name: leaf})
+          if not value.requires_grad:
+              return torch.zeros_like(leaf)
           return torch.autograd.grad(value, leaf)[0]
       """
     }

@@ -29,36 +29,46 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
   func function(_ name: String) -> String? { Self.shared[name].map { "\(module).\($0)" } }
 
   /// Functions that are written out above the program, in the order in which they need each other.
-  static let definitions: [(name: String, needs: [String], text: @Sendable (PythonLibrary) -> String)] = [
-    ("sigmoid", [], { "return 0.5 * (1 + \($0.module).tanh(0.5 * x))" }),
-    ("softplus", [], { $0.stableSoftplus }),
-    ("erf", [], { $0.errorFunction }),
-    ("relu", [], { "return \($0.module).where(x > 0, x, 0.0 * x)" }),
-    ("elu", [], {
-      "return \($0.module).where(x > 0, x, \($0.module).expm1(\($0.module).where(x > 0, 0.0 * x, x)))"
-    }),
-    ("gelu", ["erf"], { _ in "return x * 0.5 * (1 + erf(x / 2**0.5))" }),
-    ("silu", ["sigmoid"], { _ in "return x * sigmoid(x)" }),
-    ("leakyrelu", [], { "return \($0.module).where(x > 0, x, a * x)" }),
-    ("logsumexp", [], {
-      """
-      top = \($0.rowMaximum)
-          return top + \($0.module).log(\($0.module).sum(\($0.module).exp(x - top), \($0.along(1))))
-      """
-    }),
-    ("logsoftmax", ["logsumexp"], { _ in "return x - logsumexp(x)" }),
-    ("softmax", ["logsumexp"], { "return \($0.module).exp(x - logsumexp(x))" }),
-    ("layernorm", [], { $0.normalization(1) }),
-    ("batchnorm", [], { $0.normalization(0) }),
-    ("bce", ["softplus"], { "return \($0.module).mean(softplus(x) - y * x)" }),
-    ("crossentropy", ["logsoftmax", "logsumexp"], {
-      "return -\($0.module).mean(\($0.module).sum(y * logsoftmax(x), \($0.along(1))))"
-    }),
-    ("mse", [], { "return \($0.module).mean((x - y) ** 2)" }),
-    ("logdet", [], { "return \($0.module).linalg.slogdet(x)[1]" }),
-    ("chol", [], { "return \($0.module).linalg.cholesky((x + x.T) / 2)" }),
-    ("onehot", [], { $0.labels }),
-  ]
+  static let definitions:
+    [(name: String, needs: [String], text: @Sendable (PythonLibrary) -> String)] = [
+      ("sigmoid", [], { "return 0.5 * (1 + \($0.module).tanh(0.5 * x))" }),
+      ("softplus", [], { $0.stableSoftplus }),
+      ("erf", [], { $0.errorFunction }),
+      ("relu", [], { "return \($0.module).where(x > 0, x, 0.0 * x)" }),
+      (
+        "elu", [],
+        {
+          "return \($0.module).where(x > 0, x, \($0.module).expm1(\($0.module).where(x > 0, 0.0 * x, x)))"
+        }
+      ),
+      ("gelu", ["erf"], { _ in "return x * 0.5 * (1 + erf(x / 2**0.5))" }),
+      ("silu", ["sigmoid"], { _ in "return x * sigmoid(x)" }),
+      ("leakyrelu", [], { "return \($0.module).where(x > 0, x, a * x)" }),
+      (
+        "logsumexp", [],
+        {
+          """
+          top = \($0.rowMaximum)
+              return top + \($0.module).log(\($0.module).sum(\($0.module).exp(x - top), \($0.along(1))))
+          """
+        }
+      ),
+      ("logsoftmax", ["logsumexp"], { _ in "return x - logsumexp(x)" }),
+      ("softmax", ["logsumexp"], { "return \($0.module).exp(x - logsumexp(x))" }),
+      ("layernorm", [], { $0.normalization(1) }),
+      ("batchnorm", [], { $0.normalization(0) }),
+      ("bce", ["softplus"], { "return \($0.module).mean(softplus(x) - y * x)" }),
+      (
+        "crossentropy", ["logsoftmax", "logsumexp"],
+        {
+          "return -\($0.module).mean(\($0.module).sum(y * logsoftmax(x), \($0.along(1))))"
+        }
+      ),
+      ("mse", [], { "return \($0.module).mean((x - y) ** 2)" }),
+      ("logdet", [], { "return \($0.module).linalg.slogdet(x)[1]" }),
+      ("chol", [], { "return \($0.module).linalg.cholesky((x + x.T) / 2)" }),
+      ("onehot", [], { $0.labels }),
+    ]
 
   static let parameters: [String: String] = [
     "leakyrelu": "x, a", "layernorm": "x, gamma, beta", "batchnorm": "x, gamma, beta",
@@ -79,7 +89,8 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
   }
 
   private var rowMaximum: String {
-    self == .pytorch ? "torch.amax(x, dim=1, keepdim=True)" : "\(module).max(x, axis=1, keepdims=True)"
+    self == .pytorch
+      ? "torch.amax(x, dim=1, keepdim=True)" : "\(module).max(x, axis=1, keepdims=True)"
   }
 
   private var labels: String {

@@ -44,19 +44,27 @@ struct PythonText {
 
   private func number(_ value: Double) -> Fragment {
     if value.isNaN { return Fragment("\(module).nan") }
-    if value.isInfinite { return value > 0 ? Fragment("\(module).inf") : Fragment("-\(module).inf", .prefix) }
-    let isNegative = value.sign == .minus
-    return Fragment("\(value)", isNegative ? .prefix : .atom)
+    if value.isInfinite {
+      return value > 0 ? Fragment("\(module).inf") : Fragment("-\(module).inf", .prefix)
+    }
+    let isWhole = value == value.rounded() && value.magnitude < 1e6
+    let text = isWhole ? "\(Int(value))" : "\(value)"
+    return Fragment(text, value < 0 ? .prefix : .atom)
+  }
+
+  /// A number that makes an array of floating-point numbers.
+  private func entry(_ value: Double) -> String {
+    value.isFinite ? "\(value)" : number(value).text
   }
 
   /// A matrix from its numbers.
   func literal(_ matrix: Matrix) -> String {
     if matrix.shape.isScalar {
-      let text = number(matrix.scalar).text
+      let text = entry(matrix.scalar)
       return library == .numpy ? "np.float64(\(text))" : "\(library.array)(\(text))"
     }
     let rows = matrix.rowArrays.map { row in
-      "[" + row.map { number($0).text }.joined(separator: ", ") + "]"
+      "[" + row.map { entry($0) }.joined(separator: ", ") + "]"
     }
     return "\(library.array)([\(rows.joined(separator: ", "))])"
   }
@@ -128,7 +136,10 @@ extension PythonText {
     case "min" where list.count == 1: return Fragment("\(module).min(\(inside))")
     case "max": return Fragment("\(module).maximum(\(inside))")
     case "min": return Fragment("\(module).minimum(\(inside))")
-    case "dot": return Fragment("\(module).sum(\(try fragment(list[0]).text(atLeast: .prefix)) * \(try fragment(list[1]).text(atLeast: .prefix)))")
+    case "dot":
+      return Fragment(
+        "\(module).sum(\(try fragment(list[0]).text(atLeast: .prefix)) * \(try fragment(list[1]).text(atLeast: .prefix)))"
+      )
     case "kron": return try kronecker(list, shape)
     case "diag": return diagonal(list[0].shape, inside)
     case "reshape": return reshaped(inside: arguments[0], list[0].shape, shape)
@@ -166,7 +177,8 @@ extension PythonText {
 
   /// PyTorch's functions take tensors, not numbers.
   private func tensor(_ term: Surface, _ text: String) -> String {
-    term.value != nil && library == .pytorch ? "torch.tensor(\(text))" : text
+    guard library == .pytorch, let value = term.value else { return text }
+    return "torch.tensor(\(entry(value)))"
   }
 
   private mutating func reduction(
