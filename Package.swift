@@ -40,6 +40,7 @@ let package = Package(
     library("Calculus", imports: ["Algebra"]),
     .target(name: "CKernels"),
     library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
+    library("Proofs", imports: ["Algebra", "Calculus"]),
     library("Language", imports: ["Algebra", "Calculus"]),
     .target(name: "CDataSets"),
     library("Training", imports: ["CDataSets", "Algebra", "Calculus", "Engine", "Language"]),
@@ -54,11 +55,13 @@ let package = Package(
       ]),
     library("Terminal", imports: ["CTerminal", "Drawing"]),
     library(
-      "Tutor", imports: ["Algebra", "Calculus", "Engine", "Language", "Training", "Drawing"]),
+      "Tutor",
+      imports: ["Algebra", "Calculus", "Engine", "Proofs", "Language", "Training", "Drawing"]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
-        "Algebra", "Calculus", "Engine", "Language", "Training", "Drawing", "Tutor", "Terminal",
+        "Algebra", "Calculus", "Engine", "Proofs", "Language", "Training", "Drawing", "Tutor",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -71,11 +74,12 @@ let package = Package(
       name: "trainbench",
       dependencies: ["Algebra", "Calculus", "Engine", "Language", "Training"],
       path: "bench/training", swiftSettings: settings),
+    tests("Proofs", imports: ["Algebra", "Calculus", "Language"], goldens: "Goldens"),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),
     tests(
-      "Tutor", imports: ["Algebra", "Calculus", "Language", "Training", "Drawing"],
+      "Tutor", imports: ["Algebra", "Calculus", "Language", "Proofs", "Training", "Drawing"],
       goldens: "Goldens"),
     tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],

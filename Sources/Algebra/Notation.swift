@@ -134,7 +134,9 @@ public enum Notation: Hashable, Sendable {
     if !script.isASCII, sign == "^", let raised = Superscript.of(operands[1].text) {
       return Fragment(base + raised, .postfix)
     }
-    return Fragment(base + sign + operands[1].text(atLeast: .power), .power)
+    // `^T` is the transpose, even where a T is bound.
+    let exponent = operands[1].text == "T" ? "(T)" : operands[1].text(atLeast: .power)
+    return Fragment(base + sign + exponent, .power)
   }
 
   private func call(

@@ -15,6 +15,7 @@ public struct App: Sendable {
   public enum Overlay: Sendable {
     case help(HelpPage, scrolled: Int)
     case palette(Palette)
+    case proof(ProofPage)
   }
 
   var timeline: Timeline<Session>

@@ -125,6 +125,7 @@ extension App {
     var marks: BoxMarks = []
     if let sweep, sweep.isDone(node) { marks.insert(.done) }
     if let current = sweep?.current, drawing?.shown(current.node) == node { marks.insert(.current) }
+    if let page = proofPage, drawing?.shown(page.node) == node { marks.insert(.current) }
     if focus == .graph, node == selection { marks.insert(.selected) }
     return marks
   }

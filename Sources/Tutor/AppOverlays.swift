@@ -78,12 +78,13 @@ extension App {
       case .end: scroll(most)
       default: break
       }
+    case .proof(let page): return proofKey(press, page)
     case nil: break
     }
     return []
   }
 
-  private mutating func closeOverlay() -> [Effect] {
+  mutating func closeOverlay() -> [Effect] {
     overlay = nil
     return [.focusEditor(focus == .line)]
   }

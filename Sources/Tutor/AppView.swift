@@ -113,6 +113,7 @@ extension App {
     switch overlay {
     case .help: return [("Esc", "close"), (isASCII ? "Down" : "↓", "scroll"), ("Space", "page")]
     case .palette: return [("Enter", "run"), (isASCII ? "Down" : "↓", "choose"), ("Esc", "close")]
+    case .proof(let page): return ProofKey.footer(page, ascii: isASCII)
     case nil: break
     }
     let context: KeyBinding.Context =

@@ -63,7 +63,7 @@ public struct Command: Sendable {
 
   /// Every command, in the order of the help page.
   public static let all: [Command] =
-    sweeping + deriving + looking + editing + keeping + training + pointing
+    sweeping + deriving + proving + looking + editing + keeping + training + pointing
 
   /// The commands that leave the session alone, which work also while something is computed.
   static let calm = deriving + looking + [center, scrollUp, scrollDown, quit]

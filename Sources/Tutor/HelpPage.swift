@@ -30,7 +30,8 @@ public struct HelpPage: Sendable {
     }
     lines += [[], [Span("Commands", .accent, .bold)]]
     lines +=
-      (Command.sweeping + Command.looking + Command.editing + Command.keeping + Command.training)
+      (Command.sweeping + Command.deriving + Command.proving + Command.looking + Command.editing
+      + Command.keeping + Command.training)
       .flatMap {
         command in
         key(command.usage, command.summary, width: 18)

@@ -1,3 +1,4 @@
+import Calculus
 public import Drawing
 
 /// A key and the command that it runs. The footer, the help page and the palette read this table.
@@ -85,6 +86,9 @@ public struct KeyBinding: Sendable {
       },
       KeyBinding([.enter], [.graph], "jump-here") { app in
         app.selection != nil && app.sweep != nil ? "go there" : nil
+      },
+      KeyBinding([.character("w")], [.graph], "prove") { app in
+        app.backward?.current?.isSeed == false ? "why" : nil
       },
       KeyBinding([.character("e")], [.graph], "edit-here") { app in
         app.selectedInput != nil ? "edit" : nil

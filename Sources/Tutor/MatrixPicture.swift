@@ -11,7 +11,7 @@ public struct MatrixPicture: Sendable {
 
   /// - Parameters:
   ///   - ink: what the numbers are: values, tangents or adjoints.
-  ///   - lit: the row and column to light up, from 0.
+  ///   - lit: the row or the column to light up, from 0; both light up the entry where they meet.
   public init(
     _ matrix: Matrix, ink: Ink = .value, room: Size, glyphs: GlyphSet = .unicode,
     lit: (row: Int?, column: Int?) = (nil, nil)
@@ -40,9 +40,11 @@ public struct MatrixPicture: Sendable {
           continue
         }
         let text = texts[index][column]
-        let isLit = rows[index] == lit.row && lit.row != nil || candidates[column] == lit.column
+        let isLit =
+          (lit.row ?? lit.column) != nil && (lit.row == nil || rows[index] == lit.row)
+          && (lit.column == nil || candidates[column] == lit.column)
         line.append(Span(String(repeating: " ", count: 1 + widths[column] - TextWidth.of(text))))
-        line.append(Span(text, isLit ? .active : ink, isLit ? .bold : []))
+        line.append(Span(text, isLit ? .active : ink, isLit ? [.bold, .underline] : []))
       }
       line.append(Span(" " + Self.edge(index, of: rows.count, left: false, glyphs), .frame))
       return line

@@ -10,6 +10,7 @@ extension App {
     switch overlay {
     case .help(let page, _): page.lines
     case .palette(let palette): palette.lines(room: Size(columns: 100, rows: 200), ascii: isASCII)
+    case .proof(let page): printedProof(page)
     case nil: []
     }
   }
@@ -23,6 +24,9 @@ extension App {
 
   func drawOverlay(on canvas: inout Canvas, _ size: Size) {
     guard let overlay else { return }
+    if case .proof(let page) = overlay {
+      return drawProof(page, on: &canvas, ScreenPlan(size, reply: transcript.reply))
+    }
     let area = Rectangle(
       x: size.columns > 84 ? (size.columns - 82) / 2 : 0, y: 1,
       width: min(size.columns, 82), height: size.rows - 2)
@@ -41,6 +45,7 @@ extension App {
       title = "commands"
       lines = palette.lines(
         room: Size(columns: area.inside.width - 1, rows: area.inside.height), ascii: isASCII)
+    case .proof: return
     }
     Self.drawFrame(area, title: title, on: &canvas, ascii: isASCII)
     let inside = area.inside

@@ -22,4 +22,13 @@ struct FormulaTests {
     #expect(symbols.name(nodes[20_000]) == "s20000")
     #expect(time < .seconds(5))
   }
+
+  @Test func `a power of T is not written as a transpose`() throws {
+    var graph = Graph()
+    let nodes = [1, 2].map { graph.insert(.init(.input, Matrix(Double($0)))) }
+    let power = try graph.insert(.zip(.power), nodes)
+    let text = FormulaWriter(graph, .ascii) { $0 == nodes[0] ? "A" : $0 == nodes[1] ? "T" : nil }
+      .write(power).text
+    #expect(text == "A^(T)")
+  }
 }

@@ -12,8 +12,14 @@ struct DerivationText {
   private let derivation: Derivation
   private let format: Format
   private let explains: Bool
+  /// The index proof, which takes the formula's place in print.
+  private let proof: DerivationProof?
 
-  init(_ of: String, _ derivation: Derivation, _ format: Format, _ json: Bool, _ explains: Bool) {
+  init(
+    _ of: String, _ derivation: Derivation, _ format: Format, _ json: Bool, _ explains: Bool,
+    _ proof: DerivationProof? = nil
+  ) {
+    self.proof = proof
     self.of = of
     self.derivation = derivation
     self.format = json ? .json : format
@@ -36,6 +42,7 @@ struct DerivationText {
   }
 
   func print(_ second: SecondDerivative? = nil) throws {
+    if let proof, format != .json { return proof.print(format) }
     switch format {
     case .json: try printJSON(second)
     case .text: printLines { $0.text(.ascii) }
@@ -93,7 +100,8 @@ struct DerivationText {
 
   private func printJSON(_ second: SecondDerivative?) throws {
     let lines = derivation.formulas.map { ($0.symbol.text, $0.value.text(.ascii)) }
-    let steps = derivation.reasons.joined().map { Step(line: $0.text(.ascii), reason: $0.law) }
+    let laws = derivation.reasons.joined().map { Step(line: $0.text(.ascii), reason: $0.law) }
+    let steps = proof.map { $0.lines.map { Step(line: $0.line, reason: $0.reason) } } ?? laws
     let result = Result(
       of: of, formula: derivation.formulas.map { $0.text(.ascii) }.joined(separator: "\n"),
       formulas: Dictionary(lines) { $1 }, program: derivation.programText,

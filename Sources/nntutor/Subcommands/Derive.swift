@@ -35,6 +35,9 @@ struct Derive: ParsableCommand {
   @Flag(name: .long, help: "Which laws lead from the chain rule to the formula.")
   var why = false
 
+  @Flag(name: .long, help: "The index proof behind it, line by line.")
+  var steps = false
+
   @Option(name: .long, help: "How to print the formula.")
   var format: DerivationText.Format = .text
 
@@ -60,7 +63,8 @@ struct Derive: ParsableCommand {
     let derivation = try Derivation(
       workspace.graph, of: node, wrt: targets, names: names,
       expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
-    try DerivationText(name, derivation, format, json, why).print()
+    let proof = steps ? try DerivationProof(targets, from: (name, node), in: workspace) : nil
+    try DerivationText(name, derivation, format, json, why, proof).print()
   }
 
   private func printTangent(
