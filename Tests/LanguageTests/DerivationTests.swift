@@ -151,7 +151,7 @@ struct DerivationTests {
       }
       #expect(depth == 0)
       #expect(text.count(of: "\\left") == text.count(of: "\\right"))
-      #expect(text.unicodeScalars.allSatisfy(\.isASCII), "\(text)")
+      #expect(text.allSatisfy { $0.isASCII }, "\(text)")
     }
   }
 
