@@ -151,7 +151,8 @@ struct DerivationTests {
       }
       #expect(depth == 0)
       #expect(text.count(of: "\\left") == text.count(of: "\\right"))
-      #expect(text.unicodeScalars.allSatisfy(\.isASCII), "\(text)")
+      let isASCII = text.unicodeScalars.allSatisfy { $0.isASCII }
+      #expect(isASCII, "\(text)")
     }
   }
 
