@@ -60,13 +60,27 @@ struct LawTests {
     var letters: Letters = [:]
     var pattern = law.left
     draw(&pattern, &letters, &graph, &random, isSquare: law.domain == .square)
-    guard let left = try? graph.build(pattern, letters, shape: .scalar),
+    guard let left = try? plainly(pattern, letters, &graph),
       let found = PatternMatch(graph: graph, isOpaque: { _ in false }).match(law.left, left)
         ?? (law.use == .byStrategy ? letters : nil),
       let right = try? graph.build(law.right, found, shape: graph.shape(left)),
       graph.shape(right) == graph.shape(left)
     else { return nil }
+    if law.domain == .alike, let a = found["A"], let b = found["B"] {
+      guard graph.shape(a) == graph.shape(b) else { return nil }
+    }
     return (left, right)
+  }
+
+  /// The left side as it stands, also where building would simplify it.
+  private func plainly(
+    _ pattern: Pattern, _ letters: Letters, _ graph: inout Graph
+  ) throws -> NodeID {
+    if case .apply(.transpose, let list) = pattern {
+      let inner = try plainly(list[0], letters, &graph)
+      return try graph.insert(.transpose, [inner])
+    }
+    return try graph.build(pattern, letters, shape: Shape(2, 2))
   }
 
   /// Gives every letter a value, and turns copies into copies of a size of their own.
@@ -82,8 +96,9 @@ struct LawTests {
       guard letters[letter] == nil else { return }
       var (m, n) = (side(&random), side(&random))
       if kind == .scalar || kind == .literal { (m, n) = (1, 1) }
-      if kind == .row { m = 1 }
-      if kind == .column { n = 1 }
+      if kind == .row { (m, n) = (1, n + 1) }
+      if kind == .column { (m, n) = (m + 1, 1) }
+      if kind == .matrix, m == 1, n == 1 { n = 2 }
       // Away from zero, and invertible where square.
       let noise = random.normal(Shape(m, n)).map { $0 + ($0 < 0 ? -0.4 : 0.4) }
       let value = noise.merged(with: Matrix(Shape(m, n)) { $0 == $1 ? 4 : 0 }) { $0 + $1 }

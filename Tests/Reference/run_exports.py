@@ -86,7 +86,8 @@ def sample(options):
 
 def is_plain(case):
     numbers = [x for m in case["gradients"].values() for row in m for x in row]
-    finite = all(isinstance(x, (int, float)) and math.isfinite(x) for x in numbers)
+    known = numbers + [x for row in case["value"] for x in row]
+    finite = all(isinstance(x, (int, float)) and math.isfinite(x) for x in known)
     return finite and any(numbers) and "wrt" not in case and not FILES.search(case["program"])
 
 

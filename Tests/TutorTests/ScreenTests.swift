@@ -85,6 +85,19 @@ struct ScreenTests {
     #expect(learner.screen.contains(":export"))
   }
 
+  @Test func `an adjoint is written as a formula in the session's names`() {
+    var learner = Learner()
+    learner.enter("A = [1 2; 3 4]; B = [2 0; 1 1]; C = A B'; c = sum(C.^2)")
+    learner.enter(":derive B why")
+    #expect(learner.screen.contains("B̄ = C̄ᵀ·A"))
+    #expect(learner.screen.contains("transpose of a product"))
+    learner.enter(":derive Q")
+    #expect(learner.screen.contains("the name `Q` is not bound"))
+    learner.enter("x = 1.5; y = x^3")
+    learner.enter(":derive x x")
+    #expect(learner.screen.contains("the Hessian"))
+  }
+
   @Test func `a rule's page has its formulas and its words`() {
     var learner = Learner()
     learner.enter(":help tanh")

@@ -143,6 +143,11 @@ struct Deriving {
     return seen.sorted()
   }
 
+  private func zeros(_ shape: Shape) -> Surface {
+    names.hidden.contains("zeros")
+      ? Surface(.matrix(Matrix(repeating: 0, shape)), shape) : Surface(.filled(0), shape)
+  }
+
   /// The last line for a variable: its formula, or its own name for what another line defines.
   private func finish(
     _ target: (symbol: Surface.Symbol, node: NodeID), _ derivation: inout Derivation
@@ -150,7 +155,7 @@ struct Deriving {
     let wanted = target.symbol
     let shape = sweep.graph.shape(target.node)
     guard let bar = sweep.bars.first(where: { $0.node == target.node }) else {
-      let line = Derivation.Line(symbol: wanted, value: Surface(.filled(0), shape))
+      let line = Derivation.Line(symbol: wanted, value: zeros(shape))
       derivation.formulas.append(line)
       derivation.program.append(line)
       return

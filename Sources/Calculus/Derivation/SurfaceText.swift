@@ -37,10 +37,13 @@ extension Surface {
     return Notation.transposed.write([a.indexable(script)], script)
   }
 
-  /// A number before a postfix sign needs parentheses.
+  /// A number or a bracket before a postfix sign needs parentheses.
   private func indexable(_ script: Script) -> Fragment {
     var fragment = fragment(script)
-    if case .number = form { fragment.precedence = .sum }
+    switch form {
+    case .number, .matrix, .bracket: fragment.precedence = .sum
+    default: break
+    }
     return fragment
   }
 

@@ -23,6 +23,8 @@ public struct Law: Sendable {
     case nonzero
     /// What a function of matrices is applied to is square.
     case square
+    /// `A` and `B` have one shape.
+    case alike
     /// `A` is square and has an inverse.
     case invertible
   }

@@ -150,12 +150,12 @@ extension Law {
   ]
 
   private static let factors = [
-    Law("common factor on the right", (A * C) + (B * C), (A + B) * C, .finite, .byStrategy),
-    Law("common factor on the left", (C * A) + (C * B), C * (A + B), .finite, .byStrategy),
-    Law("common factor on the right", (A * C) - (B * C), (A - B) * C, .finite, .byStrategy),
-    Law("common factor on the left", (C * A) - (C * B), C * (A - B), .finite, .byStrategy),
-    Law("common factor", (A .* C) + (B .* C), (A + B) .* C, .finite, .byStrategy),
-    Law("common factor", (A .* C) - (B .* C), (A - B) .* C, .finite, .byStrategy),
+    Law("common factor on the right", (A * C) + (B * C), (A + B) * C, .alike, .byStrategy),
+    Law("common factor on the left", (C * A) + (C * B), C * (A + B), .alike, .byStrategy),
+    Law("common factor on the right", (A * C) - (B * C), (A - B) * C, .alike, .byStrategy),
+    Law("common factor on the left", (C * A) - (C * B), C * (A - B), .alike, .byStrategy),
+    Law("common factor", (A .* C) + (B .* C), (A + B) .* C, .alike, .byStrategy),
+    Law("common factor", (A .* C) - (B .* C), (A - B) .* C, .alike, .byStrategy),
     Law("twice the same", A + A, P.number(2) * A, .finite, .byStrategy),
   ]
 }

@@ -24,7 +24,7 @@ public indirect enum Pattern: Sendable {
   /// How long an axis of a letter's value is.
   case length(String, Axis)
 
-  /// What a letter may stand for.
+  /// What a letter may stand for; a matrix, a row or a column is not 1×1.
   public enum Kind: Hashable, Sendable {
     case any, scalar, matrix, row, column
     /// A scalar number.
@@ -149,8 +149,8 @@ struct PatternMatch {
     case .any: return true
     case .scalar: return shape.isScalar
     case .matrix: return !shape.isScalar
-    case .row: return shape.rows == 1
-    case .column: return shape.columns == 1
+    case .row: return shape.rows == 1 && !shape.isScalar
+    case .column: return shape.columns == 1 && !shape.isScalar
     case .literal: return shape.isScalar && graph.expression(node).number != nil
     }
   }
