@@ -16,6 +16,10 @@ public struct TrainingPlan: Sendable {
   public var subject: Subject
   /// How it is trained.
   public var settings: TrainingSettings
+  /// The run to go on with, as it was saved; nil begins at the start.
+  public var checkpoint: Checkpoint?
+  /// Where the run is kept as it goes; nil where it is not.
+  public var file: String?
 
   /// A plan for a subject.
   public init(_ subject: Subject, _ settings: TrainingSettings) {
@@ -68,6 +72,9 @@ public struct TrainingPlan: Sendable {
       return (preset.recipe, preset)
     }
   }
+
+  /// The run before its first step.
+  public func run() throws -> TrainingRun { try TrainingRun(made().recipe, settings) }
 
   /// `spiral · 2-16-16-1 tanh`
   var title: String {

@@ -30,6 +30,16 @@ public enum TrainingOrder: Sendable {
   case close
 }
 
+extension TrainingOrder {
+  /// Whether what a file keeps of the run may be another after it.
+  var changesRun: Bool {
+    switch self {
+    case .run, .pace, .sample: false
+    default: true
+    }
+  }
+}
+
 /// How many epochs a second a run goes, so that a small network can be watched.
 public enum TrainingPace: Hashable, Sendable {
   case perSecond(Int)
@@ -110,6 +120,8 @@ public struct TrainingReport: Sendable {
   public var obeyed: Int
   /// Whether the trainer has ended.
   public var isClosed: Bool
+  /// The file that keeps the run; nil where none does.
+  public var kept: KeptRun?
   /// Why an order could not be carried out.
   public var problem: String?
 }

@@ -66,6 +66,12 @@ public struct TrainingScreen: Sendable {
     (self.plan, self.glyphs, self.origin) = (plan, glyphs, origin)
     if plan.network == nil { selected = .earlyStopping }
     message = [Span("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
+    if let saved = plan.checkpoint {
+      message = [
+        Span("Epoch \(saved.epoch) of the run that was saved. ", .success, .bold),
+        Span("Space goes on, on the same trajectory.", .muted),
+      ]
+    }
   }
 
   var isASCII: Bool { glyphs == .ascii }

@@ -26,7 +26,15 @@ extension TrainingScreen {
     }
     return line + [
       Span("  ‖gradient‖ ", .muted), Span(PlotNumber.text(last.gradientNorm), .adjoint),
-    ]
+    ] + keeping
+  }
+
+  /// That a file keeps the run, where one does.
+  private var keeping: StyledLine {
+    guard let kept = report?.kept else { return [] }
+    let name = kept.file.split(separator: "/").last.map(String.init) ?? kept.file
+    if let problem = kept.problem { return [Span("  not kept: \(problem)", .failure)] }
+    return [Span("  kept in \(name)", .muted)]
   }
 
   /// What stands in place of the message while something is chosen.
