@@ -15,6 +15,11 @@ public final class Trainer {
   var problem: String?
   var metronome: Metronome
   private(set) var keeper: RunKeeper
+  /// The experiment of the hidden units, while the run stands.
+  var experiment: SweepExperiment?
+  /// What was told of the run when the experiment began.
+  var standing: TrainingReport?
+  let clock: () -> ContinuousClock.Instant
   /// Whether steps follow each other.
   public private(set) var isRunning = false
   private(set) var obeyed = 0
@@ -31,6 +36,7 @@ public final class Trainer {
     clock: @escaping () -> ContinuousClock.Instant = { .now },
     write: @escaping Writing = { _, _ in }
   ) {
+    self.clock = clock
     metronome = Metronome(clock: clock)
     keeper = RunKeeper(clock: clock, write: write)
   }
@@ -55,6 +61,7 @@ public final class Trainer {
     case .open(let plan):
       if isRunning { keep() }
       (run, self.plan, trained, isClosed) = (nil, plan, nil, false)
+      endSweep()
       try open(plan, continuing: nil)
     case .run: start()
     case .pause: pause()
@@ -76,6 +83,8 @@ public final class Trainer {
       pause()
       // A run that diverged keeps the one that it failed on.
       minibatch = try run.map { try $0.failure ?? $0.minibatch() }
+    case .sweep: beginSweep()
+    case .endSweep: endSweep()
     case .close: close()
     }
   }
@@ -137,7 +146,7 @@ public final class Trainer {
     metronome.start(at: place)
   }
 
-  private func pause() {
+  func pause() {
     isRunning = false
     metronome.stop()
   }
@@ -163,6 +172,10 @@ public final class Trainer {
   /// Takes steps until `isDue` says that something else waits, or the pace says to wait.
   /// - Returns: how long there is nothing to do; zero where there is.
   public func work(until isDue: () -> Bool) -> Duration {
+    if let experiment, !experiment.isFinished {
+      do { try experiment.work(until: isDue) } catch { return fail(error) }
+      return .zero
+    }
     guard isRunning, let run else { return .zero }
     while isRunning, !isDue() {
       if let wait = metronome.wait(at: place) { return wait }
@@ -175,6 +188,7 @@ public final class Trainer {
 
   private func fail(_ error: any Error) -> Duration {
     problem = "\(error)"
+    endSweep()
     pause()
     return .zero
   }

@@ -4,6 +4,10 @@ import Training
 extension Trainer {
   /// What changed since the last report; nil before there is a run.
   public func report() -> TrainingReport? {
+    experiment == nil ? runReport() : sweepReport(runReport)
+  }
+
+  private func runReport() -> TrainingReport? {
     guard let run, let plan, let now = try? run.report() else { return failure() }
     // The last record told may have been replaced since.
     let first = max(0, min(reported, run.history.count) - 1)
@@ -16,7 +20,8 @@ extension Trainer {
       epochsPerSecond: metronome.speed(at: place), ending: run.ending,
       parameters: now.parameters, layers: now.layers, picture: gallery?.now(sample: sample),
       keptEpochs: run.keptEpochs, minibatch: minibatch,
-      trained: trained, obeyed: obeyed, isClosed: isClosed, kept: keeper.kept, problem: problem)
+      trained: trained, obeyed: obeyed, isClosed: isClosed, sweep: nil,
+      kept: keeper.kept, problem: problem)
   }
 
   /// A plan that could not be opened.
@@ -27,6 +32,7 @@ extension Trainer {
       stepInEpoch: 0, stepsPerEpoch: 1, bestEpoch: 0, isRunning: false, pace: .full,
       epochsPerSecond: nil, ending: nil, parameters: [], layers: [], picture: nil, keptEpochs: [],
       minibatch: nil,
-      trained: nil, obeyed: obeyed, isClosed: isClosed, kept: keeper.kept, problem: problem)
+      trained: nil, obeyed: obeyed, isClosed: isClosed, sweep: nil,
+      kept: keeper.kept, problem: problem)
   }
 }

@@ -43,6 +43,8 @@ public struct TrainingScreen: Sendable {
     /// Asked whether to begin again.
     case reset
     case program(scrolled: Int)
+    /// The experiment of the hidden units, in place of the run.
+    case sweep
   }
 
   /// The graph that is being walked.

@@ -53,7 +53,7 @@ extension TrainingScreen {
         Span("Begin again from the same seed? ", .accent, .bold),
         Span("The history so far is dropped.", .muted),
       ]
-    case .help, .data, .program, nil: return nil
+    case .help, .data, .program, .sweep, nil: return nil
     }
   }
 
@@ -170,7 +170,7 @@ extension TrainingScreen {
         [Span(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
       }
       drawPage(lines, 0, "data", on: &canvas)
-    case .rewind, .reset, nil: break
+    case .rewind, .reset, .sweep, nil: break
     }
   }
 

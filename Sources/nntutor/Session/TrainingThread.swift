@@ -76,7 +76,7 @@ final class TrainingThread: Sendable {
       }
       if exchange.withLock({ $0.isFinishing && $0.orders.isEmpty }) { finished.signal() }
       // A run that ends while it works has that to tell.
-      if trainer.isRunning { isNews = true }
+      if trainer.isWorking { isNews = true }
       let idle = trainer.work(until: { [self] in
         hasOrders.load(ordering: .acquiring) || ContinuousClock.now >= due
       })
@@ -115,7 +115,7 @@ final class TrainingThread: Sendable {
   /// Sleeps where there is nothing to do: until an order, until a report is taken, or until the
   /// pace asks for the next step.
   private func rest(_ trainer: Trainer, isNews: Bool, idle: Duration) {
-    if !trainer.isRunning {
+    if !trainer.isWorking {
       _ =
         isNews
         ? bell.wait(timeout: .now() + .milliseconds(5))

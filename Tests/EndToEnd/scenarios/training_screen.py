@@ -164,6 +164,23 @@ def training_where_no_screen_is_wanted(stage):
     tutor.see("epoch 2", "RC=0")
 
 
+@scenario
+def the_sweep_of_the_hidden_units(stage):
+    """s trains each width while the run stands; Ctrl-C and Esc lead back to where it was."""
+    tutor = stage.open("train", "--data", "moons", "--epochs", "60", size=(80, 24))
+    tutor.see("ready")
+    learn(tutor, 5)
+    there = epoch(tutor)
+    tutor.press("s")
+    tutor.see("More epochs, and more hidden units", "Esc give up")
+    tutor.press("C-c")
+    tutor.see("Back at the run", f"epoch {there}  paused")
+    tutor.press("s")
+    tutor.see("Best:", "hidden units", "done", "Esc back to the run")
+    tutor.press("Escape")
+    tutor.see("Back at the run", f"epoch {there}  paused")
+
+
 def records(result):
     """The lines of JSON that tell of epochs."""
     lines = [json.loads(line) for line in result.stdout.splitlines()]
