@@ -24,7 +24,9 @@ struct TrainingSweepTests {
     learner.work(60)
     let sweep = try #require(learner.report?.sweep)
     #expect(sweep.hidden == 2 && sweep.records.count == 21)
-    for text in ["now 2 hidden of 1, 2, 4", "left", "2 hidden units", "Esc give up"] {
+    for text in [
+      "now 2 hidden of 1, 2, 4", "left", "2 hidden  ── train  ·· validation", "Esc give up",
+    ] {
       #expect(learner.screen.contains(text), "\(text)")
     }
   }

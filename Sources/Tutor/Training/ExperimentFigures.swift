@@ -21,13 +21,6 @@ extension Chart {
       curves: curves, clouds: [Cloud("", train, kind: 0), Cloud("", held, kind: 1)],
       marks: marks ?? [])
   }
-
-  /// The losses of one width against epochs.
-  static func epochs(ofHidden hidden: Int?, _ records: [EpochRecord], best: Int?) -> Chart {
-    var chart = losses(records, best: best, .linear)
-    chart.title = hidden.map { "\($0) hidden unit\($0 == 1 ? "" : "s")" } ?? ""
-    return chart
-  }
 }
 
 extension HiddenSweep {
@@ -45,8 +38,8 @@ extension Figure {
   /// hidden units, each at its end: more of either is a more complex model.
   public init(_ sweep: HiddenSweep) {
     let widest = sweep.widest
-    let epochs = Chart.epochs(
-      ofHidden: widest?.hidden, widest?.history ?? [], best: widest?.best.epoch)
+    var epochs = Chart.losses(widest?.history ?? [], best: widest?.best.epoch, .linear)
+    epochs.title = widest.map { "\($0.hidden) hidden unit\($0.hidden == 1 ? "" : "s")" } ?? ""
     self.init(
       "more epochs, and more hidden units", [.chart(epochs), .chart(.hiddenUnits(sweep))])
   }

@@ -62,15 +62,18 @@ extension TrainingScreen {
     }
   }
 
-  /// The losses of the width that is being trained, or of the widest.
+  /// The losses of the width that is being trained, or of the widest; short words leave room for the
+  /// legend.
   private func epochs(_ sweep: SweepReport) -> Chart {
-    if let hidden = sweep.hidden, !sweep.records.isEmpty {
-      return .epochs(ofHidden: hidden, sweep.records, best: nil)
-    }
     let widest = sweep.sweep.widest
-    return .epochs(
-      ofHidden: widest?.hidden, widest?.history ?? [],
-      best: widest?.best.epoch)
+    let isUnderWay = sweep.hidden != nil && !sweep.records.isEmpty
+    let hidden = isUnderWay ? sweep.hidden : widest?.hidden
+    var chart = Chart.losses(
+      isUnderWay ? sweep.records : widest?.history ?? [],
+      best: isUnderWay ? nil : widest?.best.epoch, .linear)
+    chart.title = hidden.map { "\($0) hidden" } ?? ""
+    chart.up.label = ""
+    return chart
   }
 
   /// What is being trained, and in the end what was best.

@@ -35,6 +35,7 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Regularisers and units") var regularizers: RegularizerArguments
   @OptionGroup(title: "Experiments") var experiments: ExperimentArguments
   @OptionGroup(title: "Output and checkpoints") var telling: TellingArguments
+  @OptionGroup(title: "The screen") var display: DisplayArguments
   @OptionGroup var format: FormatArguments
 
   func validate() throws { try checkOptions() }

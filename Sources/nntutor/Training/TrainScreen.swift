@@ -9,17 +9,17 @@ extension Train {
   /// for.
   /// - Throws: the status to exit with, where there was a screen.
   func openScreen(_ plan: TrainingPlan) throws {
-    let capabilities = TerminalCapabilities.detect(color: .auto)
+    let capabilities = display.capabilities
     guard wantsScreen, capabilities.fullScreenProblem == nil else { return }
     var plan = plan
     if let path = telling.save { try keep(&plan, in: path) }
     let session = Session(seed: source.seed, readFile: Files.reader)
     let app = App(
-      training: plan, session: session, glyphs: capabilities.isUTF8 ? .unicode : .ascii)
+      training: plan, session: session, glyphs: display.glyphs(capabilities))
     var screen = FullScreen(app)
     screen.begin(with: nil)
     var options = TerminalOptions(
-      program: "nntutor", prompt: "› ", theme: Open.usualTheme, capabilities: capabilities,
+      program: "nntutor", prompt: "› ", theme: display.chosenTheme, capabilities: capabilities,
       historyPath: Folders.state().map { $0 + "/history" })
     options.actions = FullScreen.actions
     throw ExitCode(

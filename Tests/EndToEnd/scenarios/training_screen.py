@@ -181,6 +181,14 @@ def the_sweep_of_the_hidden_units(stage):
     tutor.see("Back at the run", f"epoch {there}  paused")
 
 
+@scenario
+def the_screen_of_training_in_ascii(stage):
+    """--ascii and --theme say how the training screen looks."""
+    tutor = stage.open("train", "--data", "xor", "--ascii", "--theme", "mono", size=(80, 24))
+    tutor.see("ready", "Space run")
+    tutor.expect(tutor.text.isascii(), "nothing but ASCII")
+
+
 def records(result):
     """The lines of JSON that tell of epochs."""
     lines = [json.loads(line) for line in result.stdout.splitlines()]

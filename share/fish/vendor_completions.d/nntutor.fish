@@ -39,7 +39,7 @@ function __nntutor_parse_tokens -S
         case 'rules'
             __nntutor_parse_subcommand 1 'format=' 'json' 'version' 'h/help'
         case 'train'
-            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'of=' 'wrt=+' 'rows=+' 'data=' 'target=' 'target-is=' 'noise=' 'samples=' 'validation=' 'layers=' 'activation=' 'basis=' 'optimizer=' 'rate=' 'momentum=' 'epochs=' 'batch=' 'l2=' 'l1=' 'dropout=' 'input-noise=' 'batch-norm' 'skip' 'skip-inside' 'gate' 'early-stopping=' 'sweep-hidden=' 'compare=' 'show' 'plain' 'every=' 'plot=' 'save=' 'resume=' 'format=' 'json' 'version' 'h/help'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'of=' 'wrt=+' 'rows=+' 'data=' 'target=' 'target-is=' 'noise=' 'samples=' 'validation=' 'layers=' 'activation=' 'basis=' 'optimizer=' 'rate=' 'momentum=' 'epochs=' 'batch=' 'l2=' 'l1=' 'dropout=' 'input-noise=' 'batch-norm' 'skip' 'skip-inside' 'gate' 'early-stopping=' 'sweep-hidden=' 'compare=' 'show' 'plain' 'every=' 'plot=' 'save=' 'resume=' 'ascii' 'color=' 'theme=' 'format=' 'json' 'version' 'h/help'
         case 'help'
             __nntutor_parse_subcommand -r 1 'version'
         end
@@ -201,6 +201,9 @@ complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_option
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" plot' -l 'plot' -d 'Draw the run into FILE.svg when it ends.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" save' -l 'save' -d 'Keep the run in FILE, written as it goes.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" resume' -l 'resume' -d 'Go on with the run that FILE keeps.' -rfka ''
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" ascii' -l 'ascii' -d 'Draw with ASCII characters only.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" color' -l 'color' -d 'When to use colour: auto, always or never.' -rfka 'auto always never'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" theme' -l 'theme' -d 'Colours for a dark or a light background, or none.' -rfka 'dark light mono'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" format' -l 'format' -d 'How to print the result.' -rfka 'text json'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" json' -l 'json' -d 'Print one JSON object.'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" version' -l 'version' -d 'Show the version.'
