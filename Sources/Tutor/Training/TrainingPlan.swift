@@ -80,7 +80,8 @@ public struct TrainingPlan: Sendable {
   var title: String {
     switch subject {
     case .program(let recipe):
-      return "\(recipe.cost) over " + recipe.parameters.joined(separator: ", ")
+      return recipe.origin?.title
+        ?? "\(recipe.cost) over " + recipe.parameters.joined(separator: ", ")
     case .preset(let network, let data, _):
       let outputs = data.target.classCount.map { $0 <= 2 ? 1 : $0 } ?? 1
       let widths = [data.features.columns] + network.layers + [outputs]
@@ -88,5 +89,15 @@ public struct TrainingPlan: Sendable {
       return "\(name) · \(widths.map(String.init).joined(separator: "-")) "
         + network.activation.rawValue
     }
+  }
+}
+
+extension Origin {
+  /// `spiral · 2-16-16-1`
+  fileprivate var title: String {
+    let outputs = classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
+    let widths = [features.count] + layers + [outputs]
+    let name = name.split(separator: "/").last.map(String.init) ?? name
+    return "\(name) · " + widths.map(String.init).joined(separator: "-")
   }
 }

@@ -226,7 +226,8 @@ def a_saved_run_on_the_screen(stage):
     tutor.press("C-d")
     tutor.see("RC=0")
     tutor = stage.open("train", "--resume", "run", "--save", "run", size=(80, 24))
-    tutor.see("Epoch 3 of the run that was saved", "epoch 3  paused", "kept in run")
+    tutor.see("spiral · 2-16-16-1", "Epoch 3 of the run that was saved",
+              "epoch 3  paused", "kept in run")
     tutor.press("Space")
     tutor.until(lambda screen: int(re.search(r"epoch (\d+)", screen).group(1)) > 9,
                 lambda _: "epoch 9 is passed")
