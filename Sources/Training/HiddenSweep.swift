@@ -66,8 +66,14 @@ public struct HiddenSweep: Sendable {
     return true
   }
 
+  /// Takes in the next width, trained to its end.
+  mutating func add(_ run: TrainingRun) {
+    if let hidden = next { points.append(Point(hidden, run)) }
+  }
+
   /// Work grows with the width; what does not grow counts as twenty units.
-  private func share(doneOfNext done: Double) -> Double {
+  func share(doneOfNext done: Double) -> Double {
+    guard next != nil else { return 1 }
     let work = widths.map { Double($0 + 20) }
     let past = work.prefix(points.count).reduce(0, +) + done * work[points.count]
     return past / work.reduce(0, +)

@@ -69,10 +69,7 @@ extension TrainingScreen {
 
   /// Ctrl-C closes what is open, and pauses what runs.
   private mutating func interrupt() -> [Effect] {
-    if panel != nil {
-      panel = nil
-      return []
-    }
+    if panel != nil { return closePanel() }
     return isRunning ? key(KeyPress(.character(" "))) : []
   }
 }

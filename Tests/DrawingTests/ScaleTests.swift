@@ -13,6 +13,7 @@ struct ScaleTests {
     Scale(.linear, covering: [.infinity, 2, 7, .nan]),
     Scale(.linear, 0, Double.leastNonzeroMagnitude),
     Scale(.linear, Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude),
+    Scale(.binary, 1, 32), Scale(.binary, 3, 5000), Scale(.binary, 5, 5),
   ]
 
   @Test(arguments: scales)

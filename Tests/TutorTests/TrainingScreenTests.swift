@@ -60,6 +60,16 @@ struct TrainingLearner {
     obey()
   }
 
+  /// Lets the trainer take so many steps of what it is at.
+  mutating func work(_ steps: Int = .max) {
+    var left = steps
+    _ = trainer.work {
+      left -= 1
+      return left < 0
+    }
+    if let report = trainer.report() { learner.give(.training(report)) }
+  }
+
   mutating func epochs(_ count: Int) { for _ in 0..<count { press(.character("e")) } }
 
   var screen: String { learner.screen }

@@ -15,7 +15,7 @@ public struct PlotPoint: Hashable, Sendable {
 public struct Axis: Hashable, Sendable {
   /// What is measured.
   public var label: String
-  /// Linear or logarithmic.
+  /// Whether distances are differences or ratios.
   public var kind: Scale.Kind
   /// The ends; nil takes them from the data.
   public var range: ClosedRange<Double>?

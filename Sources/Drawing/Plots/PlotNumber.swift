@@ -18,7 +18,7 @@ public enum PlotNumber {
 
   /// The numbers of an axis, alike in their decimals and all different.
   public static func labels(_ ticks: [Double], _ kind: Scale.Kind) -> [String] {
-    if kind == .logarithmic { return apart(ticks, from: 2) }
+    if kind != .linear { return apart(ticks, from: 2) }
     let most = ticks.map { abs($0) }.max() ?? 0
     let least = ticks.lazy.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
     if most < 1e5, least == 0 || least >= 1e-3 {

@@ -12,6 +12,8 @@ public struct Scale: Hashable, Sendable {
     case linear
     /// Equal distances are equal ratios; only numbers above zero have a place.
     case logarithmic
+    /// The same, with powers of two for round numbers.
+    case binary
   }
 
   /// How distances relate to numbers.
@@ -46,7 +48,7 @@ public struct Scale: Hashable, Sendable {
     let room = max(abs(bottom), abs(high)) * 1e-12
     if high / 2 - bottom / 2 > room {
       (self.low, self.high) = (bottom, high)
-    } else if kind == .logarithmic {
+    } else if kind != .linear {
       (self.low, self.high) = (max(least, bottom / 2), min(high, .greatestFiniteMagnitude / 2) * 2)
     } else {
       let margin = bottom == 0 ? 1 : abs(bottom) / 10
@@ -62,7 +64,7 @@ public struct Scale: Hashable, Sendable {
     switch kind {
     // Halves, since the difference of two finite numbers may be infinite.
     case .linear: return (value / 2 - low / 2) / (high / 2 - low / 2)
-    case .logarithmic:
+    case .logarithmic, .binary:
       return value > 0 ? (log10(value) - log10(low)) / (log10(high) - log10(low)) : nil
     }
   }
@@ -71,14 +73,18 @@ public struct Scale: Hashable, Sendable {
   public func value(at position: Double) -> Double {
     switch kind {
     case .linear: low * (1 - position) + high * position
-    case .logarithmic: pow(10, log10(low) * (1 - position) + log10(high) * position)
+    case .logarithmic, .binary: pow(10, log10(low) * (1 - position) + log10(high) * position)
     }
   }
 
   /// Round numbers on the axis, in order and no more than `count`.
   public func ticks(atMost count: Int) -> [Double] {
     guard count > 0 else { return [] }
-    return kind == .linear ? linearTicks(count) : logarithmicTicks(count)
+    switch kind {
+    case .linear: return linearTicks(count)
+    case .logarithmic: return logarithmicTicks(count)
+    case .binary: return binaryTicks(count)
+    }
   }
 
   /// Multiples of 1, 2 or 5 times a power of ten (Heckbert 1990, *Nice Numbers for Graph Labels*).
@@ -123,6 +129,14 @@ public struct Scale: Hashable, Sendable {
       if finer.count > 1, finer.count <= count { return finer }
     }
     return linearTicks(count)
+  }
+
+  /// Powers of two, of many every second one, or fewer.
+  private func binaryTicks(_ count: Int) -> [Double] {
+    let (first, last) = (Int(ceil(log2(low) - 1e-9)), Int(floor(log2(high) + 1e-9)))
+    guard last > first else { return linearTicks(count) }
+    let stride = (last - first + count) / count
+    return Swift.stride(from: first, through: last, by: stride).map { pow(2, Double($0)) }
   }
 
   /// Powers of ten, of many every second one, or fewer.

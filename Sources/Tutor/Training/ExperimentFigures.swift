@@ -1,11 +1,10 @@
 public import Drawing
 public import Training
 
-/// The lecture's experiments as pictures.
-extension Figure {
-  /// The losses against epochs, of the widest network, beside the losses against the number of
-  /// hidden units, each at its end: more of either is a more complex model.
-  public init(_ sweep: HiddenSweep) {
+/// The experiment of the hidden units as charts.
+extension Chart {
+  /// The losses at the end against the number of hidden units, with the best one marked.
+  static func hiddenUnits(_ sweep: HiddenSweep) -> Chart {
     let points = sweep.points.sorted { $0.hidden < $1.hidden }
     let train = points.map { PlotPoint(Double($0.hidden), $0.last.trainLoss) }
     let held = points.compactMap { point in
@@ -13,17 +12,36 @@ extension Figure {
     }
     var curves = [Curve("train", train, ink: .series(0))]
     if !held.isEmpty { curves.append(Curve("validation", held, .dotted, ink: .series(1))) }
-    let best = points.min { $0.last.judged < $1.last.judged }
-    let marks = best.map { point in
+    let marks = sweep.best.map { point in
       [Mark(PlotPoint(Double(point.hidden), point.last.judged), "best \(point.hidden)")]
     }
-    let units = Chart(
-      across: Axis("hidden units", .logarithmic), up: Axis("loss", includes: [0]), curves: curves,
-      clouds: [Cloud("", train, kind: 0), Cloud("", held, kind: 1)], marks: marks ?? [])
-    let widest = points.last
+    let ends = Double(sweep.widths.min() ?? 1)...Double(sweep.widths.max() ?? 1)
+    return Chart(
+      across: Axis("hidden units", .binary, range: ends), up: Axis("loss", includes: [0]),
+      curves: curves, clouds: [Cloud("", train, kind: 0), Cloud("", held, kind: 1)],
+      marks: marks ?? [])
+  }
+}
+
+extension HiddenSweep {
+  /// The width with the least loss at its end, of those that ended with a number.
+  var best: Point? {
+    points.filter { $0.last.judged.isFinite }.min { $0.last.judged < $1.last.judged }
+  }
+  /// The widest of those trained.
+  var widest: Point? { points.max { $0.hidden < $1.hidden } }
+}
+
+/// The lecture's experiments as pictures.
+extension Figure {
+  /// The losses against epochs, of the widest network, beside the losses against the number of
+  /// hidden units, each at its end: more of either is a more complex model.
+  public init(_ sweep: HiddenSweep) {
+    let widest = sweep.widest
     var epochs = Chart.losses(widest?.history ?? [], best: widest?.best.epoch, .linear)
-    epochs.title = widest.map { "\($0.hidden) hidden units" } ?? ""
-    self.init("more epochs, and more hidden units", [.chart(epochs), .chart(units)])
+    epochs.title = widest.map { "\($0.hidden) hidden unit\($0.hidden == 1 ? "" : "s")" } ?? ""
+    self.init(
+      "more epochs, and more hidden units", [.chart(epochs), .chart(.hiddenUnits(sweep))])
   }
 
   /// Two runs that differ in one switch, on axes of the same ends.

@@ -5,25 +5,40 @@ import Training
 ///
 /// It belongs to one thread, which is not the screen's.
 public final class Trainer {
-  private var plan: TrainingPlan?
-  private var run: TrainingRun?
-  private var made: PresetRecipe?
-  private var gallery: AnswerPicture?
-  private var sample = 0
-  private var reported = 0
-  private var minibatch: Minibatch?
-  private var trained: String?
-  private var problem: String?
-  private var metronome: Metronome
+  var plan: TrainingPlan?
+  var run: TrainingRun?
+  var gallery: AnswerPicture?
+  var sample = 0
+  var reported = 0
+  var minibatch: Minibatch?
+  var trained: String?
+  var problem: String?
+  var metronome: Metronome
+  private(set) var keeper: RunKeeper
+  /// The experiment of the hidden units, while the run stands.
+  var experiment: SweepExperiment?
+  /// What was told of the run when the experiment began.
+  var standing: TrainingReport?
+  let clock: () -> ContinuousClock.Instant
   /// Whether steps follow each other.
   public private(set) var isRunning = false
-  private var obeyed = 0
+  private(set) var obeyed = 0
   /// Whether the last order was to close.
   public private(set) var isClosed = false
 
-  /// - Parameter clock: what the pace goes by.
-  public init(clock: @escaping () -> ContinuousClock.Instant = { .now }) {
+  /// How the file that keeps a run is written: all of it or nothing.
+  public typealias Writing = ([UInt8], _ file: String) throws(FileProblem) -> Void
+
+  /// - Parameters:
+  ///   - clock: what the pace goes by.
+  ///   - write: what keeps a run in a file.
+  public init(
+    clock: @escaping () -> ContinuousClock.Instant = { .now },
+    write: @escaping Writing = { _, _ in }
+  ) {
+    self.clock = clock
     metronome = Metronome(clock: clock)
+    keeper = RunKeeper(clock: clock, write: write)
   }
 
   /// Carries out an order; a problem is told in the next report.
@@ -31,6 +46,7 @@ public final class Trainer {
     obeyed += 1
     do {
       try carryOut(order)
+      if !isRunning, order.changesRun { keep() }
     } catch let error as Diagnostic {
       problem = error.message
     } catch let error as TrainingProblem {
@@ -43,7 +59,9 @@ public final class Trainer {
   private func carryOut(_ order: TrainingOrder) throws {
     switch order {
     case .open(let plan):
+      if isRunning { keep() }
       (run, self.plan, trained, isClosed) = (nil, plan, nil, false)
+      endSweep()
       try open(plan, continuing: nil)
     case .run: start()
     case .pause: pause()
@@ -65,6 +83,8 @@ public final class Trainer {
       pause()
       // A run that diverged keeps the one that it failed on.
       minibatch = try run.map { try $0.failure ?? $0.minibatch() }
+    case .sweep: beginSweep()
+    case .endSweep: endSweep()
     case .close: close()
     }
   }
@@ -80,11 +100,13 @@ public final class Trainer {
       next = try TrainingRun(recipe, settings, continuing: other)
     } else {
       pause()
-      next = try TrainingRun(recipe, settings)
+      next = try plan.checkpoint.map { try TrainingRun($0) } ?? TrainingRun(recipe, settings)
+      keeper.begin(in: plan.file)
       metronome.pace = .suited(to: settings.epochs)
       reported = 0
     }
-    (run, self.plan, made) = (next, plan, preset)
+    (run, self.plan) = (next, plan)
+    self.plan?.checkpoint = nil
     gallery = try AnswerPicture(next, preset)
   }
 
@@ -124,7 +146,7 @@ public final class Trainer {
     metronome.start(at: place)
   }
 
-  private func pause() {
+  func pause() {
     isRunning = false
     metronome.stop()
   }
@@ -150,17 +172,34 @@ public final class Trainer {
   /// Takes steps until `isDue` says that something else waits, or the pace says to wait.
   /// - Returns: how long there is nothing to do; zero where there is.
   public func work(until isDue: () -> Bool) -> Duration {
+    if let experiment, !experiment.isFinished {
+      do { try experiment.work(until: isDue) } catch { return fail(error) }
+      return .zero
+    }
     guard isRunning, let run else { return .zero }
     while isRunning, !isDue() {
       if let wait = metronome.wait(at: place) { return wait }
-      do { try run.step() } catch { problem = "\(error)" }
-      if run.ending != nil || problem != nil { pause() }
+      do { try run.step() } catch { return fail(error) }
+      if run.ending != nil { pause() }
+      if !isRunning || keeper.isDue { keep() }
     }
     return .zero
   }
 
+  private func fail(_ error: any Error) -> Duration {
+    problem = "\(error)"
+    endSweep()
+    pause()
+    return .zero
+  }
+
+  private func keep() {
+    guard let run, let found = keeper.keep(run) else { return }
+    problem = "the run is not kept: \(found)"
+  }
+
   /// Epochs and parts of them.
-  private var place: Double {
+  var place: Double {
     guard let run else { return 0 }
     return Double(run.epoch) + Double(run.stepInEpoch) / Double(run.stepsPerEpoch)
   }
@@ -170,48 +209,5 @@ public final class Trainer {
     isClosed = true
     guard let run else { return }
     trained = run.trainedProgram
-  }
-
-  // MARK: - Telling
-
-  /// What changed since the last report; nil before there is a run.
-  public func report() -> TrainingReport? {
-    guard let run, let plan, let now = try? run.report() else { return failure() }
-    // The last record told may have been replaced since.
-    let first = max(0, min(reported, run.history.count) - 1)
-    defer { (reported, minibatch, problem) = (run.history.count, nil, nil) }
-    return TrainingReport(
-      plan: plan, additions: run.recipe.origin?.additions ?? [], program: run.recipe.program,
-      firstRecord: first, records: Array(run.history[first...]), epoch: run.epoch,
-      stepInEpoch: run.stepInEpoch, stepsPerEpoch: run.stepsPerEpoch, bestEpoch: run.bestEpoch,
-      isRunning: isRunning, pace: metronome.pace,
-      epochsPerSecond: metronome.speed(at: place), ending: run.ending,
-      parameters: now.parameters, layers: now.layers, picture: gallery?.now(sample: sample),
-      keptEpochs: run.keptEpochs, minibatch: minibatch,
-      trained: trained, obeyed: obeyed, isClosed: isClosed, problem: problem)
-  }
-
-  /// A plan that could not be opened.
-  private func failure() -> TrainingReport? {
-    guard let plan, problem != nil || isClosed else { return nil }
-    return TrainingReport(
-      plan: plan, additions: [], program: "", firstRecord: 0, records: [], epoch: 0,
-      stepInEpoch: 0, stepsPerEpoch: 1, bestEpoch: 0, isRunning: false, pace: .full,
-      epochsPerSecond: nil, ending: nil, parameters: [], layers: [], picture: nil, keptEpochs: [],
-      minibatch: nil,
-      trained: nil, obeyed: obeyed, isClosed: isClosed, problem: problem)
-  }
-}
-
-extension Regularizers {
-  /// Whether the program is the same but for how strong its terms are.
-  func hasSameTerms(as other: Regularizers) -> Bool {
-    func terms(_ switches: Regularizers) -> [Bool] {
-      [
-        switches.l2 > 0, switches.l1 > 0, switches.dropout > 0, switches.inputNoise > 0,
-        switches.batchNorm, switches.skip, switches.skipInside, switches.gate,
-      ]
-    }
-    return terms(self) == terms(other)
   }
 }

@@ -7,7 +7,8 @@ struct TrainingKey: Sendable {
   enum Action: Hashable, Sendable {
     case runOrPause, step, epoch, graph, rateDown, rateUp, slower, faster
     case previousSwitch, nextSwitch, toggle, weaker, stronger
-    case data, rewind, reset, logAxis, compare, activation, optimizer, nextSample, previousSample
+    case data, rewind, reset, logAxis, compare, activation, optimizer, nextSample, previousSample,
+      sweep
     case program, help, leave
   }
 
@@ -71,6 +72,11 @@ struct TrainingKey: Sendable {
     ) { screen in
       screen.canRewind ? screen.compared.isEmpty ? "compare" : "drop curve" : nil
     },
+    TrainingKey(
+      [.character("s")], .sweep, "the losses against the number of hidden units"
+    ) { screen in
+      screen.plan.network == nil ? nil : "sweep"
+    },
     TrainingKey([.character("n")], .nextSample, "another image") { screen in
       screen.hasImages ? "next" : nil
     },
@@ -130,6 +136,7 @@ extension TrainingScreen {
         (isASCII ? "Up Down" : "↑↓", "faster"), ("Home", "the first"), ("Esc", "stay"),
       ]
     case .reset: return [("Enter", "begin again"), ("Esc", "go on")]
+    case .sweep: return [("Esc", isSweeping ? "give up, back to the run" : "back to the run")]
     case nil: break
     }
     let isReady = report != nil

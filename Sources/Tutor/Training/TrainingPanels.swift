@@ -5,8 +5,7 @@ import Training
 extension TrainingScreen {
   mutating func panelKey(_ press: KeyPress) -> [Effect] {
     if press.key == .escape || press.key == .control("c") {
-      panel = nil
-      return []
+      return closePanel()
     }
     switch panel {
     case .help(let scrolled):
@@ -16,7 +15,7 @@ extension TrainingScreen {
     case .data(let choice): return dataKey(press, choice)
     case .rewind(let choice): return rewindKey(press, choice)
     case .reset: return resetKey(press)
-    case nil: break
+    case .sweep, nil: break
     }
     return []
   }

@@ -16,6 +16,10 @@ public struct TrainingPlan: Sendable {
   public var subject: Subject
   /// How it is trained.
   public var settings: TrainingSettings
+  /// The run to go on with, as it was saved; nil begins at the start.
+  public var checkpoint: Checkpoint?
+  /// Where the run is kept as it goes; nil where it is not.
+  public var file: String?
 
   /// A plan for a subject.
   public init(_ subject: Subject, _ settings: TrainingSettings) {
@@ -69,11 +73,15 @@ public struct TrainingPlan: Sendable {
     }
   }
 
+  /// The run before its first step.
+  public func run() throws -> TrainingRun { try TrainingRun(made().recipe, settings) }
+
   /// `spiral · 2-16-16-1 tanh`
   var title: String {
     switch subject {
     case .program(let recipe):
-      return "\(recipe.cost) over " + recipe.parameters.joined(separator: ", ")
+      return recipe.origin?.title
+        ?? "\(recipe.cost) over " + recipe.parameters.joined(separator: ", ")
     case .preset(let network, let data, _):
       let outputs = data.target.classCount.map { $0 <= 2 ? 1 : $0 } ?? 1
       let widths = [data.features.columns] + network.layers + [outputs]
@@ -81,5 +89,15 @@ public struct TrainingPlan: Sendable {
       return "\(name) · \(widths.map(String.init).joined(separator: "-")) "
         + network.activation.rawValue
     }
+  }
+}
+
+extension Origin {
+  /// `spiral · 2-16-16-1`
+  fileprivate var title: String {
+    let outputs = classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
+    let widths = [features.count] + layers + [outputs]
+    let name = name.split(separator: "/").last.map(String.init) ?? name
+    return "\(name) · " + widths.map(String.init).joined(separator: "-")
   }
 }

@@ -26,8 +26,22 @@ public enum TrainingOrder: Sendable {
   case sample(Int)
   /// Hand over the minibatch of the next step.
   case inspect
+  /// Train the network once for each number of hidden units, while the run stands.
+  case sweep
+  /// Give that up, or put it away.
+  case endSweep
   /// Hand over the trained program, and end.
   case close
+}
+
+extension TrainingOrder {
+  /// Whether what a file keeps of the run may be another after it.
+  var changesRun: Bool {
+    switch self {
+    case .run, .pace, .sample, .endSweep: false
+    default: true
+    }
+  }
 }
 
 /// How many epochs a second a run goes, so that a small network can be watched.
@@ -110,6 +124,10 @@ public struct TrainingReport: Sendable {
   public var obeyed: Int
   /// Whether the trainer has ended.
   public var isClosed: Bool
+  /// The experiment of the hidden units; nil where there is none.
+  public var sweep: SweepReport?
+  /// The file that keeps the run; nil where none does.
+  public var kept: KeptRun?
   /// Why an order could not be carried out.
   public var problem: String?
 }

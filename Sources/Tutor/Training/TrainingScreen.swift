@@ -43,6 +43,8 @@ public struct TrainingScreen: Sendable {
     /// Asked whether to begin again.
     case reset
     case program(scrolled: Int)
+    /// The experiment of the hidden units, in place of the run.
+    case sweep
   }
 
   /// The graph that is being walked.
@@ -66,6 +68,12 @@ public struct TrainingScreen: Sendable {
     (self.plan, self.glyphs, self.origin) = (plan, glyphs, origin)
     if plan.network == nil { selected = .earlyStopping }
     message = [Span("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
+    if let saved = plan.checkpoint {
+      message = [
+        Span("Epoch \(saved.epoch) of the run that was saved. ", .success, .bold),
+        Span("Space goes on, on the same trajectory.", .muted),
+      ]
+    }
   }
 
   var isASCII: Bool { glyphs == .ascii }

@@ -26,7 +26,15 @@ extension TrainingScreen {
     }
     return line + [
       Span("  ‖gradient‖ ", .muted), Span(PlotNumber.text(last.gradientNorm), .adjoint),
-    ]
+    ] + keeping
+  }
+
+  /// That a file keeps the run, where one does.
+  private var keeping: StyledLine {
+    guard let kept = report?.kept else { return [] }
+    let name = kept.file.split(separator: "/").last.map(String.init) ?? kept.file
+    if let problem = kept.problem { return [Span("  not kept: \(problem)", .failure)] }
+    return [Span("  kept in \(name)", .muted)]
   }
 
   /// What stands in place of the message while something is chosen.
@@ -45,7 +53,7 @@ extension TrainingScreen {
         Span("Begin again from the same seed? ", .accent, .bold),
         Span("The history so far is dropped.", .muted),
       ]
-    case .help, .data, .program, nil: return nil
+    case .help, .data, .program, .sweep, nil: return nil
     }
   }
 
@@ -162,7 +170,7 @@ extension TrainingScreen {
         [Span(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
       }
       drawPage(lines, 0, "data", on: &canvas)
-    case .rewind, .reset, nil: break
+    case .rewind, .reset, .sweep, nil: break
     }
   }
 

@@ -41,6 +41,7 @@ extension TrainingScreen {
     case .optimizer: return nextOptimizer()
     case .logAxis: lossAxis = lossAxis == .linear ? .logarithmic : .linear
     case .compare: compare()
+    case .sweep: return openSweep()
     case .data: panel = .data(0)
     case .rewind: return openRewind()
     case .reset: if canRewind { panel = .reset }

@@ -12,6 +12,10 @@ extension TrainingScreen {
       drawTooSmall(on: &canvas)
       return canvas
     }
+    if panel == .sweep {
+      drawSweep(on: &canvas)
+      return canvas
+    }
     let layout = TrainingLayout(
       size, layers: shownLayers.count, hasAccuracy: last?.accuracy != nil)
     drawHeader(on: &canvas, layout.header)
@@ -38,7 +42,7 @@ extension TrainingScreen {
     for (row, line) in lines.enumerated() { canvas.text(spelt(line), x: 0, y: row) }
   }
 
-  private func put(_ line: StyledLine, on canvas: inout Canvas, _ area: Rectangle) {
+  func put(_ line: StyledLine, on canvas: inout Canvas, _ area: Rectangle) {
     put([line], on: &canvas, area)
   }
 
@@ -54,7 +58,7 @@ extension TrainingScreen {
 
   // MARK: - Header and footer
 
-  private func drawHeader(on canvas: inout Canvas, _ area: Rectangle) {
+  func drawHeader(on canvas: inout Canvas, _ area: Rectangle) {
     let right = spelt(progress)
     let left = spelt([
       Span(" nntutor ", Style(.accent, [.bold, .reverse])), Span(" "),
@@ -90,7 +94,7 @@ extension TrainingScreen {
     }
   }
 
-  private func drawFooter(on canvas: inout Canvas, _ area: Rectangle) {
+  func drawFooter(on canvas: inout Canvas, _ area: Rectangle) {
     var x = area.x
     for (label, caption) in footerKeys {
       let width = TextWidth.of(label) + TextWidth.of(caption) + 1

@@ -48,7 +48,9 @@ struct FullScreen: TerminalApp {
     case .woken: return news()
     case .tick: return take(.tick)
     // The journal stays: the next start offers what it holds.
-    case .terminate: return []
+    case .terminate:
+      world.finish()
+      return []
     }
   }
 

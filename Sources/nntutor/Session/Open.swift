@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Drawing
 import Language
-public import Terminal
+import Terminal
 import Tutor
 
 /// The interactive session: what `nntutor` alone opens.
@@ -9,22 +9,13 @@ struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "session", abstract: "Open the interactive session (the default).")
 
-  enum ThemeName: String, CaseIterable, ExpressibleByArgument { case dark, light, mono }
-
   @Argument(help: "A program to begin with.")
   var file: String?
 
   @Flag(name: .long, help: "Line by line, without a full screen.")
   var plain = false
 
-  @Flag(name: .long, help: "Draw with ASCII characters only.")
-  var ascii = false
-
-  @Option(name: .long, help: "When to use colour: auto, always or never.")
-  var color: ColorChoice = .auto
-
-  @Option(name: .long, help: "Colours for a dark or a light background, or none.")
-  var theme: ThemeName?
+  @OptionGroup var display: DisplayArguments
 
   @Option(name: .long, help: "Where random draws begin.")
   var seed: UInt64 = 1
@@ -38,8 +29,8 @@ struct Open: ParsableCommand {
   }
 
   func run() throws {
-    let capabilities = TerminalCapabilities.detect(color: color)
-    let glyphs: GlyphSet = ascii || !capabilities.isUTF8 ? .ascii : .unicode
+    let capabilities = display.capabilities
+    let glyphs = display.glyphs(capabilities)
     var session = Session(seed: seed, readFile: Files.reader)
     if file == nil { session = Self.example(session) }
     let app = App(session: session, glyphs: glyphs, isExample: file == nil)
@@ -54,7 +45,7 @@ struct Open: ParsableCommand {
       let mode = LineMode(
         App(
           session: file == nil ? session.emptied() : session, glyphs: glyphs, hasScreen: false),
-        theme: chosenTheme, capabilities: capabilities, historyPath: history)
+        theme: display.chosenTheme, capabilities: capabilities, historyPath: history)
       status = mode.run(program: program)
     } else {
       status = try fullScreen(app, program, capabilities, history)
@@ -68,28 +59,10 @@ struct Open: ParsableCommand {
     var screen = FullScreen(app)
     screen.begin(with: program)
     var options = TerminalOptions(
-      program: "nntutor", prompt: "› ", theme: chosenTheme, capabilities: capabilities,
+      program: "nntutor", prompt: "› ", theme: display.chosenTheme, capabilities: capabilities,
       historyPath: history)
     options.actions = FullScreen.actions
     return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
-  }
-
-  /// By `--theme`, or else the usual one.
-  private var chosenTheme: Theme {
-    switch theme {
-    case .dark: return .dark
-    case .light: return .light
-    case .mono: return .mono
-    case nil: return Self.usualTheme
-    }
-  }
-
-  /// By what the terminal says of its background.
-  static var usualTheme: Theme {
-    let background = Folders.environment("COLORFGBG")?.split(separator: ";").last.flatMap {
-      Int($0)
-    }
-    return background == 7 || background == 15 ? .light : .dark
   }
 
   private func text(_ path: String) throws -> String {
@@ -111,5 +84,3 @@ struct Open: ParsableCommand {
     return session
   }
 }
-
-extension ColorChoice: ExpressibleByArgument {}

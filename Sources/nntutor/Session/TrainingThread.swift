@@ -11,12 +11,16 @@ final class TrainingThread: Sendable {
     var orders: [TrainingOrder] = []
     var report: TrainingReport?
     var isStarted = false
+    var isFinishing = false
   }
 
   private let exchange = Mutex(Exchange())
   private let hasOrders = Atomic(false)
   private let bell = DispatchSemaphore(value: 0)
+  private let finished = DispatchSemaphore(value: 0)
   private let reported: @Sendable () -> Void
+  /// A program that is asked to end waits no longer, in seconds.
+  private static let patience = 5.0
   /// Between two reports of a running training.
   private static let interval = Duration.milliseconds(33)
 
@@ -37,6 +41,17 @@ final class TrainingThread: Sendable {
     }
   }
 
+  /// Comes to stand, and returns once the file that keeps the run is written.
+  func finish() {
+    let isStarted = exchange.withLock { exchange in
+      if exchange.isStarted { exchange.isFinishing = true }
+      return exchange.isStarted
+    }
+    guard isStarted else { return }
+    send(.pause)
+    _ = finished.wait(timeout: .now() + Self.patience)
+  }
+
   /// The newest report, once.
   func take() -> TrainingReport? {
     let report = exchange.withLock { exchange in
@@ -50,17 +65,18 @@ final class TrainingThread: Sendable {
   // MARK: - On the thread
 
   private func work() {
-    var trainer = Trainer()
+    var trainer = Self.trainer()
     var isNews = false
     var due = ContinuousClock.now
     while true {
-      if trainer.isClosed, !isNews { trainer = Trainer() }
+      if trainer.isClosed, !isNews { trainer = Self.trainer() }
       for order in takeOrders() {
         trainer.obey(order)
         (isNews, due) = (true, .now)
       }
+      if exchange.withLock({ $0.isFinishing && $0.orders.isEmpty }) { finished.signal() }
       // A run that ends while it works has that to tell.
-      if trainer.isRunning { isNews = true }
+      if trainer.isWorking { isNews = true }
       let idle = trainer.work(until: { [self] in
         hasOrders.load(ordering: .acquiring) || ContinuousClock.now >= due
       })
@@ -73,6 +89,10 @@ final class TrainingThread: Sendable {
       }
       rest(trainer, isNews: isNews, idle: min(idle, ContinuousClock.now.duration(to: due)))
     }
+  }
+
+  private static func trainer() -> Trainer {
+    Trainer(write: { bytes, file throws(FileProblem) in try Files.write(bytes, to: file) })
   }
 
   private func takeOrders() -> [TrainingOrder] {
@@ -95,7 +115,7 @@ final class TrainingThread: Sendable {
   /// Sleeps where there is nothing to do: until an order, until a report is taken, or until the
   /// pace asks for the next step.
   private func rest(_ trainer: Trainer, isNews: Bool, idle: Duration) {
-    if !trainer.isRunning {
+    if !trainer.isWorking {
       _ =
         isNews
         ? bell.wait(timeout: .now() + .milliseconds(5))

@@ -39,12 +39,16 @@ struct World {
       }
     case .journal(let lines): journal?.keep(lines)
     case .discardRecovered: journal?.discardOffered()
-    case .quit, .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .updateByHand,
+    case .quit: finish()
+    case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .updateByHand,
       .leaveGraph:
       break
     }
     return nil
   }
+
+  /// Has what is kept in files written to its end.
+  func finish() { training.finish() }
 
   /// A computation that has finished meanwhile.
   func finished() -> Event? { worker.take().map(Event.computed) }

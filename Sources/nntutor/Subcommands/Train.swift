@@ -35,6 +35,7 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Regularisers and units") var regularizers: RegularizerArguments
   @OptionGroup(title: "Experiments") var experiments: ExperimentArguments
   @OptionGroup(title: "Output and checkpoints") var telling: TellingArguments
+  @OptionGroup(title: "The screen") var display: DisplayArguments
   @OptionGroup var format: FormatArguments
 
   func validate() throws { try checkOptions() }
@@ -43,12 +44,23 @@ struct Train: ParsableCommand {
     try Self.reporting {
       if let widths = experiments.sweepHidden { return try sweep(widths) }
       if let change = experiments.compare { return try compare(change) }
-      if let path = telling.resume { return try go(on: resumed(path)) }
+      if let path = telling.resume { return try resume(path) }
       let plan = try plan()
       if telling.show { return Output.text(plan.recipe.program) }
-      if let status = try openScreen(plan) { throw ExitCode(status) }
+      try openScreen(plan.forScreen)
       try go(on: TrainingRun(plan.recipe, plan.settings), preset: plan.preset)
     }
+  }
+
+  private func resume(_ path: String) throws {
+    let run = try resumed(path)
+    if !telling.show {
+      let preset = isSubjectGiven ? try plan().preset : nil
+      var plan = TrainPlan(recipe: run.recipe, settings: run.settings, preset: preset).forScreen
+      plan.checkpoint = run.checkpoint()
+      try openScreen(plan)
+    }
+    try go(on: run)
   }
 
   private func go(on run: TrainingRun, preset: PresetRecipe? = nil) throws {

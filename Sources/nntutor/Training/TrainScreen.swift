@@ -5,27 +5,37 @@ import Training
 import Tutor
 
 extension Train {
-  /// Opens the live screen where the terminal can show it and nothing else was asked for.
-  /// - Returns: the status to exit with; nil where there is no screen.
-  func openScreen(_ plan: TrainPlan) throws -> Int32? {
-    let asksForFiles = telling.save != nil || telling.plot != nil || telling.every != nil
-    guard !telling.plain, !format.isJSON, !asksForFiles, Folders.environment("ACCESSIBLE") == nil
-    else {
-      return nil
-    }
-    let capabilities = TerminalCapabilities.detect(color: .auto)
-    guard capabilities.fullScreenProblem == nil else { return nil }
+  /// Opens the live screen where the terminal can show it and neither lines nor a picture were asked
+  /// for.
+  /// - Throws: the status to exit with, where there was a screen.
+  func openScreen(_ plan: TrainingPlan) throws {
+    let capabilities = display.capabilities
+    guard wantsScreen, capabilities.fullScreenProblem == nil else { return }
+    var plan = plan
+    if let path = telling.save { try keep(&plan, in: path) }
     let session = Session(seed: source.seed, readFile: Files.reader)
     let app = App(
-      training: self.plan(plan), session: session,
-      glyphs: capabilities.isUTF8 ? .unicode : .ascii)
+      training: plan, session: session, glyphs: display.glyphs(capabilities))
     var screen = FullScreen(app)
     screen.begin(with: nil)
     var options = TerminalOptions(
-      program: "nntutor", prompt: "› ", theme: Open.usualTheme, capabilities: capabilities,
+      program: "nntutor", prompt: "› ", theme: display.chosenTheme, capabilities: capabilities,
       historyPath: Folders.state().map { $0 + "/history" })
     options.actions = FullScreen.actions
-    return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
+    throw ExitCode(
+      try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment()))
+  }
+
+  private var wantsScreen: Bool {
+    let asksForLines = telling.plain || format.isJSON || telling.every != nil
+    return !asksForLines && telling.plot == nil && Folders.environment("ACCESSIBLE") == nil
+  }
+
+  /// Keeps the run from its start, so that a file which cannot be written is told at once.
+  private func keep(_ plan: inout TrainingPlan, in path: String) throws {
+    let run = try plan.checkpoint.map { try TrainingRun($0) } ?? plan.run()
+    try TrainingLoop.save(run, to: path)
+    plan.file = path
   }
 
   /// Writes a figure as an SVG.
@@ -34,12 +44,13 @@ extension Train {
       throw TrainingProblem("--plot", "\(path): \(error.message)")
     }
   }
+}
 
-  private func plan(_ plan: TrainPlan) -> TrainingPlan {
-    guard let preset = plan.preset else {
-      return TrainingPlan(.program(plan.recipe), plan.settings)
-    }
+extension TrainPlan {
+  /// The same for the live screen, which can change it.
+  var forScreen: TrainingPlan {
+    guard let preset else { return TrainingPlan(.program(recipe), settings) }
     return TrainingPlan(
-      .preset(preset.network, preset.data, validation: preset.validationShare), plan.settings)
+      .preset(preset.network, preset.data, validation: preset.validationShare), settings)
   }
 }

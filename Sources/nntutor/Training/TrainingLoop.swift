@@ -81,11 +81,13 @@ struct TrainingLoop {
 
   private mutating func save() throws {
     lastSaved = .now
-    let bytes = run.checkpoint().bytes
-    do throws(FileProblem) {
-      try Files.write(bytes, to: savePath!)
-    } catch {
-      throw TrainingProblem(savePath!, error.message)
+    try Self.save(run, to: savePath!)
+  }
+
+  /// Writes a checkpoint of a run as it stands.
+  static func save(_ run: TrainingRun, to path: String) throws {
+    do throws(FileProblem) { try Files.write(run.checkpoint().bytes, to: path) } catch {
+      throw TrainingProblem(path, error.message)
     }
   }
 }

@@ -1,6 +1,8 @@
 """A network that learns on the screen: run, pause, look inside, change, go back, leave."""
 
+import json
 import re
+import signal
 
 from stage import scenario
 
@@ -160,3 +162,78 @@ def training_where_no_screen_is_wanted(stage):
     """--plain trains line by line in a terminal, too."""
     tutor = stage.open("train", "--data", "xor", "--epochs", "2", "--plain")
     tutor.see("epoch 2", "RC=0")
+
+
+@scenario
+def the_sweep_of_the_hidden_units(stage):
+    """s trains each width while the run stands; Ctrl-C and Esc lead back to where it was."""
+    tutor = stage.open("train", "--data", "moons", "--epochs", "60", size=(80, 24))
+    tutor.see("ready")
+    learn(tutor, 5)
+    there = epoch(tutor)
+    tutor.press("s")
+    tutor.see("More epochs, and more hidden units", "Esc give up")
+    tutor.press("C-c")
+    tutor.see("Back at the run", f"epoch {there}  paused")
+    tutor.press("s")
+    tutor.see("Best:", "hidden units", "done", "Esc back to the run")
+    tutor.press("Escape")
+    tutor.see("Back at the run", f"epoch {there}  paused")
+
+
+@scenario
+def the_screen_of_training_in_ascii(stage):
+    """--ascii and --theme say how the training screen looks."""
+    tutor = stage.open("train", "--data", "xor", "--ascii", "--theme", "mono", size=(80, 24))
+    tutor.see("ready", "Space run")
+    tutor.expect(tutor.text.isascii(), "nothing but ASCII")
+
+
+def records(result):
+    """The lines of JSON that tell of epochs."""
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    return [line for line in lines if "epoch" in line]
+
+
+@scenario
+def a_run_that_is_killed_and_goes_on(stage):
+    """--save keeps the run of the live screen; after kill -9 --resume goes on, bit for bit."""
+    tutor = open_spiral(stage, "--epochs", "4000", "--save", "run")
+    tutor.see("kept in run")
+    tutor.press("Space")
+    tutor.until(lambda _: epoch_kept(stage) > 0, lambda _: "the run is kept while it goes")
+    stage.kill()
+    tutor.see("RC=137")
+    there = epoch_kept(stage)
+    rest = stage.run("train", "--resume", "run", "--epochs", str(there + 5), "--json")
+    tutor.expect(rest.returncode == 0, rest.stderr.decode())
+    whole = stage.run("train", "--data", "spiral", "--epochs", str(there + 5), "--json")
+    tutor.expect(records(rest) == records(whole)[there + 1:], "the same numbers, bit for bit")
+
+
+def epoch_kept(stage):
+    """The epoch at which the file stands."""
+    next_one = records(stage.run("train", "--resume", "run", "--epochs", "0", "--json"))[0]
+    return next_one["epoch"] - 1
+
+
+@scenario
+def a_saved_run_on_the_screen(stage):
+    """--resume opens the screen where the run stood; leaving and SIGTERM keep it, too."""
+    tutor = open_spiral(stage, "--save", "run")
+    tutor.press(*"eee")
+    tutor.see("epoch 3")
+    tutor.press("C-d")
+    tutor.see("RC=0")
+    tutor = stage.open("train", "--resume", "run", "--save", "run", size=(80, 24))
+    tutor.see("spiral · 2-16-16-1", "Epoch 3 of the run that was saved",
+              "epoch 3  paused", "kept in run")
+    tutor.press("Space")
+    tutor.until(lambda screen: int(re.search(r"epoch (\d+)", screen).group(1)) > 9,
+                lambda _: "epoch 9 is passed")
+    stage.send_signal(signal.SIGTERM)
+    tutor.see("RC=143")
+    tutor.expect(epoch_kept(stage) > 9, "SIGTERM kept the run")
+    (stage.folder / "run").write_bytes((stage.folder / "run").read_bytes()[:-9])
+    tutor = stage.open("train", "--resume", "run", size=(80, 24))
+    tutor.see("run: error: the checkpoint is cut short", "RC=1")
