@@ -32,10 +32,11 @@ run: prerequisites build ## install what is missing, build, and open the tutor
 build: ## build the optimised binary, .build/release/nntutor
 	$(SWIFT) build -c release $(RELEASE) $(LINKING) --product nntutor
 
-test: test-prerequisites build ## every test: units, the JAX corpus, NumPy's trajectories, the pages' examples, end to end in tmux
+test: test-prerequisites build ## every test: units, the JAX corpus, NumPy's and PyTorch's trajectories, the pages' examples, end to end in tmux
 	$(SWIFT) test --disable-xctest --scratch-path $(SCRATCH) $(LINKING)
 	python3 Tests/Reference/run_corpus.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_training.py --nntutor $(BINARY)
+	python3 Tests/Reference/run_torch_export.py --nntutor $(BINARY)
 	scripts/check-docs $(BINARY)
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --nntutor $(BINARY); fi
 
@@ -61,6 +62,7 @@ BENCH   ?=
 bench: ## measure: screens and commands, then the engine against its peers
 	@$(MAKE) --no-print-directory build >&2
 	@$(SWIFT) build -c release $(RELEASE) $(LINKING) --product enginebench >&2
+	@$(SWIFT) build -c release $(RELEASE) $(LINKING) --product trainbench >&2
 	@bench/run --nntutor $(BINARY)
 	@echo
 	@bench/peers/run --nntutor $(BINARY) $(BENCH)

@@ -111,6 +111,7 @@ public struct PyTorchProgram: Sendable {
               if RANK == 0:
                   print(json.dumps(record), flush=True)
           if WORLD > 1:
+              dist.barrier()  # none leaves while another still needs it
               dist.destroy_process_group()
       """
   }

@@ -39,7 +39,7 @@ function __nntutor_parse_tokens -S
         case 'rules'
             __nntutor_parse_subcommand 1 'format=' 'json' 'version' 'h/help'
         case 'train'
-            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'of=' 'wrt=+' 'rows=+' 'data=' 'target=' 'target-is=' 'noise=' 'samples=' 'validation=' 'layers=' 'activation=' 'basis=' 'optimizer=' 'rate=' 'momentum=' 'epochs=' 'batch=' 'l2=' 'l1=' 'dropout=' 'input-noise=' 'batch-norm' 'skip' 'skip-inside' 'gate' 'early-stopping=' 'sweep-hidden=' 'compare=' 'show' 'plain' 'every=' 'save=' 'resume=' 'format=' 'json' 'version' 'h/help'
+            __nntutor_parse_subcommand -r 1 'file=' 'seed=' 'of=' 'wrt=+' 'rows=+' 'data=' 'target=' 'target-is=' 'noise=' 'samples=' 'validation=' 'layers=' 'activation=' 'basis=' 'optimizer=' 'rate=' 'momentum=' 'epochs=' 'batch=' 'l2=' 'l1=' 'dropout=' 'input-noise=' 'batch-norm' 'skip' 'skip-inside' 'gate' 'early-stopping=' 'sweep-hidden=' 'compare=' 'show' 'export=' 'plain' 'every=' 'save=' 'resume=' 'format=' 'json' 'version' 'h/help'
         case 'help'
             __nntutor_parse_subcommand -r 1 'version'
         end
@@ -196,6 +196,7 @@ complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_option
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" sweep-hidden' -l 'sweep-hidden' -d 'Train once for each width of the hidden layers, as in 1,2,4,8.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" compare' -l 'compare' -d 'Train twice, the second time with another switch, as in dropout=0.3 or skip.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" show' -l 'show' -d 'Print the program that would be trained, and train nothing.'
+complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" export' -l 'export' -d 'Write the run for PyTorch to FILE.py, or to - for standard output, and train nothing.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" plain' -l 'plain' -d 'Lines of progress rather than a screen.'
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" every' -l 'every' -d 'Tell of every N-th epoch.' -rfka ''
 complete -c 'nntutor' -n '__nntutor_should_offer_completions_for_flags_or_options "nntutor train" save' -l 'save' -d 'Keep the run in FILE, written as it goes.' -rfka ''
