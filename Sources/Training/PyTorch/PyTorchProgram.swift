@@ -65,6 +65,7 @@ public struct PyTorchProgram: Sendable {
       import json
       import math
       import os
+      import time
 
       import torch
       import torch.distributed as dist
@@ -111,7 +112,8 @@ public struct PyTorchProgram: Sendable {
               if RANK == 0:
                   print(json.dumps(record), flush=True)
           if WORLD > 1:
-              dist.barrier()  # none leaves while another still needs it
+              dist.barrier()
+              time.sleep(0.2)  # gloo's threads need Python once more, to let go of the last sums
               dist.destroy_process_group()
       """
   }
