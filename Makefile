@@ -36,6 +36,7 @@ test: test-prerequisites build ## every test: units, corpus, trajectories, formu
 	$(SWIFT) test --disable-xctest --scratch-path $(SCRATCH) $(LINKING)
 	python3 Tests/Reference/run_corpus.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_training.py --nntutor $(BINARY)
+	python3 Tests/Reference/run_torch_export.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_derivations.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_exports.py --nntutor $(BINARY)
 	scripts/check-docs $(BINARY)
@@ -63,6 +64,7 @@ BENCH   ?=
 bench: ## measure: screens and commands, then the engine against its peers
 	@$(MAKE) --no-print-directory build >&2
 	@$(SWIFT) build -c release $(RELEASE) $(LINKING) --product enginebench >&2
+	@$(SWIFT) build -c release $(RELEASE) $(LINKING) --product trainbench >&2
 	@bench/run --nntutor $(BINARY)
 	@echo
 	@bench/peers/run --nntutor $(BINARY) $(BENCH)

@@ -15,6 +15,8 @@ struct NetworkText {
   private(set) var parameters: [String] = []
   /// Inputs that are trained and multiply: what L1 and L2 are about.
   private(set) var weights: [String] = []
+  /// What each matrix of the network begins as, trained or not.
+  private(set) var values: [String: Matrix] = [:]
   private(set) var strengths: [String: Double] = [:]
   private(set) var noise: String?
   private(set) var penalty: String?
@@ -174,6 +176,7 @@ struct NetworkText {
 
   private mutating func start(_ name: String, _ value: Matrix, isTrained: Bool = true) {
     if isTrained { parameters.append(name) }
+    values[name] = value
     starts.append("\(name) = \(ProgramText.literal(value))")
   }
 

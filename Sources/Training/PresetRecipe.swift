@@ -4,14 +4,14 @@ internal import Algebra
 public struct PresetRecipe: Equatable, Sendable {
   /// The program, ready to be trained.
   public let recipe: Recipe
+  /// The network that the program was written for.
+  public let network: NetworkPreset
   /// The samples as they were, before anything was standardised.
   public let data: DataSet
   /// Which samples are trained on and which are held back.
   public let split: Split
   /// How features were standardised, so that a picture can undo it.
   public let standardization: Standardization
-  /// What was written.
-  public let network: NetworkPreset
   /// The share of the samples that was to be held back.
   public let validationShare: Double
   /// The name of the input that holds the features.
@@ -24,23 +24,23 @@ public struct PresetRecipe: Equatable, Sendable {
     let training = data.rows(split.training)
     standardization = Standardization(training.features)
     let width = data.features.columns
-    let network = NetworkText(preset, inputs: width, target: data.target, seed: seed)
-    let names = ["X", network.targetName]
+    let written = NetworkText(preset, inputs: width, target: data.target, seed: seed)
+    let names = ["X", written.targetName]
     let lines = zip(names, Self.inputs(training, standardization)).map {
       "\($0) = \(ProgramText.literal($1))\n"
     }
     let text =
-      Self.comments(data, split, standardization) + Self.command(network, names)
-      + lines.joined() + network.text
-    var recipe = Recipe(program: text, cost: "c", parameters: network.parameters)
+      Self.comments(data, split, standardization) + Self.command(written, names)
+      + lines.joined() + written.text
+    var recipe = Recipe(program: text, cost: "c", parameters: written.parameters)
     (recipe.name, recipe.rows, recipe.seed) = (data.name, names, seed)
     if !split.validation.isEmpty {
       let held = Self.inputs(data.rows(split.validation), standardization)
       recipe.heldBack = Dictionary(uniqueKeysWithValues: zip(names, held))
     }
-    (recipe.noise, recipe.penalty) = (network.noise, network.penalty)
-    recipe.strengths = network.strengths
-    recipe.origin = Origin(data, standardization, preset.layers, network.additions)
+    (recipe.noise, recipe.penalty) = (written.noise, written.penalty)
+    recipe.strengths = written.strengths
+    recipe.origin = Origin(data, standardization, preset.layers, written.additions)
     self.recipe = recipe
   }
 

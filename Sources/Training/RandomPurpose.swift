@@ -6,12 +6,15 @@ public enum RandomPurpose: UInt64, Sendable {
   case samples = 1
   case split, shuffle, masks, noise, weights, subset
 
+  /// Tells the purpose's draws apart from those of others.
+  var stream: UInt64 { 0x7EA1_0000 + rawValue }
+
   /// The generator of draw number `index`: an epoch, a step, a layer.
   ///
   /// Draws are counted rather than remembered: a run that resumes or rewinds needs no generator's
   /// state to continue exactly as it would have.
   public func generator(seed: UInt64, _ index: Int = 0) -> SeededGenerator {
-    var mixer = SeededGenerator(seed: seed, stream: 0x7EA1_0000 + rawValue)
+    var mixer = SeededGenerator(seed: seed, stream: stream)
     return SeededGenerator(seed: mixer.next(), stream: UInt64(index))
   }
 }

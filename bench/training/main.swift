@@ -1,9 +1,17 @@
 import Training
 
 // Steps a second of training loops: the compiled step by itself, a run with its records, and a run
-// in the background that a screen asks for reports thirty times a second.
-let chosen = CommandLine.arguments.dropFirst()
-print("network\tbare µs\trun µs\tlive µs\tlive/run\tcompile ms")
-for network in Network.all where chosen.isEmpty || chosen.contains(network.name) {
-  print(try await Comparison(network).line)
+// in the background that a screen asks for reports thirty times a second. With `race 0.95 moons`,
+// epochs and seconds until so many answers are right.
+let words = CommandLine.arguments.dropFirst()
+if words.first == "race" {
+  guard words.count == 3, let accuracy = Double(words.dropFirst().first!),
+    let network = Network.all.first(where: { $0.name == words.last })
+  else { fatalError("usage: trainbench race ACCURACY NETWORK") }
+  print(try Race(network, to: accuracy).line)
+} else {
+  print("network\tbare µs\trun µs\tlive µs\tlive/run\tcompile ms")
+  for network in Network.all where words.isEmpty || words.contains(network.name) {
+    print(try await Comparison(network).line)
+  }
 }

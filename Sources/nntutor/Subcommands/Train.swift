@@ -46,6 +46,7 @@ struct Train: ParsableCommand {
       if let change = experiments.compare { return try compare(change) }
       if let path = telling.resume { return try resume(path) }
       let plan = try plan()
+      if let path = telling.export { return try export(plan, to: path) }
       if telling.show { return Output.text(plan.recipe.program) }
       try openScreen(plan.forScreen)
       try go(on: TrainingRun(plan.recipe, plan.settings), preset: plan.preset)

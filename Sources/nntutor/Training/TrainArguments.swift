@@ -98,6 +98,11 @@ struct TellingArguments: ParsableArguments {
   @Flag(name: .long, help: "Print the program that would be trained, and train nothing.")
   var show = false
 
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Write the run for PyTorch to FILE.py, or to - for standard output, and train nothing.")
+  var export: String?
+
   @Flag(name: .long, help: "Lines of progress rather than a screen.")
   var plain = false
 

@@ -8,6 +8,7 @@ extension Train {
     try checkSubject()
     try checkNumbers()
     try checkExperiments()
+    try checkExport()
     if telling.resume != nil, !isSubjectGiven { return try checkResuming() }
     if source.isGiven { try checkProgramOptions() } else { try checkPresetOptions() }
   }
