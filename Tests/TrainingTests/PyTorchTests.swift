@@ -22,7 +22,7 @@ struct PyTorchTests {
     ("self.dropout", \Regularizers.dropout), ("SIGMA", \.inputNoise), ("L2", \.l2), ("L1", \.l1),
   ])
   func `a strength stands in the file if it is not 0`(
-    _ sign: String, _ strength: WritableKeyPath<Regularizers, Double> & Sendable
+    _ sign: String, _ strength: any WritableKeyPath<Regularizers, Double> & Sendable
   ) {
     #expect(!Self.text().contains(sign))
     #expect(Self.text { $0[keyPath: strength] = 0.25 }.contains(sign))
@@ -33,7 +33,7 @@ struct PyTorchTests {
     ("self.inside2", \.skipInside), ("self.gate1", \.gate),
   ])
   func `a layer stands in the file if its switch is on`(
-    _ sign: String, _ flag: WritableKeyPath<Regularizers, Bool> & Sendable
+    _ sign: String, _ flag: any WritableKeyPath<Regularizers, Bool> & Sendable
   ) {
     #expect(!Self.text().contains(sign))
     #expect(Self.text { $0[keyPath: flag] = true }.contains(sign))
