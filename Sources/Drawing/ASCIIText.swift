@@ -38,7 +38,7 @@ public enum ASCIIText {
   ]
 }
 
-extension Array where Element == Span {
+extension Array where Element == Text {
   /// The line with every character spelt in ASCII.
-  public var foldedToASCII: StyledLine { map { Span(ASCIIText.fold($0.text), $0.style) } }
+  public var foldedToASCII: StyledLine { map { Text(ASCIIText.fold($0.text), $0.style) } }
 }

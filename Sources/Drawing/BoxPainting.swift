@@ -134,6 +134,6 @@ extension DiagramPainter {
       left -= span.width
       result.append(kept)
     }
-    return result + [Span(glyphs == .ascii ? "~" : "…", .muted)]
+    return result + [Text(glyphs == .ascii ? "~" : "…", .muted)]
   }
 }

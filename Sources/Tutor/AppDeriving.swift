@@ -63,16 +63,16 @@ extension App {
 
   private mutating func show(_ derivation: Derivation) {
     for (index, line) in derivation.formulas.enumerated() {
-      transcript.add([[Span("  " + line.text(script), .adjoint)]])
+      transcript.add([[Text("  " + line.text(script), .adjoint)]])
       let reasons = index < derivation.reasons.count ? derivation.reasons[index] : []
       for step in reasons {
-        transcript.add([[Span("    \(step.text(script))", .muted), Span("   " + step.law, .name)]])
+        transcript.add([[Text("    \(step.text(script))", .muted), Text("   " + step.law, .name)]])
       }
     }
     if derivation.definitions.isEmpty { return }
     say("  where")
     for line in derivation.definitions {
-      transcript.add([[Span("    " + line.text(script), .muted)]])
+      transcript.add([[Text("    " + line.text(script), .muted)]])
     }
   }
 
@@ -80,6 +80,6 @@ extension App {
     say("  the Hessian")
     let room = Size(columns: size.columns - 6, rows: max(4, transcriptHeight))
     transcript.add(
-      MatrixPicture(hessian, room: room, glyphs: glyphs).lines.map { [Span("    ")] + $0 })
+      MatrixPicture(hessian, room: room, glyphs: glyphs).lines.map { [Text("    ")] + $0 })
   }
 }

@@ -63,8 +63,8 @@ extension App {
     let what = value.elements.contains(where: \.isNaN) ? "NaN" : "∞"
     transcript.add([
       [
-        Span("  note: ", .warning),
-        Span("\(writer.definition(node).text) is where \(what) first arose", .muted),
+        Text("  note: ", .warning),
+        Text("\(writer.definition(node).text) is where \(what) first arose", .muted),
       ]
     ])
   }

@@ -22,24 +22,24 @@ extension App {
   private func lines(_ name: String, _ node: NodeID, width: Int, isFull: Bool) -> [StyledLine] {
     guard let value = session.values[node] else { return [] }
     let pad = String(repeating: " ", count: width - TextWidth.of(name))
-    var line: StyledLine = [Span("  " + name + pad, .name, .bold)]
+    var line: StyledLine = [Text("  " + name + pad, .name, .bold)]
     line.append(
-      Span(MatrixPicture.brief(value, ascii: isASCII), value.shape.isScalar ? .value : .shape))
+      Text(MatrixPicture.brief(value, ascii: isASCII), value.shape.isScalar ? .value : .shape))
     let numbers = numbers(node)
     if let tangent = numbers.tangent {
       line.append(
-        Span(
+        Text(
           "  \(Accent.dot(Fragment(name), script)) = \(MatrixPicture.brief(tangent, ascii: isASCII))",
           .tangent))
     }
     if let adjoint = numbers.adjoint {
       line.append(
-        Span(
+        Text(
           "  \(Accent.bar(Fragment(name), script)) = \(MatrixPicture.brief(adjoint, ascii: isASCII))",
           .adjoint))
     }
     guard !value.shape.isScalar, isFull else { return [line] }
     let room = Size(columns: size.columns - 6, rows: max(4, transcriptHeight))
-    return [line] + MatrixPicture(value, room: room, glyphs: glyphs).lines.map { [Span("  ")] + $0 }
+    return [line] + MatrixPicture(value, room: room, glyphs: glyphs).lines.map { [Text("  ")] + $0 }
   }
 }

@@ -31,8 +31,8 @@ extension App {
     if name.isEmpty {
       let lines: [StyledLine] = RuleCard.table.map { card in
         [
-          Span(card.form, .operator), Span("   "),
-          Span(card.adjoints.joined(separator: "   "), .adjoint),
+          Text(card.form, .operator), Text("   "),
+          Text(card.adjoints.joined(separator: "   "), .adjoint),
         ]
       }
       overlay = .help(HelpPage(title: "rules", lines: lines), scrolled: 0)

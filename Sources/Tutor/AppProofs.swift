@@ -122,9 +122,9 @@ extension App {
   func printedProof(_ page: ProofPage) -> [StyledLine] {
     page.proof.lines(page.step, page.format).flatMap { text -> [StyledLine] in
       let shapes: [StyledLine] =
-        text.shapes.map { [[Span("                    "), Span($0, .shape)]] } ?? []
+        text.shapes.map { [[Text("                    "), Text($0, .shape)]] } ?? []
       return [
-        [Span("  \(text.reason)", .muted)], [Span("        "), Span(text.line, .operator)],
+        [Text("  \(text.reason)", .muted)], [Text("        "), Text(text.line, .operator)],
       ] + shapes
     }
   }

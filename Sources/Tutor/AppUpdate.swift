@@ -110,9 +110,9 @@ extension App {
   }
 
   mutating func report(_ problem: CommandProblem) {
-    transcript.add([[Span("error: ", .failure, .bold), Span(problem.message)]])
+    transcript.add([[Text("error: ", .failure, .bold), Text(problem.message)]])
     for help in problem.help {
-      transcript.add([[Span("help: ", .success), Span("try "), Span(help, .key)]])
+      transcript.add([[Text("help: ", .success), Text("try "), Text(help, .key)]])
     }
   }
 

@@ -85,14 +85,14 @@ extension App {
   }
 
   var progress: StyledLine {
-    if let computing { return [Span("\(computing) … Ctrl-C cancels", .warning)] }
+    if let computing { return [Text("\(computing) … Ctrl-C cancels", .warning)] }
     guard let sweep else { return [] }
     let name = sweep.trace.symbols.symbol(sweep.trace.graph, sweep.origin).text
     let way = sweep.trace.isForward ? "forward from \(name)" : "backward from \(name)"
     let play = isPlaying ? (isASCII ? "  playing" : "  ▶") : ""
     return [
-      Span(way, sweep.trace.isForward ? .tangent : .adjoint, .bold),
-      Span("   step \(sweep.shown) of \(sweep.count)\(play)"),
+      Text(way, sweep.trace.isForward ? .tangent : .adjoint, .bold),
+      Text("   step \(sweep.shown) of \(sweep.count)\(play)"),
     ]
   }
 

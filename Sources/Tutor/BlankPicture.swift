@@ -6,15 +6,15 @@ extension ProofPicture {
   var blanks: [StyledLine] {
     guard let exercise = page.exercise else { return [] }
     guard let blank = exercise.blank else { return verdict + outcome(exercise) }
-    var lines: [StyledLine] = [[Span(" \(blank.question)", .plain, .bold)]]
+    var lines: [StyledLine] = [[Text(" \(blank.question)", .plain, .bold)]]
     lines += Self.broken(blank.line, width: room.columns - 6).map {
-      [Span("   "), Span($0, .operator)]
+      [Text("   "), Text($0, .operator)]
     }
     lines += choices(blank)
     let cursor = glyphs == .ascii ? "_" : "▏"
     lines.append([
-      Span(glyphs == .ascii ? " > " : " › ", .muted), Span(page.typed, .plain, .bold),
-      Span(cursor, .accent),
+      Text(glyphs == .ascii ? " > " : " › ", .muted), Text(page.typed, .plain, .bold),
+      Text(cursor, .accent),
     ])
     return lines + verdict + hint
   }
@@ -25,12 +25,12 @@ extension ProofPicture {
     let widths = texts.map { TextWidth.of($0.1) + 6 }
     if widths.reduce(4, +) <= room.columns {
       return [
-        texts.reduce(into: [Span("   ")]) { line, choice in
-          line += [Span(choice.0 + ") ", .key, .bold), Span(choice.1 + "   ")]
+        texts.reduce(into: [Text("   ")]) { line, choice in
+          line += [Text(choice.0 + ") ", .key, .bold), Text(choice.1 + "   ")]
         }
       ]
     }
-    return texts.map { [Span("   "), Span($0.0 + ") ", .key, .bold), Span($0.1)] }
+    return texts.map { [Text("   "), Text($0.0 + ") ", .key, .bold), Text($0.1)] }
   }
 
   /// What the last answer was, and why.
@@ -44,7 +44,7 @@ extension ProofPicture {
       case nil: ("", .warning)
       }
     let words = TextFlow.wrap(mark + said.why, width: room.columns - 2)
-    return words.map { [Span(" "), Span($0, ink)] }
+    return words.map { [Text(" "), Text($0, ink)] }
   }
 
   private var hint: [StyledLine] {
@@ -54,12 +54,12 @@ extension ProofPicture {
 
   private func outcome(_ exercise: Exercise) -> [StyledLine] {
     if exercise.blanks.isEmpty {
-      return [[Span(" This proof leaves nothing to fill in.", .muted)]]
+      return [[Text(" This proof leaves nothing to fill in.", .muted)]]
     }
     return [
       [
-        Span(" Every blank is filled in: ", .success, .bold),
-        Span("\(exercise.clean) of \(exercise.blanks.count) at once."),
+        Text(" Every blank is filled in: ", .success, .bold),
+        Text("\(exercise.clean) of \(exercise.blanks.count) at once."),
       ]
     ]
   }

@@ -8,17 +8,17 @@ enum CheckPicture {
   static func lines(_ check: GradientCheck, of node: NodeID, in app: App) -> [StyledLine] {
     let name = app.session.name(node) ?? "the value"
     if check.findings.isEmpty {
-      return [[Span("  \(name) depends on no input: there is nothing to check", .muted)]]
+      return [[Text("  \(name) depends on no input: there is nothing to check", .muted)]]
     }
     let verdict: StyledLine =
       check.isOK
       ? [
-        Span(app.isASCII ? "  ok " : "  ✓ ", .success, .bold),
-        Span("the gradient of \(name) holds", .success),
+        Text(app.isASCII ? "  ok " : "  ✓ ", .success, .bold),
+        Text("the gradient of \(name) holds", .success),
       ]
       : [
-        Span(app.isASCII ? "  NO " : "  ✗ ", .failure, .bold),
-        Span("the gradient of \(name) does not hold", .failure),
+        Text(app.isASCII ? "  NO " : "  ✗ ", .failure, .bold),
+        Text("the gradient of \(name) does not hold", .failure),
       ]
     return check.findings.map { line($0, app) } + [verdict]
   }
@@ -37,11 +37,11 @@ enum CheckPicture {
     }
     let ink: Ink = finding.isOK ? .success : .failure
     return [
-      Span("  \(Accent.bar(Fragment(name), app.script)) ", .name),
-      Span(text(finding.reverse), .adjoint),
-      Span(isScalar ? "  differences \(text(finding.difference))" : "", .value),
-      Span("  off by \(NumberText.short(finding.relativeError, ascii: app.isASCII))", ink),
-      Span(", " + forward(finding.forwardError, app), .muted),
+      Text("  \(Accent.bar(Fragment(name), app.script)) ", .name),
+      Text(text(finding.reverse), .adjoint),
+      Text(isScalar ? "  differences \(text(finding.difference))" : "", .value),
+      Text("  off by \(NumberText.short(finding.relativeError, ascii: app.isASCII))", ink),
+      Text(", " + forward(finding.forwardError, app), .muted),
     ]
   }
 }

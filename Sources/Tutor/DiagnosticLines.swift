@@ -6,7 +6,7 @@ enum DiagnosticLines {
   static func styled(_ diagnostic: Diagnostic, ascii: Bool, columns: Int = 78) -> [StyledLine] {
     let style = DiagnosticStyle(isUnicode: !ascii, columns: columns) { TextWidth.of($0) }
     return diagnostic.picture(style).map { line in
-      line.pieces.map { Drawing.Span($0.text, Self.style($0.role, diagnostic.severity)) }
+      line.pieces.map { Text($0.text, Self.style($0.role, diagnostic.severity)) }
     }
   }
 

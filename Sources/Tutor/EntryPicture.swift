@@ -15,10 +15,10 @@ struct EntryPicture {
       lines += TextFlow.wrap(sentence, width: room.columns - 2, .plain)
     }
     lines += ProofPicture.broken(view.equation, width: room.columns - 6).map {
-      [Span("   "), Span($0, .operator, .bold)]
+      [Text("   "), Text($0, .operator, .bold)]
     }
     lines += ProofPicture.broken("= " + view.numbers, width: room.columns - 12).map {
-      [Span("        "), Span($0, .value)]
+      [Text("        "), Text($0, .value)]
     }
     return lines + matrices(rows: room.rows - lines.count)
   }
@@ -30,12 +30,12 @@ struct EntryPicture {
     let pictures = fitted(parts, rows: rows)
     let height = pictures.map(\.picture.lines.count).max() ?? 0
     return (0..<height).map { row in
-      pictures.reduce(into: [Span("   ")]) { line, part in
+      pictures.reduce(into: [Text("   ")]) { line, part in
         let label = "\(part.name) = "
         let blank = String(repeating: " ", count: TextWidth.of(label))
         let cells = row < part.picture.lines.count ? part.picture.lines[row] : []
-        line += [Span(row == 0 ? label : blank, .name)] + cells
-        line.append(Span(String(repeating: " ", count: part.picture.width - cells.width + 2)))
+        line += [Text(row == 0 ? label : blank, .name)] + cells
+        line.append(Text(String(repeating: " ", count: part.picture.width - cells.width + 2)))
       }
     }
   }

@@ -35,8 +35,8 @@ extension App {
     let key = hasScreen ? (sweep.trace.isForward ? "F4" : "F3") : ":" + way
     return [
       [
-        Span(" Done. ", .success, .bold), Span(key, .key),
-        Span(" sweeps \(way), and the two meet.", .muted),
+        Text(" Done. ", .success, .bold), Text(key, .key),
+        Text(" sweeps \(way), and the two meet.", .muted),
       ]
     ]
   }
@@ -47,7 +47,7 @@ extension App {
     }
     guard let problem = preview.problem else { return [] }
     return [
-      [Span(" not yet: ", .muted), Span(problem.message, .muted)]
+      [Text(" not yet: ", .muted), Text(problem.message, .muted)]
     ]
   }
 
@@ -58,17 +58,17 @@ extension App {
       let count = latest.lines.count
       return [
         [
-          Span(" Your last session was cut off \(latest.age): ", .warning, .bold),
-          Span("\(count) line\(count == 1 ? "" : "s") of it \(count == 1 ? "is" : "are") kept."),
+          Text(" Your last session was cut off \(latest.age): ", .warning, .bold),
+          Text("\(count) line\(count == 1 ? "" : "s") of it \(count == 1 ? "is" : "are") kept."),
         ],
         [
-          Span("   :recover", .key),
-          Span(" brings it back; type anything else to begin afresh.", .muted),
+          Text("   :recover", .key),
+          Text(" brings it back; type anything else to begin afresh.", .muted),
         ],
       ]
     }
     guard let node = shown.last, let name = session.name(node) ?? Optional("the value") else {
-      return [[Span(hasScreen ? " F1" : " :help", .key), Span(" explains everything.", .muted)]]
+      return [[Text(hasScreen ? " F1" : " :help", .key), Text(" explains everything.", .muted)]]
     }
     if !session.graph.shape(node).isScalar {
       return TextFlow.wrap(
@@ -78,20 +78,20 @@ extension App {
     if session.graph.leaf(node) != nil {
       return [
         [
-          Span(" \(name) is an input. Now type a formula of it: ", .muted),
-          Span("z = sin(\(name)^2)", .key),
+          Text(" \(name) is an input. Now type a formula of it: ", .muted),
+          Text("z = sin(\(name)^2)", .key),
         ]
       ]
     }
     return [
-      [Span(" How does \(name) answer to each of its parts? ", .plain, .bold)],
+      [Text(" How does \(name) answer to each of its parts? ", .plain, .bold)],
       [
-        Span(hasScreen ? "   Press " : "   Type "), Span(right, .key, .bold),
-        Span(" to begin on the right, at \(name), and go left one slope at a time."),
+        Text(hasScreen ? "   Press " : "   Type "), Text(right, .key, .bold),
+        Text(" to begin on the right, at \(name), and go left one slope at a time."),
       ],
       [
-        Span("   " + forward, .key),
-        Span(" sweeps forward instead, from an input to the right.", .muted),
+        Text("   " + forward, .key),
+        Text(" sweeps forward instead, from an input to the right.", .muted),
       ],
     ]
   }

@@ -45,13 +45,13 @@ extension App {
     if let undrawn {
       return [
         [],
-        [Span("  \(undrawn) nodes: too many to draw at once.", .muted)],
-        [Span("  :graph NODE", .key), Span(" shows what one node depends on.", .muted)],
+        [Text("  \(undrawn) nodes: too many to draw at once.", .muted)],
+        [Text("  :graph NODE", .key), Text(" shows what one node depends on.", .muted)],
       ]
     }
     return [
-      [], [Span("  Type a value and a formula:", .muted)], [],
-      [Span("    u = 1.3", .key)], [Span("    z = exp(sin(u^2) log(u^2))", .key)],
+      [], [Text("  Type a value and a formula:", .muted)], [],
+      [Text("    u = 1.3", .key)], [Text("    z = exp(sin(u^2) log(u^2))", .key)],
     ]
   }
 }

@@ -158,15 +158,15 @@ public struct GraphPicture: Sendable {
       return BoxFace(
         title: title(node, glyphs),
         lines: [
-          [Span("  " + text(numbers.value), .value)],
-          [Span(arrows.forward + " ", .muted), Span(text(numbers.tangent), .tangent)],
-          [Span(arrows.backward + " ", .muted), Span(text(numbers.adjoint), .adjoint)],
+          [Text("  " + text(numbers.value), .value)],
+          [Text(arrows.forward + " ", .muted), Text(text(numbers.tangent), .tangent)],
+          [Text(arrows.backward + " ", .muted), Text(text(numbers.adjoint), .adjoint)],
         ], marks: marks)
     case .compact:
       let value =
-        numbers.adjoint.map { Span(" \(ascii ? "<" : "←")" + text($0), .adjoint) }
-        ?? numbers.tangent.map { Span(" \(ascii ? ">" : "→")" + text($0), .tangent) }
-        ?? Span(" " + text(numbers.value), .value)
+        numbers.adjoint.map { Text(" \(ascii ? "<" : "←")" + text($0), .adjoint) }
+        ?? numbers.tangent.map { Text(" \(ascii ? ">" : "→")" + text($0), .tangent) }
+        ?? Text(" " + text(numbers.value), .value)
       return BoxFace(lines: [title(node, glyphs) + [value]], marks: marks)
     case .dots:
       return BoxFace(marks: marks)
@@ -183,8 +183,8 @@ public struct GraphPicture: Sendable {
       let arguments = edges.filter { $0.to == node }.map { symbols.symbol(graph, $0.from).text }
       let call = "\(function)(\(arguments.joined(separator: ", ")))"
       return [
-        Span(symbols.symbol(graph, node).text, .name, .bold), Span(" = ", .muted),
-        Span(call, .accent),
+        Text(symbols.symbol(graph, node).text, .name, .bold), Text(" = ", .muted),
+        Text(call, .accent),
       ]
     }
     let script: Script = glyphs == .ascii ? .asciiTitle : .title
@@ -194,12 +194,12 @@ public struct GraphPicture: Sendable {
       if case .broadcast(let shape) = graph.operation(node) {
         let text = MatrixPicture.brief(Matrix(repeating: 0, shape), ascii: glyphs == .ascii)
         return [
-          Span(formula, .name), Span(glyphs == .ascii ? " to \(text)" : " ⇉ \(text)", .muted),
+          Text(formula, .name), Text(glyphs == .ascii ? " to \(text)" : " ⇉ \(text)", .muted),
         ]
       }
-      return [Span(formula, .name)]
+      return [Text(formula, .name)]
     }
-    if graph.leaf(node) != nil { return [Span(name, .name, .bold)] }
-    return [Span(name, .name, .bold), Span(" = ", .muted), Span(formula, .operator)]
+    if graph.leaf(node) != nil { return [Text(name, .name, .bold)] }
+    return [Text(name, .name, .bold), Text(" = ", .muted), Text(formula, .operator)]
   }
 }

@@ -12,23 +12,23 @@ public struct HelpPage: Sendable {
   /// What the session is, its commands and its keys.
   static func overview(ascii: Bool, hasScreen: Bool) -> HelpPage {
     var lines: [StyledLine] = [
-      [Span("Type a value, then a formula; step its derivatives with the arrow keys.")],
+      [Text("Type a value, then a formula; step its derivatives with the arrow keys.")],
       [],
-      [Span("  u = 1.3", .key), Span("                      an input", .muted)],
-      [Span("  z = exp(sin(u^2) log(u^2))", .key), Span("   a value, drawn as a graph", .muted)],
+      [Text("  u = 1.3", .key), Text("                      an input", .muted)],
+      [Text("  z = exp(sin(u^2) log(u^2))", .key), Text("   a value, drawn as a graph", .muted)],
       [
-        Span("  W = randn(2, 3); C = W X'", .key),
-        Span("    matrices; two factors side by side multiply", .muted),
+        Text("  W = randn(2, 3); C = W X'", .key),
+        Text("    matrices; two factors side by side multiply", .muted),
       ],
     ]
     if hasScreen {
       lines +=
-        [[], [Span("Keys while the line is empty", .accent, .bold)]] + keys(.emptyLine, ascii)
-      lines += [[], [Span("Keys in the graph", .accent, .bold)]] + keys(.graph, ascii)
+        [[], [Text("Keys while the line is empty", .accent, .bold)]] + keys(.emptyLine, ascii)
+      lines += [[], [Text("Keys in the graph", .accent, .bold)]] + keys(.graph, ascii)
       lines += key("arrows", "point at a node")
       lines += key("h j k l", "move the drawing")
     }
-    lines += [[], [Span("Commands", .accent, .bold)]]
+    lines += [[], [Text("Commands", .accent, .bold)]]
     lines +=
       (Command.sweeping + Command.deriving + Command.proving + Command.looking + Command.editing
       + Command.keeping + Command.training)
@@ -36,14 +36,14 @@ public struct HelpPage: Sendable {
         command in
         key(command.usage, command.summary, width: 18)
       }
-    lines += [[], [Span("Functions", .accent, .bold)]]
+    lines += [[], [Text("Functions", .accent, .bold)]]
     let names = BuiltIn.catalogue.map(\.name).joined(separator: "  ")
     lines += TextFlow.wrap(names, width: 72, Style(.key), indent: 2)
     lines += [
       [],
       [
-        Span("  :help sin", .key), Span(" explains one of them, ", .muted),
-        Span(":help forward", .key), Span(" a command.", .muted),
+        Text("  :help sin", .key), Text(" explains one of them, ", .muted),
+        Text(":help forward", .key), Text(" a command.", .muted),
       ],
     ]
     return HelpPage(title: "help", lines: lines)
@@ -66,26 +66,26 @@ public struct HelpPage: Sendable {
     let blank = String(repeating: " ", count: width + 2)
     let head: [StyledLine] =
       isLong
-      ? [[Span("  " + label, .key)], [Span(blank), Span(words.first ?? "", .plain)]]
-      : [[Span("  " + label + pad, .key), Span(words.first ?? "", .plain)]]
-    return head + words.dropFirst().map { [Span(blank), Span($0, .plain)] }
+      ? [[Text("  " + label, .key)], [Text(blank), Text(words.first ?? "", .plain)]]
+      : [[Text("  " + label + pad, .key), Text(words.first ?? "", .plain)]]
+    return head + words.dropFirst().map { [Text(blank), Text($0, .plain)] }
   }
 
   /// A command's page.
   static func of(_ command: Command, ascii: Bool, hasScreen: Bool) -> HelpPage {
     var lines: [StyledLine] = [
-      [Span(command.usage, .key, .bold)], [], [Span(command.summary)],
+      [Text(command.usage, .key, .bold)], [], [Text(command.summary)],
     ]
     if !command.details.isEmpty {
       lines += [[]] + TextFlow.wrap(command.details, width: 72, .plain, indent: 0)
     }
     if !command.aliases.isEmpty {
       lines += [
-        [], [Span("also: " + command.aliases.map { ":\($0)" }.joined(separator: " "), .muted)],
+        [], [Text("also: " + command.aliases.map { ":\($0)" }.joined(separator: " "), .muted)],
       ]
     }
     let keys = hasScreen ? KeyBinding.labels(of: command.name, ascii: ascii) : []
-    if !keys.isEmpty { lines.append([Span("keys: " + keys.joined(separator: " "), .muted)]) }
+    if !keys.isEmpty { lines.append([Text("keys: " + keys.joined(separator: " "), .muted)]) }
     return HelpPage(title: ":" + command.name, lines: lines)
   }
 
@@ -94,13 +94,13 @@ public struct HelpPage: Sendable {
     var lines: [StyledLine] = []
     for card in cards {
       if !lines.isEmpty { lines += [[], []] }
-      lines.append([Span(card.name, .name, .bold), Span("   " + card.shapes, .shape)])
-      lines += [[], [Span("  " + card.form, .operator, .bold)]]
-      if let index = card.index { lines.append([Span("  " + index, .muted)]) }
+      lines.append([Text(card.name, .name, .bold), Text("   " + card.shapes, .shape)])
+      lines += [[], [Text("  " + card.form, .operator, .bold)]]
+      if let index = card.index { lines.append([Text("  " + index, .muted)]) }
       if let tangent = card.tangent {
-        lines.append([Span("  → ", .muted), Span(tangent, .tangent)])
+        lines.append([Text("  → ", .muted), Text(tangent, .tangent)])
       }
-      lines += card.adjoints.map { [Span("  ← ", .muted), Span($0, .adjoint)] }
+      lines += card.adjoints.map { [Text("  ← ", .muted), Text($0, .adjoint)] }
       lines += [[]] + TextFlow.wrap(card.explanation, width: 72, .plain, indent: 2)
     }
     return HelpPage(title: name, lines: lines)

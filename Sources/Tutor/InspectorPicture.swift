@@ -13,13 +13,13 @@ struct InspectorPicture {
     let name = symbols.subject(graph, node)
     let numbers = app.numbers(node)
     let writer = FormulaWriter(graph, app.script) { symbols.name($0) }
-    var head: StyledLine = [Span(" " + name.text, .name, .bold)]
+    var head: StyledLine = [Text(" " + name.text, .name, .bold)]
     if let leaf = graph.leaf(node) {
-      head.append(Span(leaf.kind == .input ? "  an input" : "  data", .muted))
+      head.append(Text(leaf.kind == .input ? "  an input" : "  data", .muted))
     } else {
-      head.append(Span(" = " + writer.definition(node).text, .operator))
+      head.append(Text(" = " + writer.definition(node).text, .operator))
     }
-    head += [Span("   "), Span(ShapeText.text(graph.shape(node), ascii: app.isASCII), .shape)]
+    head += [Text("   "), Text(ShapeText.text(graph.shape(node), ascii: app.isASCII), .shape)]
     var lines = [TextFlow.clip(head, width: room.columns)]
     let rows: [(String, Matrix?, Ink)] = [
       ("value", numbers.value, .value), (Accent.dot(name, app.script), numbers.tangent, .tangent),
@@ -44,7 +44,7 @@ struct InspectorPicture {
     let margin = max(6, TextWidth.of(label)) + 2
     let picture =
       matrix.shape.isScalar
-      ? [[Span(NumberText.exact(matrix.scalar, ascii: app.isASCII), ink, .bold)]]
+      ? [[Text(NumberText.exact(matrix.scalar, ascii: app.isASCII), ink, .bold)]]
       : MatrixPicture(
         matrix, ink: ink, room: Size(columns: room.columns - margin - 2, rows: room.rows),
         glyphs: app.glyphs
@@ -52,7 +52,7 @@ struct InspectorPicture {
     return picture.enumerated().map { index, line in
       let text = index == 0 ? label : ""
       let pad = String(repeating: " ", count: margin - TextWidth.of(text))
-      return [Span(" " + text + pad, .muted)] + line
+      return [Text(" " + text + pad, .muted)] + line
     }
   }
 
@@ -74,11 +74,11 @@ struct InspectorPicture {
     var line = " hands on  "
     for part in parts {
       if TextWidth.of(line + part) > width, line != " hands on  " {
-        lines.append([Span(line, .operator)])
+        lines.append([Text(line, .operator)])
         line = "           "
       }
       line += part + "   "
     }
-    return (lines + [[Span(line, .operator)]]).map { TextFlow.clip($0, width: width) }
+    return (lines + [[Text(line, .operator)]]).map { TextFlow.clip($0, width: width) }
   }
 }

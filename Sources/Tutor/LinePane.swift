@@ -9,7 +9,7 @@ extension App {
     let lines = transcript.visible(plan.transcript.height)
     for (row, line) in lines.enumerated() {
       canvas.text(
-        TextFlow.clip([Span(" ")] + spelt(line), width: plan.transcript.width), x: 0,
+        TextFlow.clip([Text(" ")] + spelt(line), width: plan.transcript.width), x: 0,
         y: plan.transcript.y + row)
     }
     if transcript.scrolledBack > 0 {

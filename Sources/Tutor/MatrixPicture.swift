@@ -33,20 +33,20 @@ public struct MatrixPicture: Sendable {
     }
     let columns = Self.fitting(widths, within: room.columns - 4, isCut: isWide)
     lines = rows.indices.map { index in
-      var line: StyledLine = [Span(Self.edge(index, of: rows.count, left: true, glyphs), .frame)]
+      var line: StyledLine = [Text(Self.edge(index, of: rows.count, left: true, glyphs), .frame)]
       for column in columns {
         guard let column else {
-          line.append(Span(ascii ? " ." : " …", .muted))
+          line.append(Text(ascii ? " ." : " …", .muted))
           continue
         }
         let text = texts[index][column]
         let isLit =
           (lit.row ?? lit.column) != nil && (lit.row == nil || rows[index] == lit.row)
           && (lit.column == nil || candidates[column] == lit.column)
-        line.append(Span(String(repeating: " ", count: 1 + widths[column] - TextWidth.of(text))))
-        line.append(Span(text, isLit ? .active : ink, isLit ? [.bold, .underline] : []))
+        line.append(Text(String(repeating: " ", count: 1 + widths[column] - TextWidth.of(text))))
+        line.append(Text(text, isLit ? .active : ink, isLit ? [.bold, .underline] : []))
       }
-      line.append(Span(" " + Self.edge(index, of: rows.count, left: false, glyphs), .frame))
+      line.append(Text(" " + Self.edge(index, of: rows.count, left: false, glyphs), .frame))
       return line
     }
   }

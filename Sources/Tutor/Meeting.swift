@@ -36,9 +36,9 @@ struct Meeting {
     )
     return [
       [
-        Span(" " + Accent.dot(z, script) + " = ", .tangent), Span(forwardText, .tangent, .bold),
-        Span("   " + left + " = ", .adjoint), Span(backwardText, .adjoint, .bold),
-        Span("   " + Self.agreement(tangent, along), .success),
+        Text(" " + Accent.dot(z, script) + " = ", .tangent), Text(forwardText, .tangent, .bold),
+        Text("   " + left + " = ", .adjoint), Text(backwardText, .adjoint, .bold),
+        Text("   " + Self.agreement(tangent, along), .success),
       ]
     ] + cost()
   }
@@ -70,12 +70,12 @@ struct Meeting {
     let all = entries == 1 ? "it" : "all of them"
     return [
       [
-        Span(" To know the slope of \(numbers) in the inputs, counted in evaluations:", .muted)
+        Text(" To know the slope of \(numbers) in the inputs, counted in evaluations:", .muted)
       ],
       [
-        Span("   backward ", .adjoint), Span("1 sweep for \(all), \(times(back))", .plain),
-        Span("   forward ", .tangent),
-        Span(
+        Text("   backward ", .adjoint), Text("1 sweep for \(all), \(times(back))", .plain),
+        Text("   forward ", .tangent),
+        Text(
           entries == 1
             ? "1 sweep, \(times(fore))"
             : "1 sweep for each, \(entries) \(cross) \(times(fore)) = \(times(fore * entries))",

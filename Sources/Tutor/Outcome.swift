@@ -55,26 +55,26 @@ public struct Outcome: Sendable {
     let echo = echo(ascii ? .ascii : .unicode)
     var lines: [StyledLine] = []
     for notice in notices {
-      lines.append([Span("  note: ", .warning), Span(notice.message, .muted)])
+      lines.append([Text("  note: ", .warning), Text(notice.message, .muted)])
     }
     guard let node, let value = session.values[node] else {
-      return lines + [[Span("  " + echo, .muted)]]
+      return lines + [[Text("  " + echo, .muted)]]
     }
     let shape = value.shape.isScalar ? "" : "  " + ShapeText.text(value.shape, ascii: ascii)
     if isPlainInput(in: session) { return lines }
-    var head: StyledLine = [Span("  " + TextWidth.clip(echo, to: max(8, width - 18)), .muted)]
+    var head: StyledLine = [Text("  " + TextWidth.clip(echo, to: max(8, width - 18)), .muted)]
     if value.shape.isScalar {
       head += [
-        Span(" = ", .muted),
-        Span(NumberText.short(value.scalar, ascii: glyphs == .ascii), .value, .bold),
+        Text(" = ", .muted),
+        Text(NumberText.short(value.scalar, ascii: glyphs == .ascii), .value, .bold),
       ]
     } else {
-      head.append(Span(shape, .shape))
+      head.append(Text(shape, .shape))
     }
     lines.append(head)
     if !value.shape.isScalar, !isInput || value.shape.count <= 16 {
       lines += MatrixPicture(value, room: Size(columns: width - 4, rows: rows), glyphs: glyphs)
-        .lines.map { [Span("  ")] + $0 }
+        .lines.map { [Text("  ")] + $0 }
     }
     return lines
   }

@@ -44,20 +44,20 @@ public struct Palette: Sendable {
 
   func lines(room: Size, ascii: Bool) -> [StyledLine] {
     var lines: [StyledLine] = [
-      [Span(" › ", .muted), Span(query, .plain, .bold), Span("▏", .accent)]
+      [Text(" › ", .muted), Text(query, .plain, .bold), Text("▏", .accent)]
     ]
-    if ascii { lines[0][2] = Span("_", .accent) }
+    if ascii { lines[0][2] = Text("_", .accent) }
     let visible = max(1, room.rows - 1)
     let first = max(0, selected - visible + 1)
     for (index, command) in matches.enumerated().dropFirst(first).prefix(visible) {
       let keys = KeyBinding.labels(of: command.name, ascii: ascii).joined(separator: " ")
       let isSelected = index == selected
       var line: StyledLine = [
-        Span(isSelected ? (ascii ? " > " : " ▸ ") : "   ", .accent),
-        Span(Self.padded(":" + command.name, 16), .key, isSelected ? .bold : []),
-        Span(Self.padded(keys, 14), .accent),
+        Text(isSelected ? (ascii ? " > " : " ▸ ") : "   ", .accent),
+        Text(Self.padded(":" + command.name, 16), .key, isSelected ? .bold : []),
+        Text(Self.padded(keys, 14), .accent),
       ]
-      line.append(Span(command.summary, isSelected ? .plain : .muted))
+      line.append(Text(command.summary, isSelected ? .plain : .muted))
       lines.append(TextFlow.clip(line, width: room.columns))
     }
     return lines

@@ -69,13 +69,13 @@ struct ProofPicture {
     let shapes = self.shapes(text, line, width)
     let ink: Ink = line.kind == .typed ? .key : line.kind == .reading ? .adjoint : .operator
     let right: [StyledLine] =
-      equations.map { [Span($0, ink, isCurrent ? .bold : [])] } + shapes.map { [Span($0, .shape)] }
+      equations.map { [Text($0, ink, isCurrent ? .bold : [])] } + shapes.map { [Text($0, .shape)] }
     return (0..<max(reasons.count, right.count)).map { row in
       let mark = isCurrent && row == 0 ? (isASCII ? " > " : " ▸ ") : "   "
       let reason = row < reasons.count ? reasons[row] : ""
       let pad = String(repeating: " ", count: max(0, left - TextWidth.of(reason)) + 3)
       return [
-        Span(mark, .accent, .bold), Span(reason, isCurrent ? .plain : .muted), Span(pad),
+        Text(mark, .accent, .bold), Text(reason, isCurrent ? .plain : .muted), Text(pad),
       ] + (row < right.count ? right[row] : [])
     }
   }

@@ -176,7 +176,7 @@ public struct Session: Sendable {
     _ = next.evaluate { false }
     guard let node = outcomes.last?.node else {
       throw Diagnostic(
-        .meaning(.noValue), at: Language.Span(0, expression.utf8.count), in: Source(expression))
+        .meaning(.noValue), at: Span(0, expression.utf8.count), in: Source(expression))
     }
     return (node, next)
   }

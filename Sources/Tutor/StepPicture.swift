@@ -42,19 +42,19 @@ private struct StepWriter {
     switch step.direction {
     case .backward:
       return [
-        [Span(" The sweep begins at \(name), on the right: how does \(name) answer to itself?")],
+        [Text(" The sweep begins at \(name), on the right: how does \(name) answer to itself?")],
         [
-          Span("   "), Span("\(step.quantity) = \(del)\(name)/\(del)\(name) = ", ink),
-          Span(total, ink, .bold),
+          Text("   "), Text("\(step.quantity) = \(del)\(name)/\(del)\(name) = ", ink),
+          Text(total, ink, .bold),
         ],
-        [Span("   From here on each step multiplies by one slope, going left.", .muted)],
+        [Text("   From here on each step multiplies by one slope, going left.", .muted)],
       ]
     case .forward:
       return [
-        [Span(" The sweep begins at \(name), on the left: \(name) moves.")],
-        [Span("   "), Span("\(step.quantity) = ", ink), Span(total, ink, .bold)]
-          + [Span(step.total.shape.isScalar ? "" : "  a direction to move in", .muted)],
-        [Span("   From here on each step multiplies by one slope, going right.", .muted)],
+        [Text(" The sweep begins at \(name), on the left: \(name) moves.")],
+        [Text("   "), Text("\(step.quantity) = ", ink), Text(total, ink, .bold)]
+          + [Text(step.total.shape.isScalar ? "" : "  a direction to move in", .muted)],
+        [Text("   From here on each step multiplies by one slope, going right.", .muted)],
       ]
     }
   }
@@ -64,22 +64,22 @@ private struct StepWriter {
     switch (step.direction, step.parts.count) {
     case (.backward, 1):
       return [
-        Span(" \(name)", .name, .bold), Span(" reaches the end only through "),
-        Span(self.name(step.parts[0].from), .name),
-        Span(": its adjoint times the slope there."),
+        Text(" \(name)", .name, .bold), Text(" reaches the end only through "),
+        Text(self.name(step.parts[0].from), .name),
+        Text(": its adjoint times the slope there."),
       ]
     case (.backward, let count):
       return [
-        Span(" \(name)", .name, .bold),
-        Span(" is used \(Self.times(count)): its parts "), Span("add", .plain, .bold), Span("."),
+        Text(" \(name)", .name, .bold),
+        Text(" is used \(Self.times(count)): its parts "), Text("add", .plain, .bold), Text("."),
       ]
     case (.forward, _):
       let formula = FormulaWriter(trace.graph, trace.symbols.script) { trace.symbols.name($0) }
         .definition(step.node).text
       let operands = step.parts.map { self.name($0.from) }.joined(separator: " and ")
       return [
-        Span(" \(name)", .name, .bold), Span(" = \(formula): the slope there, times what "),
-        Span(operands, .name), Span(step.parts.count == 1 ? " brings along." : " bring along."),
+        Text(" \(name)", .name, .bold), Text(" = \(formula): the slope there, times what "),
+        Text(operands, .name), Text(step.parts.count == 1 ? " brings along." : " bring along."),
       ]
     }
   }
@@ -93,7 +93,7 @@ private struct StepWriter {
   }
 
   private func single(_ part: Step.Part) -> [StyledLine] {
-    var line: StyledLine = [Span("   "), Span(step.quantity, ink, .bold), Span(" = ")]
+    var line: StyledLine = [Text("   "), Text(step.quantity, ink, .bold), Text(" = ")]
     line += formula(part.term, total: step.total) + shapes(part.term)
     return [line] + matrices(part.term, rowsTaken: 2)
   }
@@ -105,34 +105,34 @@ private struct StepWriter {
     let width = (labels.map(TextWidth.of).max() ?? 0) + 1
     var lines: [StyledLine] = zip(step.parts, labels.indices).map { part, index in
       var line: StyledLine = [
-        Span("   " + Self.padded(labels[index], width), .muted),
-        Span(Self.padded(formulas[index], formulas.map(TextWidth.of).max() ?? 0), .operator),
+        Text("   " + Self.padded(labels[index], width), .muted),
+        Text(Self.padded(formulas[index], formulas.map(TextWidth.of).max() ?? 0), .operator),
       ]
       if !numbers[index].isEmpty {
         let widest = numbers.map(TextWidth.of).max() ?? 0
-        line.append(Span(" = " + Self.padded(numbers[index], widest), .value))
+        line.append(Text(" = " + Self.padded(numbers[index], widest), .value))
       }
-      line.append(Span(" = ", .muted))
-      line.append(Span(number(part.term.value), ink))
+      line.append(Text(" = ", .muted))
+      line.append(Text(number(part.term.value), ink))
       return line
     }
     let sum = step.parts.enumerated().map { index, part in
       signed(part.term.value, first: index == 0)
     }.joined()
-    var total: StyledLine = [Span("   "), Span(step.quantity, ink, .bold)]
-    if isScalar { total.append(Span(" = " + sum, .value)) }
-    total += [Span(" = "), Span(number(step.total), ink, .bold)]
+    var total: StyledLine = [Text("   "), Text(step.quantity, ink, .bold)]
+    if isScalar { total.append(Text(" = " + sum, .value)) }
+    total += [Text(" = "), Text(number(step.total), ink, .bold)]
     lines.append(total)
     return lines + (isScalar ? [] : matrix(step.total, rowsTaken: lines.count + 1))
   }
 
   private func formula(_ term: ChainTerm, total: Matrix) -> StyledLine {
-    var line: StyledLine = [Span(term.formula, .operator)]
+    var line: StyledLine = [Text(term.formula, .operator)]
     if let numbers = term.numbers, numbers != term.formula {
-      line += [Span(" = ", .muted), Span(numbers, .value)]
+      line += [Text(" = ", .muted), Text(numbers, .value)]
     }
     guard total.shape.isScalar else { return line }
-    return line + [Span(" = ", .muted), Span(number(total), ink, .bold)]
+    return line + [Text(" = ", .muted), Text(number(total), ink, .bold)]
   }
 
   /// `2×3 = 2×4 · 4×3`: the shapes of a product, or of the result alone.
@@ -144,7 +144,7 @@ private struct StepWriter {
       let sides = [product.left, product.right].map { ShapeText.text($0.shape, ascii: ascii) }
       text += " = \(sides[0]) \(ascii ? "*" : "·") \(sides[1])"
     }
-    return [Span("   "), Span(text, .shape)]
+    return [Text("   "), Text(text, .shape)]
   }
 
   private func matrices(_ term: ChainTerm, rowsTaken: Int) -> [StyledLine] {
@@ -170,18 +170,18 @@ private struct StepWriter {
     guard height >= 1 else { return [] }
     let size = Size(columns: room.columns - 4, rows: height)
     return MatrixPicture(matrix, ink: ink, room: size, glyphs: glyphs).lines.map {
-      [Span("   ")] + $0
+      [Text("   ")] + $0
     }
   }
 
   private static func beside(_ pictures: [MatrixPicture], signs: [String]) -> [StyledLine] {
     let height = pictures.map(\.lines.count).max() ?? 0
     return (0..<height).map { row in
-      var line: StyledLine = [Span("   ")]
+      var line: StyledLine = [Text("   ")]
       for (index, picture) in pictures.enumerated() {
         let part = row < picture.lines.count ? picture.lines[row] : []
-        line += part + [Span(String(repeating: " ", count: picture.width - part.width))]
-        if index < signs.count { line.append(Span(row == 0 ? signs[index] : "   ", .muted)) }
+        line += part + [Text(String(repeating: " ", count: picture.width - part.width))]
+        if index < signs.count { line.append(Text(row == 0 ? signs[index] : "   ", .muted)) }
       }
       return line
     }

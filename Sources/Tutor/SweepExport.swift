@@ -48,10 +48,10 @@ public struct SweepExport: Sendable {
   }
 
   private var lines: [StyledLine] {
-    var lines: [StyledLine] = [[Span(title, .accent, .bold)], []]
-    lines += program.suffix(12).map { [Span("  " + $0, .muted)] }
+    var lines: [StyledLine] = [[Text(title, .accent, .bold)], []]
+    lines += program.suffix(12).map { [Text("  " + $0, .muted)] }
     for (number, step) in trace.steps.enumerated() {
-      lines += [[], [Span("\(number + 1). ", .muted), Span(step.rule, .operator)]]
+      lines += [[], [Text("\(number + 1). ", .muted), Text(step.rule, .operator)]]
       lines += StepPicture(step, in: trace, room: Size(columns: 100, rows: 16)).lines
     }
     return lines

@@ -22,8 +22,8 @@ public enum TextFlow {
   public static func wrap(
     _ text: String, width: Int, _ style: Style, indent: Int = 1
   ) -> [StyledLine] {
-    let margin = Span(String(repeating: " ", count: indent))
-    return wrap(text, width: width - indent).map { [margin, Span($0, style)] }
+    let margin = Text(String(repeating: " ", count: indent))
+    return wrap(text, width: width - indent).map { [margin, Text($0, style)] }
   }
 
   /// As many whole sentences as fit into so many rows.
@@ -62,7 +62,7 @@ public enum TextFlow {
     var left = width
     for span in line {
       if span.width >= left {
-        clipped.append(Span(TextWidth.clip(span.text + " ", to: left), span.style))
+        clipped.append(Text(TextWidth.clip(span.text + " ", to: left), span.style))
         break
       }
       clipped.append(span)

@@ -28,14 +28,14 @@ public struct Transcript: Sendable {
   public mutating func add(_ text: String, _ style: Style = .plain) {
     add(
       text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        [Span(String($0), style)]
+        [Text(String($0), style)]
       })
   }
 
   /// A line as it was entered.
   public mutating func addInput(_ text: String, prompt: String = "› ") {
     reply = 0
-    add([[Span(prompt, .muted), Span(text, .plain, .bold)]])
+    add([[Text(prompt, .muted), Text(text, .plain, .bold)]])
   }
 
   /// Forgets the oldest lines.
@@ -44,7 +44,7 @@ public struct Transcript: Sendable {
   /// Adds a remark to the line that was entered last.
   mutating func annotateInput(_ text: String) {
     guard let last = lines.indices.last else { return }
-    lines[last].append(Span("   " + text, .muted))
+    lines[last].append(Text("   " + text, .muted))
   }
 
   /// Forgets every line.

@@ -75,7 +75,7 @@ struct ExportTests {
 
   @Test func `what Mermaid would read as its own signs is spelt out`() throws {
     let node = Diagram.Node(id: "a", width: 20, height: 3)
-    let face = BoxFace(title: [Span("say \"#1\" <b>")])
+    let face = BoxFace(title: [Text("say \"#1\" <b>")])
     let layout = try Layout(Diagram(nodes: [node], edges: []))
     let text = DiagramPainter(layout, faces: ["a": face]).mermaid()
     #expect(text.contains("n0[\"say #34;#35;1#34; #60;b#62;\"]"))

@@ -13,8 +13,8 @@ struct Graph: CustomTestStringConvertible, Sendable {
   init(_ name: String, full nodes: [(id: String, lines: [String])], _ edges: [(String, String)]) {
     let faces = nodes.map { node in
       BoxFace(
-        title: [Span(node.id, .name)],
-        lines: zip(node.lines, [.value, .tangent, .adjoint]).map { [Span($0, $1 as Ink)] })
+        title: [Text(node.id, .name)],
+        lines: zip(node.lines, [.value, .tangent, .adjoint]).map { [Text($0, $1 as Ink)] })
     }
     self.init(name, ids: nodes.map(\.id), faces: faces, frame: .bordered, edges)
   }
@@ -22,7 +22,7 @@ struct Graph: CustomTestStringConvertible, Sendable {
   /// One row for each operand, without borders.
   init(_ name: String, compact nodes: [(id: String, lines: [String])], _ edges: [(String, String)])
   {
-    let faces = nodes.map { node in BoxFace(lines: node.lines.map { [Span($0, .name)] }) }
+    let faces = nodes.map { node in BoxFace(lines: node.lines.map { [Text($0, .name)] }) }
     self.init(name, ids: nodes.map(\.id), faces: faces, frame: .bare, edges)
   }
 

@@ -28,7 +28,7 @@ struct PainterTests {
     var painter = try graph.painter()
     painter.glyphs = .ascii
     for id in painter.faces.keys {
-      painter.faces[id] = BoxFace(lines: [[Span("abcdefghijklmnop")]], marks: .done)
+      painter.faces[id] = BoxFace(lines: [[Text("abcdefghijklmnop")]], marks: .done)
     }
     for wire in painter.layout.wires { painter.looks[wire.name] = WireLook(direction: .backward) }
     #expect(painter.canvas().lines.allSatisfy { $0.unicodeScalars.allSatisfy(\.isASCII) })
@@ -38,13 +38,13 @@ struct PainterTests {
     let node = Diagram.Node(id: "a", width: 8, height: 3)
     let layout = try Layout(Diagram(nodes: [node], edges: []))
     let face = BoxFace(
-      title: [Span("a very long name")], lines: [[Span("12345"), Span("6789")], [Span("x")]])
+      title: [Text("a very long name")], lines: [[Text("12345"), Text("6789")], [Text("x")]])
     let painter = DiagramPainter(layout, faces: ["a": face])
     #expect(painter.canvas().lines == ["╭─ a … ╮", "│ 1234…│", "╰──────╯"])
   }
 
   @Test func `combining marks take no column`() {
-    let face = BoxFace(title: [Span("v\u{304}")], lines: [[Span("x\u{307} = 1")]])
+    let face = BoxFace(title: [Text("v\u{304}")], lines: [[Text("x\u{307} = 1")]])
     #expect(face.size(framed: .bordered) == Size(columns: 9, rows: 3))
   }
 

@@ -15,17 +15,17 @@ extension Chart {
 
   /// The title, what runs up, and as much of the legend as fits.
   func header(width: Int, _ glyphs: GlyphSet) -> StyledLine {
-    var line = title.isEmpty ? [] : [Span(title, .plain, .bold)]
+    var line = title.isEmpty ? [] : [Text(title, .plain, .bold)]
     if !up.label.isEmpty {
       let label = up.kind == .logarithmic ? up.label + " (log)" : up.label
-      line += (line.isEmpty ? [] : [Span("  ")]) + [Span(label, .muted)]
+      line += (line.isEmpty ? [] : [Text("  ")]) + [Text(label, .muted)]
     }
     let entries: [StyledLine] =
       curves.filter { !$0.name.isEmpty }.map {
-        [Span(glyphs.sample(of: $0.stroke), $0.ink), Span(" " + $0.name)]
+        [Text(glyphs.sample(of: $0.stroke), $0.ink), Text(" " + $0.name)]
       } + Cloud.legend(clouds, glyphs)
     for entry in entries where line.width + entry.width + 2 <= width {
-      line += (line.isEmpty ? [] : [Span("  ")]) + entry
+      line += (line.isEmpty ? [] : [Text("  ")]) + entry
     }
     return line
   }
@@ -59,7 +59,7 @@ extension Cloud {
   /// A mark and a name for each kind that has one.
   static func legend(_ clouds: [Cloud], _ glyphs: GlyphSet) -> [StyledLine] {
     clouds.filter { !$0.name.isEmpty }.map {
-      [Span(String(glyphs.mark($0.kind)), .series($0.kind)), Span(" " + $0.name)]
+      [Text(String(glyphs.mark($0.kind)), .series($0.kind)), Text(" " + $0.name)]
     }
   }
 

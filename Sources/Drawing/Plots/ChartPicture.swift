@@ -16,7 +16,7 @@ extension Chart {
     return frame.picture(
       data, across: across,
       legend: PlotPicture.legend(
-        [Span(title, .plain, .bold), Span(label, .muted)], lines + Cloud.samples(clouds)),
+        [Text(title, .plain, .bold), Text(label, .muted)], lines + Cloud.samples(clouds)),
       marks: marks.map { $0.picture(frame) }.joined())
   }
 }

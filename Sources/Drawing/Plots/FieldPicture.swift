@@ -9,7 +9,7 @@ extension FieldPlot {
     return frame.picture(
       data, across: across,
       legend: PlotPicture.legend(
-        [Span(title, .plain, .bold), Span(up.label, .muted)], Cloud.samples(clouds)))
+        [Text(title, .plain, .bold), Text(up.label, .muted)], Cloud.samples(clouds)))
   }
 }
 

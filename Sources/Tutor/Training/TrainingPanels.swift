@@ -44,7 +44,7 @@ extension TrainingScreen {
       panel = nil
       let next = plan.on(all[choice])
       (plan, records, compared, report, sample) = (next, [], [], nil, 0)
-      message = [Span(next.title, .name, .bold), Span("  Space lets it learn.", .muted)]
+      message = [Text(next.title, .name, .bold), Text("  Space lets it learn.", .muted)]
       return [.train(.open(next))]
     default: break
     }
@@ -66,8 +66,8 @@ extension TrainingScreen {
       let epoch = kept[min(choice, last)]
       report?.ending = nil
       message = [
-        Span("Back at epoch \(epoch). ", .success, .bold),
-        Span("From here it goes on as it did, unless something is changed.", .muted),
+        Text("Back at epoch \(epoch). ", .success, .bold),
+        Text("From here it goes on as it did, unless something is changed.", .muted),
       ]
       return [.train(.rewind(to: epoch))]
     default: break
@@ -80,8 +80,8 @@ extension TrainingScreen {
     panel = nil
     report?.ending = nil
     message = [
-      Span("At the start again, ", .success, .bold),
-      Span("with the same seed: the same numbers will come."),
+      Text("At the start again, ", .success, .bold),
+      Text("with the same seed: the same numbers will come."),
     ]
     return [.train(.reset)]
   }
@@ -90,30 +90,30 @@ extension TrainingScreen {
 
   var helpLines: [StyledLine] {
     var lines: [StyledLine] = [
-      [Span("A network learns while you watch. Change anything as it runs; every key")],
-      [Span("here also works while it stands.")], [],
+      [Text("A network learns while you watch. Change anything as it runs; every key")],
+      [Text("here also works while it stands.")], [],
     ]
     for key in TrainingKey.all {
       let labels = key.presses.map { $0.label(ascii: isASCII) }.joined(separator: " ")
       let pad = String(repeating: " ", count: max(1, 12 - TextWidth.of(labels)))
-      lines.append([Span("  " + labels + pad, .key), Span(key.summary)])
+      lines.append([Text("  " + labels + pad, .key), Text(key.summary)])
     }
-    lines += [[], [Span("The switches", .accent, .bold)]]
+    lines += [[], [Text("The switches", .accent, .bold)]]
     for one in TrainingSwitch.allCases {
       let pad = String(repeating: " ", count: max(1, 14 - one.name.count))
-      lines.append([Span("  " + one.name + pad, .name), Span(one.meaning)])
+      lines.append([Text("  " + one.name + pad, .name), Text(one.meaning)])
     }
     lines += [
-      [], [Span("In the graph", .accent, .bold)],
-      [Span("  u           ", .key), Span("take the update by hand: w changes by the rule")],
-      [Span("  Esc         ", .key), Span("back to the run, on the same trajectory")],
+      [], [Text("In the graph", .accent, .bold)],
+      [Text("  u           ", .key), Text("take the update by hand: w changes by the rule")],
+      [Text("  Esc         ", .key), Text("back to the run, on the same trajectory")],
       [],
       [
-        Span(
+        Text(
           "Of more than two features the picture shows the two that tell the classes apart", .muted)
       ],
-      [Span("best; the others are at their mean.", .muted)],
-      [Span("dead units answer the same to every sample; update/w near 0.1 % is usual.", .muted)],
+      [Text("best; the others are at their mean.", .muted)],
+      [Text("dead units answer the same to every sample; update/w near 0.1 % is usual.", .muted)],
     ]
     return lines
   }
@@ -124,13 +124,13 @@ extension TrainingScreen {
     var lines: [StyledLine] = []
     for (index, addition) in report.additions.enumerated()
     where !report.additions[..<index].contains(addition) {
-      lines.append([Span("  " + addition.name + " adds ", .name), Span(addition.term, .operator)])
+      lines.append([Text("  " + addition.name + " adds ", .name), Text(addition.term, .operator)])
     }
     if !lines.isEmpty { lines.append([]) }
     lines += report.program.split(separator: "\n").map { line in
       let text = String(line)
       return [
-        Span("  " + TextWidth.clip(text, to: 74), text.hasPrefix("#") ? .muted : .plain)
+        Text("  " + TextWidth.clip(text, to: 74), text.hasPrefix("#") ? .muted : .plain)
       ]
     }
     return lines
@@ -140,7 +140,7 @@ extension TrainingScreen {
     KnownData.allCases.map { data in
       let layers = data.usual.layers.map(String.init).joined(separator: "-")
       let name = data.rawValue.padding(to: 11)
-      return [Span("  " + name, .name), Span("\(data.words), hidden layers \(layers)")]
+      return [Text("  " + name, .name), Text("\(data.words), hidden layers \(layers)")]
     }
   }
 }

@@ -67,11 +67,11 @@ public struct TrainingScreen: Sendable {
   public init(_ plan: TrainingPlan, glyphs: GlyphSet = .unicode, origin: Origin) {
     (self.plan, self.glyphs, self.origin) = (plan, glyphs, origin)
     if plan.network == nil { selected = .earlyStopping }
-    message = [Span("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
+    message = [Text("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
     if let saved = plan.checkpoint {
       message = [
-        Span("Epoch \(saved.epoch) of the run that was saved. ", .success, .bold),
-        Span("Space goes on, on the same trajectory.", .muted),
+        Text("Epoch \(saved.epoch) of the run that was saved. ", .success, .bold),
+        Text("Space goes on, on the same trajectory.", .muted),
       ]
     }
   }
@@ -96,7 +96,7 @@ public struct TrainingScreen: Sendable {
     self.report = report
     plan = report.plan
     if let problem = report.problem {
-      message = [Span("not possible: ", .failure, .bold), Span(problem)]
+      message = [Text("not possible: ", .failure, .bold), Text(problem)]
     } else if report.ending != nil, old?.ending != report.ending {
       message = ended(report)
     }
@@ -108,15 +108,15 @@ public struct TrainingScreen: Sendable {
     switch report.ending {
     case .finished:
       [
-        Span("All \(report.epoch) epochs are done. ", .success, .bold), Span("Space", .key),
-        Span(" goes on, "), Span("g", .key), Span(" opens the graph, "), Span("Esc", .key),
-        Span(" takes the weights along."),
+        Text("All \(report.epoch) epochs are done. ", .success, .bold), Text("Space", .key),
+        Text(" goes on, "), Text("g", .key), Text(" opens the graph, "), Text("Esc", .key),
+        Text(" takes the weights along."),
       ]
     case .stoppedEarly(let best):
       [
-        Span("Stopped early: ", .success, .bold),
-        Span("no better loss since epoch \(best), whose weights are back. "), Span("b", .key),
-        Span(" goes back to another."),
+        Text("Stopped early: ", .success, .bold),
+        Text("no better loss since epoch \(best), whose weights are back. "), Text("b", .key),
+        Text(" goes back to another."),
       ]
     case .diverged(let divergence): Self.diverged(divergence)
     case nil: []
@@ -125,9 +125,9 @@ public struct TrainingScreen: Sendable {
 
   private static func diverged(_ divergence: Divergence) -> StyledLine {
     [
-      Span("Diverged: ", .failure, .bold), Span(divergence.formula, .name),
-      Span(" gave \(divergence.found). "), Span("[", .key), Span(" lowers the rate, "),
-      Span("b", .key), Span(" goes back, "), Span("g", .key), Span(" looks inside."),
+      Text("Diverged: ", .failure, .bold), Text(divergence.formula, .name),
+      Text(" gave \(divergence.found). "), Text("[", .key), Text(" lowers the rate, "),
+      Text("b", .key), Text(" goes back, "), Text("g", .key), Text(" looks inside."),
     ]
   }
 }

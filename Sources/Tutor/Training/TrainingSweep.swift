@@ -10,9 +10,9 @@ extension TrainingScreen {
   mutating func openSweep() -> [Effect] {
     guard plan.network != nil else {
       message = [
-        Span("The program is your own: ", .plain, .bold),
-        Span("its number of hidden units stands in its text. "), Span("d", .key),
-        Span(" trains a preset."),
+        Text("The program is your own: ", .plain, .bold),
+        Text("its number of hidden units stands in its text. "), Text("d", .key),
+        Text(" trains a preset."),
       ]
       return []
     }
@@ -27,8 +27,8 @@ extension TrainingScreen {
     guard panel == .sweep else { return [] }
     report?.sweep = nil
     message = [
-      Span("Back at the run, ", .plain, .bold), Span("which stands where it was. "),
-      Span("Space", .key), Span(" goes on.", .muted),
+      Text("Back at the run, ", .plain, .bold), Text("which stands where it was. "),
+      Text("Space", .key), Text(" goes on.", .muted),
     ]
     return [.train(.endSweep)]
   }
@@ -41,7 +41,7 @@ extension TrainingScreen {
     drawHeader(on: &canvas, Rectangle(x: 0, y: 0, width: size.columns, height: 1))
     drawFooter(on: &canvas, row(size.rows - 1))
     put(
-      [Span("More epochs, and more hidden units: ", .accent, .bold), Span("either can overfit.")],
+      [Text("More epochs, and more hidden units: ", .accent, .bold), Text("either can overfit.")],
       on: &canvas, row(1))
     guard let sweep = report?.sweep else { return }
     draw(sweep, on: &canvas)
@@ -82,15 +82,15 @@ extension TrainingScreen {
     if let hidden = sweep.hidden {
       let widths = sweep.sweep.widths.map(String.init).joined(separator: ", ")
       return [
-        Span("now \(hidden) hidden", .value, .bold), Span(" of \(widths); \(epochs)", .muted),
+        Text("now \(hidden) hidden", .value, .bold), Text(" of \(widths); \(epochs)", .muted),
       ]
     }
-    guard let best = sweep.sweep.best else { return [Span("No width ended with a number.")] }
+    guard let best = sweep.sweep.best else { return [Text("No width ended with a number.")] }
     let kind = best.last.validationLoss == nil ? "training" : "validation"
     return [
-      Span("Best: \(best.hidden) hidden", .success, .bold),
-      Span(", \(kind) loss \(PlotNumber.text(best.last.judged)) at the end, "),
-      Span("least \(PlotNumber.text(best.best.judged)) at epoch \(best.best.epoch)", .muted),
+      Text("Best: \(best.hidden) hidden", .success, .bold),
+      Text(", \(kind) loss \(PlotNumber.text(best.last.judged)) at the end, "),
+      Text("least \(PlotNumber.text(best.best.judged)) at epoch \(best.best.epoch)", .muted),
     ]
   }
 }

@@ -8,24 +8,24 @@ extension TrainingScreen {
   var statusLine: StyledLine {
     guard let last else { return [] }
     var line: StyledLine = [
-      Span("train ", .muted), Span(PlotNumber.text(last.trainLoss), .series(0), .bold),
+      Text("train ", .muted), Text(PlotNumber.text(last.trainLoss), .series(0), .bold),
     ]
     if last.penalty != 0 {
       line += [
-        Span(" = \(PlotNumber.text(last.trainLoss - last.penalty)) + penalty ", .muted),
-        Span(PlotNumber.text(last.penalty), .warning),
+        Text(" = \(PlotNumber.text(last.trainLoss - last.penalty)) + penalty ", .muted),
+        Text(PlotNumber.text(last.penalty), .warning),
       ]
     }
     if let loss = last.validationLoss {
       line += [
-        Span("  validation ", .muted), Span(PlotNumber.text(loss), .series(1), .bold),
+        Text("  validation ", .muted), Text(PlotNumber.text(loss), .series(1), .bold),
       ]
     }
     if let accuracy = last.accuracy {
-      line.append(Span("  \(PlotNumber.text(100 * accuracy)) % right", .value, .bold))
+      line.append(Text("  \(PlotNumber.text(100 * accuracy)) % right", .value, .bold))
     }
     return line + [
-      Span("  ‖gradient‖ ", .muted), Span(PlotNumber.text(last.gradientNorm), .adjoint),
+      Text("  ‖gradient‖ ", .muted), Text(PlotNumber.text(last.gradientNorm), .adjoint),
     ] + keeping
   }
 
@@ -33,8 +33,8 @@ extension TrainingScreen {
   private var keeping: StyledLine {
     guard let kept = report?.kept else { return [] }
     let name = kept.file.split(separator: "/").last.map(String.init) ?? kept.file
-    if let problem = kept.problem { return [Span("  not kept: \(problem)", .failure)] }
-    return [Span("  kept in \(name)", .muted)]
+    if let problem = kept.problem { return [Text("  not kept: \(problem)", .failure)] }
+    return [Text("  kept in \(name)", .muted)]
   }
 
   /// What stands in place of the message while something is chosen.
@@ -45,13 +45,13 @@ extension TrainingScreen {
       else { return nil }
       let loss = record.validationLoss.map { "  validation \(PlotNumber.text($0))" } ?? ""
       return [
-        Span("Back to epoch \(record.epoch)? ", .accent, .bold),
-        Span("train \(PlotNumber.text(record.trainLoss))" + loss),
+        Text("Back to epoch \(record.epoch)? ", .accent, .bold),
+        Text("train \(PlotNumber.text(record.trainLoss))" + loss),
       ]
     case .reset:
       return [
-        Span("Begin again from the same seed? ", .accent, .bold),
-        Span("The history so far is dropped.", .muted),
+        Text("Begin again from the same seed? ", .accent, .bold),
+        Text("The history so far is dropped.", .muted),
       ]
     case .help, .data, .program, .sweep, nil: return nil
     }
@@ -69,15 +69,15 @@ extension TrainingScreen {
   var layerTable: [StyledLine] {
     let norms = isASCII ? ["|w|", "|wbar|"] : ["‖w‖", "‖w̄‖"]
     let head = Self.columns("layer", "shape", norms[0], norms[1], "update/w").map {
-      Span($0, .muted)
+      Text($0, .muted)
     }
-    return [head + [Span("dead", .muted)]]
+    return [head + [Text("dead", .muted)]]
       + shownLayers.map { layer in
         let cells = Self.columns(
           TextWidth.clip(layer.name, to: 5), "\(layer.shape)", Self.short(layer.norm),
           Self.short(layer.gradientNorm), Self.percent(layer.relativeUpdate))
         let inks: [Ink] = [.name, .shape, .value, .adjoint, .value]
-        return zip(cells, inks).map { Span($0, $1) } + [deadUnits(behind: layer.name)]
+        return zip(cells, inks).map { Text($0, $1) } + [deadUnits(behind: layer.name)]
       }
   }
 
@@ -99,11 +99,11 @@ extension TrainingScreen {
   }
 
   /// Of the layer with the parameter's number: `H2` stands behind `W2`.
-  private func deadUnits(behind parameter: String) -> Span {
+  private func deadUnits(behind parameter: String) -> Text {
     let number = parameter.drop { !$0.isNumber }
     let layer = report?.layers.last { !number.isEmpty && $0.name.drop { !$0.isNumber } == number }
-    guard let layer else { return Span("") }
-    return Span("\(layer.dead)/\(layer.units)", layer.dead > 0 ? .warning : .muted)
+    guard let layer else { return Text("") }
+    return Text("\(layer.dead)/\(layer.units)", layer.dead > 0 ? .warning : .muted)
   }
 
   // MARK: - Switches
@@ -111,10 +111,10 @@ extension TrainingScreen {
   func drawSwitches(on canvas: inout Canvas, _ area: Rectangle) {
     canvas.text(
       [
-        Span("switches  ", .muted), Span(isASCII ? "Up Down" : "↑↓", .key),
-        Span(" which  ", .muted),
-        Span("Enter", .key), Span(isASCII ? "" : "  ", .muted), Span(isASCII ? "" : "←→", .key),
-        Span(isASCII ? " throw" : " strength", .muted),
+        Text("switches  ", .muted), Text(isASCII ? "Up Down" : "↑↓", .key),
+        Text(" which  ", .muted),
+        Text("Enter", .key), Text(isASCII ? "" : "  ", .muted), Text(isASCII ? "" : "←→", .key),
+        Text(isASCII ? " throw" : " strength", .muted),
       ],
       x: area.x, y: area.y, width: area.width)
     let rows = max(1, area.height - 1)
@@ -129,17 +129,17 @@ extension TrainingScreen {
 
   /// What the switch that is pointed at adds to the program, or would.
   var switchLine: StyledLine {
-    let name = Span(selected.name, .name, .bold)
+    let name = Text(selected.name, .name, .bold)
     let terms = report?.additions.filter { $0.name == selected.name }.map(\.term) ?? []
     guard selected.isOn(plan), let term = terms.first else {
-      return [name, Span(": " + selected.meaning, .muted)]
+      return [name, Text(": " + selected.meaning, .muted)]
     }
     let isPenalty = selected == .l2 || selected == .l1
     let value =
       isPenalty && last?.penalty != 0 ? last.map { " = \(PlotNumber.text($0.penalty))" } : nil
     return [
-      name, Span(isPenalty ? " adds to the cost " : " makes it ", .muted), Span(term, .operator),
-      Span(value ?? "", .warning),
+      name, Text(isPenalty ? " adds to the cost " : " makes it ", .muted), Text(term, .operator),
+      Text(value ?? "", .warning),
     ]
   }
 
@@ -150,9 +150,9 @@ extension TrainingScreen {
     let strength = one.strength(plan).map { " " + PlotNumber.text($0) } ?? ""
     let ink: Ink = isAvailable ? (isOn ? .success : .plain) : .muted
     return [
-      Span(isPointedAt ? (isASCII ? ">" : "▸") : " ", .accent, .bold),
-      Span(isOn ? "[x] " : "[ ] ", ink, isOn ? .bold : []),
-      Span(one.name, ink, isPointedAt ? .bold : []), Span(strength, .value),
+      Text(isPointedAt ? (isASCII ? ">" : "▸") : " ", .accent, .bold),
+      Text(isOn ? "[x] " : "[ ] ", ink, isOn ? .bold : []),
+      Text(one.name, ink, isPointedAt ? .bold : []), Text(strength, .value),
     ]
   }
 
@@ -167,7 +167,7 @@ extension TrainingScreen {
     case .program(let scrolled): drawPage(programLines, scrolled, "the program", on: &canvas)
     case .data(let choice):
       let lines = dataLines.enumerated().map { index, line in
-        [Span(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
+        [Text(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
       }
       drawPage(lines, 0, "data", on: &canvas)
     case .rewind, .reset, .sweep, nil: break

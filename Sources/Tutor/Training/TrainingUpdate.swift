@@ -8,8 +8,8 @@ extension TrainingScreen {
     if panel != nil { return panelKey(press) }
     guard let key = TrainingKey.key(of: press) else {
       message = [
-        Span(press.label(ascii: isASCII), .key), Span(" does nothing here. ", .muted),
-        Span("?", .key), Span(" lists the keys that do.", .muted),
+        Text(press.label(ascii: isASCII), .key), Text(" does nothing here. ", .muted),
+        Text("?", .key), Text(" lists the keys that do.", .muted),
       ]
       return []
     }
@@ -57,7 +57,7 @@ extension TrainingScreen {
   private mutating func runOrPause() -> [Effect] {
     if isRunning {
       expect(isRunning: false)
-      message = [Span("Paused. ", .plain, .bold), Span("g", .key), Span(" looks inside.", .muted)]
+      message = [Text("Paused. ", .plain, .bold), Text("g", .key), Text(" looks inside.", .muted)]
       return [.train(.pause)]
     }
     guard canRun else { return refuse() }
@@ -96,8 +96,8 @@ extension TrainingScreen {
     let rate = RoundNumber.moved(plan.settings.rate, by: steps)
     plan.settings.rate = rate
     message = [
-      Span("η = \(PlotNumber.text(rate))", .value, .bold),
-      Span(steps > 0 ? "  longer steps along −w̄" : "  shorter steps along −w̄", .muted),
+      Text("η = \(PlotNumber.text(rate))", .value, .bold),
+      Text(steps > 0 ? "  longer steps along −w̄" : "  shorter steps along −w̄", .muted),
     ]
     return [.train(.rate(rate))]
   }
@@ -106,8 +106,8 @@ extension TrainingScreen {
     let pace = (report?.pace ?? .full).moved(by: steps)
     report?.pace = pace
     switch pace {
-    case .full: message = [Span("Full speed.", .plain, .bold)]
-    case .perSecond(let count): message = [Span("\(count) epochs a second.", .plain, .bold)]
+    case .full: message = [Text("Full speed.", .plain, .bold)]
+    case .perSecond(let count): message = [Text("\(count) epochs a second.", .plain, .bold)]
     }
     return [.train(.pace(pace))]
   }
@@ -130,16 +130,16 @@ extension TrainingScreen {
   private mutating func toggle() -> [Effect] {
     guard canToggle, let order = selected.toggled(plan) else {
       message = [
-        Span("The program is your own: ", .plain, .bold),
-        Span("write the term into it, or train a preset with "), Span("d", .key), Span("."),
+        Text("The program is your own: ", .plain, .bold),
+        Text("write the term into it, or train a preset with "), Text("d", .key), Text("."),
       ]
       return []
     }
     let wasOn = selected.isOn(plan)
     apply(order)
     message = [
-      Span(selected.name + (wasOn ? " off. " : " on. "), .name, .bold),
-      Span("It goes on with the same weights.", .muted),
+      Text(selected.name + (wasOn ? " off. " : " on. "), .name, .bold),
+      Text("It goes on with the same weights.", .muted),
     ]
     return [.train(order)]
   }
@@ -147,17 +147,17 @@ extension TrainingScreen {
   private mutating func strengthen(by steps: Int) -> [Effect] {
     guard let order = selected.moved(by: steps, plan) else {
       message = [
-        Span(selected.name, .name, .bold),
-        Span(
+        Text(selected.name, .name, .bold),
+        Text(
           selected.isOn(plan) ? " is on or off, and has no strength." : " is off; ", .muted),
-        Span(selected.isOn(plan) ? "" : "Enter", .key),
-        Span(selected.isOn(plan) ? "" : " switches it on.", .muted),
+        Text(selected.isOn(plan) ? "" : "Enter", .key),
+        Text(selected.isOn(plan) ? "" : " switches it on.", .muted),
       ]
       return []
     }
     apply(order)
     let value = selected.strength(plan).map { PlotNumber.text($0) } ?? "off"
-    message = [Span("\(selected.name) \(value)", .value, .bold)]
+    message = [Text("\(selected.name) \(value)", .value, .bold)]
     return [.train(order)]
   }
 
@@ -176,8 +176,8 @@ extension TrainingScreen {
     let next = all[((all.firstIndex(of: now) ?? 0) + 1) % all.count]
     plan.network?.activation = next
     message = [
-      Span("\(next.rawValue)", .name, .bold),
-      Span(" instead of \(now.rawValue), on the same weights"),
+      Text("\(next.rawValue)", .name, .bold),
+      Text(" instead of \(now.rawValue), on the same weights"),
     ]
     return [.train(.activation(next))]
   }
@@ -187,7 +187,7 @@ extension TrainingScreen {
     let next = all[((all.firstIndex(of: plan.settings.optimizer) ?? 0) + 1) % all.count]
     plan.settings.optimizer = next
     message = [
-      Span("\(next.rawValue): ", .name, .bold), Span(UpdateByHand.rule(next, ascii: isASCII)),
+      Text("\(next.rawValue): ", .name, .bold), Text(UpdateByHand.rule(next, ascii: isASCII)),
     ]
     return [.train(.optimizer(next))]
   }
@@ -197,13 +197,13 @@ extension TrainingScreen {
     guard canRewind || !compared.isEmpty else { return }
     guard compared.isEmpty else {
       compared = []
-      message = [Span("The curve that was kept is dropped.", .muted)]
+      message = [Text("The curve that was kept is dropped.", .muted)]
       return
     }
     compared = records
     message = [
-      Span("This curve stays, dashed. ", .plain, .bold), Span("Throw a switch, then "),
-      Span("r", .key), Span(" begins again beside it."),
+      Text("This curve stays, dashed. ", .plain, .bold), Text("Throw a switch, then "),
+      Text("r", .key), Text(" begins again beside it."),
     ]
   }
 

@@ -32,11 +32,11 @@ extension TrainingScreen {
   private func drawTooSmall(on canvas: inout Canvas) {
     let least = TrainingLayout.least
     let lines: [StyledLine] = [
-      [Span("The training screen needs \(least.columns)x\(least.rows);")],
-      [Span("please enlarge. "), Span(isRunning ? "It goes on meanwhile." : "It waits.", .muted)],
+      [Text("The training screen needs \(least.columns)x\(least.rows);")],
+      [Text("please enlarge. "), Text(isRunning ? "It goes on meanwhile." : "It waits.", .muted)],
       [
-        Span("Space", .key), Span(isRunning ? " pauses, " : " runs, "), Span("Esc", .key),
-        Span(" leaves."),
+        Text("Space", .key), Text(isRunning ? " pauses, " : " runs, "), Text("Esc", .key),
+        Text(" leaves."),
       ],
     ]
     for (row, line) in lines.enumerated() { canvas.text(spelt(line), x: 0, y: row) }
@@ -61,8 +61,8 @@ extension TrainingScreen {
   func drawHeader(on canvas: inout Canvas, _ area: Rectangle) {
     let right = spelt(progress)
     let left = spelt([
-      Span(" nntutor ", Style(.accent, [.bold, .reverse])), Span(" "),
-      Span(plan.title, .plain, .bold), Span(plan.settingsText, .muted),
+      Text(" nntutor ", Style(.accent, [.bold, .reverse])), Text(" "),
+      Text(plan.title, .plain, .bold), Text(plan.settingsText, .muted),
     ])
     canvas.text(
       TextFlow.clip(left, width: max(0, area.width - right.width - 3)), x: 0, y: 0)
@@ -70,27 +70,27 @@ extension TrainingScreen {
   }
 
   private var progress: StyledLine {
-    guard let report else { return [Span("preparing …", .warning)] }
-    var line = [Span("epoch \(report.epoch)", .value, .bold)]
+    guard let report else { return [Text("preparing …", .warning)] }
+    var line = [Text("epoch \(report.epoch)", .value, .bold)]
     if report.stepInEpoch > 0 {
-      line.append(Span(" step \(report.stepInEpoch) of \(report.stepsPerEpoch)", .muted))
+      line.append(Text(" step \(report.stepInEpoch) of \(report.stepsPerEpoch)", .muted))
     }
-    return line + [Span("  ")] + [state(report)]
+    return line + [Text("  ")] + [state(report)]
   }
 
-  private func state(_ report: TrainingReport) -> Span {
+  private func state(_ report: TrainingReport) -> Text {
     if report.isRunning {
       let speed = report.epochsPerSecond.map {
         " \(PlotNumber.text($0, digits: $0 < 10 ? 2 : 3))/s"
       }
-      return Span((isASCII ? ">" : "▶") + (speed ?? ""), .success, .bold)
+      return Text((isASCII ? ">" : "▶") + (speed ?? ""), .success, .bold)
     }
     switch report.ending {
-    case .finished: return Span("done", .success, .bold)
-    case .stoppedEarly: return Span("stopped early", .success, .bold)
-    case .diverged: return Span("diverged", .failure, .bold)
+    case .finished: return Text("done", .success, .bold)
+    case .stoppedEarly: return Text("stopped early", .success, .bold)
+    case .diverged: return Text("diverged", .failure, .bold)
     case nil:
-      return Span(report.epoch == 0 && report.stepInEpoch == 0 ? "ready" : "paused", .warning)
+      return Text(report.epoch == 0 && report.stepInEpoch == 0 ? "ready" : "paused", .warning)
     }
   }
 
@@ -132,7 +132,7 @@ extension TrainingScreen {
     _ image: PixelPicture, _ bars: BarChart, on canvas: inout Canvas, _ area: Rectangle
   ) {
     put(
-      [Span("what it sees "), Span("and answers", .muted)], on: &canvas,
+      [Text("what it sees "), Text("and answers", .muted)], on: &canvas,
       Rectangle(x: area.x, y: area.y, width: area.width, height: 1))
     let picture = image.canvas(.wide, glyphs: glyphs)
     canvas.draw(picture, x: area.x, y: area.y + 2, within: area)
@@ -147,7 +147,7 @@ extension TrainingScreen {
   ) {
     guard let first = mistaken.first, area.bottom - top > 6 else { return }
     put(
-      [Span("taken for another "), Span("among the first 200 held back", .muted)], on: &canvas,
+      [Text("taken for another "), Text("among the first 200 held back", .muted)], on: &canvas,
       Rectangle(x: area.x, y: top, width: area.width, height: 1))
     let size = first.canvas(.halves, glyphs: glyphs).size
     let cell = Size(columns: max(10, size.columns) + 2, rows: size.rows + 1)

@@ -34,8 +34,8 @@ extension TrainingScreen {
       case .leaveGraph:
         visit = .none
         message = [
-          Span("Back from the graph. ", .plain, .bold),
-          Span("Space goes on, on the same trajectory.", .muted),
+          Text("Back from the graph. ", .plain, .bold),
+          Text("Space goes on, on the same trajectory.", .muted),
         ]
         return effects + [.cancelComputation, .tick(perSecond: nil), .focusEditor(false)]
       case .updateByHand: effects += [.train(.step), .train(.inspect)]
@@ -66,16 +66,16 @@ extension App {
     let batch = rows == 0 ? "" : ", \(rows) row\(rows == 1 ? "" : "s")"
     transcript.add([
       [
-        Span("  epoch \(report.epoch), step \(report.stepInEpoch)\(batch). ", .muted),
-        Span("Space", .key), Span(" sweeps back, "), Span("u", .key), Span(" updates, "),
-        Span("Esc", .key), Span(" returns."),
+        Text("  epoch \(report.epoch), step \(report.stepInEpoch)\(batch). ", .muted),
+        Text("Space", .key), Text(" sweeps back, "), Text("u", .key), Text(" updates, "),
+        Text("Esc", .key), Text(" returns."),
       ]
     ])
     if case .diverged(let divergence) = report.ending {
       transcript.add([
         [
-          Span("  first not finite: ", .warning), Span(divergence.formula, .name),
-          Span(" = \(divergence.found)"),
+          Text("  first not finite: ", .warning), Text(divergence.formula, .name),
+          Text(" = \(divergence.found)"),
         ]
       ])
     }

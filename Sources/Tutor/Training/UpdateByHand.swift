@@ -36,7 +36,7 @@ struct UpdateByHand: Sendable {
     let rows = zip(before, minibatch.parameters).prefix(4).compactMap { old, new in
       graph.leaf(new.node).flatMap { line(old.name, old.value, $0.value) }
     }
-    return [[Span("  " + Self.rule(optimizer, ascii: false), .operator, .bold)]] + rows
+    return [[Text("  " + Self.rule(optimizer, ascii: false), .operator, .bold)]] + rows
   }
 
   private func line(_ name: String, _ old: Matrix, _ new: Matrix) -> StyledLine? {
@@ -49,9 +49,9 @@ struct UpdateByHand: Sendable {
     let direction = rate != 0 ? (from - to) / rate : 0
     let sign = direction < 0 ? "(\(NumberText.short(direction)))" : NumberText.short(direction)
     return [
-      Span("  " + place.padding(to: 10), .name), Span(" \(NumberText.short(from)) − "),
-      Span("\(NumberText.short(rate))·\(sign)", .adjoint),
-      Span(" = \(NumberText.short(to))", .value, .bold),
+      Text("  " + place.padding(to: 10), .name), Text(" \(NumberText.short(from)) − "),
+      Text("\(NumberText.short(rate))·\(sign)", .adjoint),
+      Text(" = \(NumberText.short(to))", .value, .bold),
     ]
   }
 }

@@ -155,7 +155,7 @@ struct DrawGraph: ParsableCommand {
       first
     }
     let faces = diagram.nodes.map { node in
-      let title: StyledLine = [Span(labels[node.id] ?? node.id)]
+      let title: StyledLine = [Text(labels[node.id] ?? node.id)]
       let isBordered = node.frame == .bordered
       return (node.id, BoxFace(title: isBordered ? title : [], lines: isBordered ? [] : [title]))
     }

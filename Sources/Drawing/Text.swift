@@ -1,5 +1,5 @@
 /// A stretch of text in one style.
-public struct Span: Hashable, Sendable {
+public struct Text: Hashable, Sendable {
   /// The characters.
   public var text: String
   /// How all of them look.
@@ -21,9 +21,9 @@ public struct Span: Hashable, Sendable {
 }
 
 /// One line of styled text.
-public typealias StyledLine = [Span]
+public typealias StyledLine = [Text]
 
-extension Array where Element == Span {
+extension Array where Element == Text {
   /// The columns the line takes.
   public var width: Int { reduce(0) { $0 + $1.width } }
 
