@@ -42,6 +42,7 @@ let package = Package(
     library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
     library("Proofs", imports: ["Algebra", "Calculus"]),
     library("Language", imports: ["Algebra", "Calculus"]),
+    library("Session", imports: ["Algebra", "Calculus", "Engine", "Proofs", "Language"]),
     .target(name: "CDataSets"),
     library("Training", imports: ["CDataSets", "Algebra", "Calculus", "Engine", "Language"]),
     library("Drawing"),
@@ -56,12 +57,14 @@ let package = Package(
     library("Terminal", imports: ["CTerminal", "Drawing"]),
     library(
       "Tutor",
-      imports: ["Algebra", "Calculus", "Engine", "Proofs", "Language", "Training", "Drawing"]),
+      imports: [
+        "Algebra", "Calculus", "Engine", "Proofs", "Language", "Session", "Training", "Drawing",
+      ]),
     .executableTarget(
       name: "nntutor",
       dependencies: [
-        "Algebra", "Calculus", "Engine", "Proofs", "Language", "Training", "Drawing", "Tutor",
-        "Terminal",
+        "Algebra", "Calculus", "Engine", "Proofs", "Language", "Session", "Training", "Drawing",
+        "Tutor", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -79,7 +82,8 @@ let package = Package(
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),
     tests(
-      "Tutor", imports: ["Algebra", "Calculus", "Language", "Proofs", "Training", "Drawing"],
+      "Tutor",
+      imports: ["Algebra", "Calculus", "Language", "Proofs", "Session", "Training", "Drawing"],
       goldens: "Goldens"),
     tests("Terminal", imports: ["CTerminal", "Drawing"]),
   ],

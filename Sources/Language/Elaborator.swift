@@ -110,7 +110,7 @@ public struct Elaborator {
     if scope.functions[name] != nil {
       throw error(.functionAsValue(name), at: index, mends: [.type("\(name)(x)")])
     }
-    if let node = scope.readings[name] { return .node(node) }
+    if let node = scope.derivatives[name] { return .node(node) }
     if let number = BuiltIn.constants[name] { return .number(number) }
     if name == BuiltIn.identityName { return .identity(FlexibleIdentity()) }
     throw unknownName(name, at: index)

@@ -38,7 +38,7 @@ public struct Scope: Sendable {
   public private(set) var named: [(name: String, node: NodeID)] = []
   private var namesOfNodes: [NodeID: [String]] = [:]
   /// `Xbar`, `X̄`, `Xdot`, `Ẋ` and what they stand for, unless a name is spelled so.
-  public private(set) var readings: [String: NodeID] = [:]
+  public private(set) var derivatives: [String: NodeID] = [:]
   /// Where random draws begin.
   public var seed: UInt64
   /// How `load` reads a file.
@@ -87,8 +87,8 @@ public struct Scope: Sendable {
   }
 
   /// Sets what `Xbar` and the like stand for after a pass, in place of what they stood for.
-  public mutating func setReadings(_ new: [String: NodeID]) {
-    readings = new
+  public mutating func setDerivatives(_ new: [String: NodeID]) {
+    derivatives = new
     for name in new.keys where kinds.kind(of: name) == nil { kinds.declare(name, as: .value) }
   }
 }

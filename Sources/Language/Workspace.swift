@@ -11,7 +11,7 @@ public struct Workspace: Sendable {
   public var scope: Scope
 
   /// What a statement did.
-  public struct Outcome: Sendable {
+  public struct StatementResult: Sendable {
     /// What has changed, or what is asked for.
     public enum Effect: Sendable {
       /// A name was bound; `isInput` where the node is a new leaf.
@@ -29,20 +29,25 @@ public struct Workspace: Sendable {
     public let effect: Effect
     /// Warnings: a name bound anew.
     public let notices: [Diagnostic]
+
+    /// What `statement` did.
+    public init(statement: Statement, effect: Effect, notices: [Diagnostic]) {
+      (self.statement, self.effect, self.notices) = (statement, effect, notices)
+    }
   }
 
   /// An empty graph, with the names of `scope`.
   public init(scope: Scope = Scope()) { self.scope = scope }
 
   /// Reads and runs a whole source: all of it or, on an error, nothing.
-  public mutating func run(_ source: Source) throws(Diagnostic) -> [Outcome] {
+  public mutating func run(_ source: Source) throws(Diagnostic) -> [StatementResult] {
     let statements = try Parser.parse(source, names: scope.kinds)
     var next = self
-    var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(statements.count)
-    for statement in statements { outcomes.append(try next.run(statement)) }
+    var results: [StatementResult] = []
+    results.reserveCapacity(statements.count)
+    for statement in statements { results.append(try next.run(statement)) }
     self = next
-    return outcomes
+    return results
   }
 
   /// Runs parsed statements in which some inputs have other values, of whatever shape, than the
@@ -50,46 +55,46 @@ public struct Workspace: Sendable {
   /// input is left alone.
   public mutating func run(
     _ statements: [Statement], inputs: [String: Matrix]
-  ) throws(Diagnostic) -> [Outcome] {
+  ) throws(Diagnostic) -> [StatementResult] {
     var last: [String: Int] = [:]
     for (index, statement) in statements.enumerated() {
       if case .bind(let name, _) = statement.kind { last[name.text] = index }
     }
     var next = self
-    var outcomes: [Outcome] = []
+    var results: [StatementResult] = []
     for (index, statement) in statements.enumerated() {
       if case .bind(let name, let value) = statement.kind, last[name.text] == index {
-        outcomes.append(try next.bind(name, value, statement, as: inputs[name.text]))
+        results.append(try next.bind(name, value, statement, as: inputs[name.text]))
       } else {
-        outcomes.append(try next.run(statement))
+        results.append(try next.run(statement))
       }
     }
     self = next
-    return outcomes
+    return results
   }
 
   /// Runs one statement. On an error names are as before, though the graph may have grown;
   /// `run(_: Source)` undoes that too.
-  public mutating func run(_ statement: Statement) throws(Diagnostic) -> Outcome {
+  public mutating func run(_ statement: Statement) throws(Diagnostic) -> StatementResult {
     switch statement.kind {
     case .bind(let name, let value): return try bind(name, value, statement, as: nil)
     case .define(let name, let parameters, let body):
       let function = Scope.Function(name: name, parameters: parameters, body: body)
       let notices = notices(for: name, statement)
       scope.define(function)
-      return Outcome(statement: statement, effect: .defined(function), notices: notices)
+      return StatementResult(statement: statement, effect: .defined(function), notices: notices)
     case .show(let value):
       let node = try Elaborator.insert(value, into: &graph, scope: scope)
       scope.setAnswer(node)
-      return Outcome(statement: statement, effect: .shown(node), notices: [])
+      return StatementResult(statement: statement, effect: .shown(node), notices: [])
     case .command(let line):
-      return Outcome(statement: statement, effect: .command(line), notices: [])
+      return StatementResult(statement: statement, effect: .command(line), notices: [])
     }
   }
 
   private mutating func bind(
     _ name: SpannedName, _ value: Syntax, _ statement: Statement, as replacement: Matrix?
-  ) throws(Diagnostic) -> Outcome {
+  ) throws(Diagnostic) -> StatementResult {
     let isInput = value.isInput(scope)
     let node =
       isInput
@@ -97,7 +102,7 @@ public struct Workspace: Sendable {
       : try Elaborator.insert(value, into: &graph, scope: scope)
     let notices = scope.values[name.text] == node ? [] : notices(for: name, statement)
     scope.bind(name.text, to: node)
-    return Outcome(
+    return StatementResult(
       statement: statement, effect: .bound(name: name.text, node, isInput: isInput),
       notices: notices)
   }
@@ -116,8 +121,8 @@ public struct Workspace: Sendable {
 }
 
 extension Syntax {
-  /// A literal (a signed number, a bracket of such) or a constructor: what makes a name an input.
-  func isInput(_ scope: Scope) -> Bool {
+  /// Whether it is a literal (a signed number, a bracket of such) or a constructor: what makes a name an input.
+  public func isInput(_ scope: Scope) -> Bool {
     if case .call(let name, _) = self[root] {
       let name = self.name(name)
       let isHidden = scope.values[name] != nil || scope.functions[name] != nil

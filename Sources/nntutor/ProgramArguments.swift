@@ -77,7 +77,7 @@ struct ProgramArguments: ParsableArguments {
     return workspace
   }
 
-  private static func note(_ outcome: Workspace.Outcome, in source: Source) {
+  private static func note(_ outcome: Workspace.StatementResult, in source: Source) {
     for notice in outcome.notices { Output.error(notice.report()) }
     if case .command(let line) = outcome.effect {
       Output.error("\(source.name): note: `:\(line)` is for the session and does nothing here")

@@ -139,11 +139,11 @@ func `entries and slices count from 1`(program: String, value: [[Double]]) throw
   #expect(mistake(running: "ones(0/0, 1)") != nil)
 }
 
-@Test func `readings of a pass stand behind names that are bound`() throws {
+@Test func `derivatives of a pass stand behind names that are bound`() throws {
   var workspace = Workspace()
   _ = try workspace.run(Source("X = 2; z = X^2"))
   let z = try #require(workspace.scope.values["z"])
-  workspace.scope.setReadings(["Xbar": z, "X\u{304}": z, "\u{1E8A}": z])
+  workspace.scope.setDerivatives(["Xbar": z, "X\u{304}": z, "\u{1E8A}": z])
   #expect(try answer("Xbar + X̄", workspace) == Matrix(8))
   #expect(try answer("Y\u{307} = 1; X\u{307}", workspace) == Matrix(4))
   #expect(try answer("Xbar = 1; Xbar", workspace) == Matrix(1))

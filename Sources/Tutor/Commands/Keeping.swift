@@ -1,16 +1,18 @@
+import Session
+
 /// Files, and leaving.
 extension Command {
   static let keeping = [save, load, export, recover, quit]
 
   static let save = Command(
     "save", ["w"], "FILE", "write the session's program to a file"
-  ) { app, arguments throws(CommandProblem) in
-    try app.save(to: path(arguments, example: ":save lecture.nnt"))
+  ) { screen, arguments throws(CommandProblem) in
+    try screen.save(to: path(arguments, example: ":save lecture.nnt"))
   }
 
   static let load = Command(
     "load", ["open"], "FILE", "run a program from a file, in a fresh session"
-  ) { app, arguments throws(CommandProblem) in
+  ) { screen, arguments throws(CommandProblem) in
     [.read(path: try path(arguments, example: ":load lecture.nnt"))]
   }
 
@@ -21,7 +23,7 @@ extension Command {
       `:export sweep steps.md` writes every step of the sweep with its formula and numbers; the \
       file's ending says in which form. `:export graph net.svg` writes the drawing.
       """, completes: .words(["graph", "sweep"])
-  ) { app, arguments throws(CommandProblem) in
+  ) { screen, arguments throws(CommandProblem) in
     let what = String(arguments.text.prefix { $0 != " " })
     let path = Arguments(arguments.text.dropFirst(what.count)).text
     guard !path.isEmpty, ["graph", "sweep"].contains(what) else {
@@ -29,17 +31,17 @@ extension Command {
         "`:export` takes what to write, and a file",
         help: ":export sweep steps.md", ":export graph graph.svg")
     }
-    return try app.export(what, to: path)
+    return try screen.export(what, to: path)
   }
 
   static let recover = Command(
     "recover", [], "", "bring back the session that was cut off"
-  ) { app, _ throws(CommandProblem) in
-    try app.recover()
+  ) { screen, _ throws(CommandProblem) in
+    try screen.recover()
   }
 
-  static let quit = Command("quit", ["q", "exit"], "", "leave; also Ctrl-D on an empty line") {
-    app, _ in app.quit()
+  static let quit = Command("quit", ["q", "exit"], "", "leave; also Ctrl-D on an empty line", isCalm: true) {
+    screen, _ in screen.quit()
   }
 
   private static func path(

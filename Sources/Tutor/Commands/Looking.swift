@@ -1,44 +1,49 @@
 import Algebra
 import Calculus
 import Drawing
+import Session
 
 /// What is there, and how it is shown.
 extension Command {
-  static let looking = [help, palette, graph, zoom, fold, values, rules, pane]
+  static let looking =
+    [help, palette, graph, zoom, fold] + RequestForm.looking.map { Command($0, isCalm: true) }
+    + [rules, pane]
 
   static let help = Command(
     "help", ["h", "?"], "[command, function or topic]", "explain the session, or one thing in it",
-    completes: .commands
-  ) { app, arguments throws(CommandProblem) in
-    try app.openHelp(arguments.text)
+    completes: .commands, isCalm: true
+  ) { screen, arguments throws(CommandProblem) in
+    try screen.openHelp(arguments.text)
+    return []
   }
 
   static let palette = Command(
-    "palette", ["commands"], "", "search all commands, with their keys"
-  ) { app, _ in
-    app.openPalette()
+    "palette", ["commands"], "", "search all commands, with their keys", isCalm: true
+  ) { screen, _ in
+    screen.openPalette()
+    return []
   }
 
   static let graph = Command(
     "graph", ["g"], "[node …]", "show the graph of these nodes, or of the last value",
-    completes: .nodes
-  ) { app, arguments throws(CommandProblem) in
+    completes: .nodes, isCalm: true
+  ) { screen, arguments throws(CommandProblem) in
     var nodes: [NodeID] = []
-    for word in arguments.words { nodes.append(try app.node(word)) }
-    app.showGraph(of: nodes)
+    for word in arguments.words { nodes.append(try screen.study.node(word)) }
+    screen.showGraph(of: nodes)
     return []
   }
 
   static let zoom = Command(
     "zoom", ["z"], "[full, compact, dots or auto]", "show more of less, or less of more",
-    completes: .words(Zoom.allCases.map(\.name) + ["auto"])
-  ) { app, arguments throws(CommandProblem) in
+    completes: .words(Zoom.allCases.map(\.name) + ["auto"]), isCalm: true
+  ) { screen, arguments throws(CommandProblem) in
     if arguments.isEmpty {
-      app.cycleZoom()
+      screen.view.cycleZoom()
     } else if arguments.text == "auto" {
-      app.setZoom(nil)
+      screen.view.zoom(to: nil)
     } else if let zoom = Zoom(name: arguments.text) {
-      app.setZoom(zoom)
+      screen.view.zoom(to: zoom)
     } else {
       throw CommandProblem("`\(arguments.text)` is no zoom level", help: ":zoom compact")
     }
@@ -52,30 +57,24 @@ extension Command {
       A call can be one box where nothing outside uses what is inside. Without a word the call that \
       is pointed at is folded or opened, or else all of them. A sweep goes on inside a folded box \
       step by step.
-      """, completes: .words(["all", "none"])
-  ) { app, arguments throws(CommandProblem) in
-    try app.fold(arguments.text)
-    return []
-  }
-
-  static let values = Command(
-    "values", ["v", "vars"], "[node …]", "list the values that have names", completes: .nodes
-  ) { app, arguments throws(CommandProblem) in
-    try app.listValues(arguments.words)
+      """, completes: .words(["all", "none"]), isCalm: true
+  ) { screen, arguments throws(CommandProblem) in
+    try screen.fold(arguments.text)
     return []
   }
 
   static let rules = Command(
     "rules", ["rule"], "[operation]", "the table of derivative rules, or one of them in full",
-    completes: .rules
-  ) { app, arguments throws(CommandProblem) in
-    try app.showRules(arguments.text)
+    completes: .rules, isCalm: true
+  ) { screen, arguments throws(CommandProblem) in
+    try screen.showRules(arguments.text)
     return []
   }
 
   static let pane = Command(
-    "pane", ["focus"], "", "move between the line and the graph"
-  ) { app, _ in
-    app.switchPane()
+    "pane", ["focus"], "", "move between the line and the graph", isCalm: true
+  ) { screen, _ in
+    screen.switchPane()
+    return []
   }
 }

@@ -1,5 +1,6 @@
 import Algebra
 import Calculus
+import Session
 
 /// What the keys of the graph do with the node that is pointed at.
 extension Command {
@@ -8,53 +9,56 @@ extension Command {
   ]
 
   static let backwardHere = Command(
-    "backward-here", [], "", "begin a backward sweep from the selected scalar, or from the end"
-  ) { app, _ throws(CommandProblem) in
-    let selected = app.selection.flatMap { app.session.graph.shape($0).isScalar ? $0 : nil }
-    let isLeaf = selected.map { app.session.graph.leaf($0) != nil } ?? true
-    let node = try isLeaf ? app.scalarNode("") : selected!
-    return app.startBackward(from: node)
+    "backward-here", [], "", "begin a backward sweep from the selected scalar, or from the end", isListed: false
+  ) { screen, _ throws(CommandProblem) in
+    let selected = screen.view.selection.flatMap { screen.session.graph.shape($0).isScalar ? $0 : nil }
+    let isLeaf = selected.map { screen.session.graph.leaf($0) != nil } ?? true
+    let node = try isLeaf ? screen.study.scalarNode("") : selected ?? screen.study.scalarNode("")
+    return try screen.ask(.backward(from: node))
   }
 
   static let forwardHere = Command(
-    "forward-here", [], "", "begin a forward sweep from the selected input, or from the first"
-  ) { app, _ throws(CommandProblem) in
-    app.startForward(
-      try ForwardSeed(
-        app.selectedInput ?? "", in: app.session,
-        default: app.session.inputs(behind: app.shown)))
+    "forward-here", [], "", "begin a forward sweep from the selected input, or from the first", isListed: false
+  ) { screen, _ throws(CommandProblem) in
+    try screen.ask(
+      .forward(
+        screen.session.seed(
+          screen.selectedInput ?? "", default: screen.session.inputs(behind: screen.shown))))
   }
 
   static let jumpHere = Command(
-    "jump-here", [], "", "go to the step that completes the selected node"
-  ) { app, _ throws(CommandProblem) in
-    guard let node = app.selection else { throw CommandProblem("no node is selected") }
-    return try app.jump(to: node)
+    "jump-here", [], "", "go to the step that completes the selected node", isListed: false
+  ) { screen, _ throws(CommandProblem) in
+    guard let node = screen.view.selection else { throw CommandProblem("no node is selected") }
+    return try screen.ask(.jump(to: node))
   }
 
   static let editHere = Command(
-    "edit-here", [], "", "change the value of the selected input"
-  ) { app, _ throws(CommandProblem) in
-    guard let name = app.selectedInput else {
+    "edit-here", [], "", "change the value of the selected input", isListed: false
+  ) { screen, _ throws(CommandProblem) in
+    guard let name = screen.selectedInput else {
       throw CommandProblem("only an input has a value of its own", help: ":set u = 1.5")
     }
-    return app.edit(name)
+    return screen.edit(name)
   }
 
-  static let center = Command("center", ["centre"], "", "show the drawing from its left end") {
-    app, _ in
-    app.centerGraph()
+  static let center = Command("center", ["centre"], "", "show the drawing from its left end", isCalm: true,
+    isListed: false) {
+    screen, _ in
+    screen.view.center(on: screen.point)
     return []
   }
 
-  static let scrollUp = Command("scroll-up", [], "", "look back in the transcript") { app, _ in
-    app.scroll(by: app.pageHeight)
+  static let scrollUp = Command("scroll-up", [], "", "look back in the transcript", isCalm: true,
+    isListed: false) { screen, _ in
+    screen.scroll(by: screen.pageHeight)
     return []
   }
 
-  static let scrollDown = Command("scroll-down", [], "", "return to the transcript's end") {
-    app, _ in
-    app.scroll(by: -app.pageHeight)
+  static let scrollDown = Command("scroll-down", [], "", "return to the transcript's end", isCalm: true,
+    isListed: false) {
+    screen, _ in
+    screen.scroll(by: -screen.pageHeight)
     return []
   }
 }

@@ -1,4 +1,5 @@
 import Algebra
+import Session
 
 /// Why an adjoint is what it is.
 extension Command {
@@ -13,10 +14,11 @@ extension Command {
       been tried on random numbers before it is shown. → and ← walk the lines, z looks at one entry \
       with its row and column, and b (or `--blanks`) leaves gaps to fill in.
       """, completes: .nodes
-  ) { app, arguments throws(CommandProblem) in
+  ) { screen, arguments throws(CommandProblem) in
     var words = arguments.words
     let withBlanks = words.contains("--blanks")
     words.removeAll { $0 == "--blanks" }
-    return try app.openProof(of: words.joined(separator: " "), withBlanks: withBlanks)
+    try screen.openProof(of: words.joined(separator: " "), withBlanks: withBlanks)
+    return []
   }
 }

@@ -1,12 +1,12 @@
 import Algebra
 import Calculus
+import Drawing
 import Language
 import Training
+import Session
 
 /// From the session to a training run, and within its graph.
 extension Command {
-  static let training = [train, update]
-
   static let train = Command(
     "train", ["fit"], "[cost or data set] [wrt W,b] [rows X,y]",
     "train the program, or a network on known data, and watch",
@@ -18,43 +18,72 @@ extension Command {
       minibatch, :train goes back to the run.
       """,
     completes: .words(KnownData.allCases.map(\.rawValue) + ["wrt", "rows"])
-  ) { app, arguments throws(CommandProblem) in
-    if app.isVisit { return [.leaveGraph] }
-    guard app.hasScreen else {
+  ) { screen, arguments throws(CommandProblem) in
+    guard screen.setup.hasScreen else {
       throw CommandProblem(
         "the training screen needs a full screen", help: "nntutor train --plain --data moons")
     }
-    return app.openTraining(try TrainingRequest(arguments.text, in: app.session).plan(app))
+    let plan = try TrainingRequest(arguments.text, in: screen.study).plan()
+    return [
+      .open(
+        Opening(
+          TrainingScreen(
+            plan, glyphs: screen.glyphs, origin: .session,
+            visits: .visiting(glyphs: screen.glyphs))))
+    ]
   }
 
   static let update = Command(
     "update", [], "", "in the graph of a minibatch: let the parameters take their step"
-  ) { app, _ throws(CommandProblem) in
-    guard app.isVisit else {
-      throw CommandProblem("no minibatch is open", help: ":train", ":train moons")
-    }
-    return [.updateByHand]
+  ) { _, _ throws(CommandProblem) in
+    throw CommandProblem("no minibatch is open", help: ":train", ":train moons")
+  }
+
+  // MARK: - In the graph of a minibatch
+
+  /// The same words mean something else there.
+  static let visiting = [
+    Command(
+      train.card.name, train.card.aliases, "", "back to the run", isCalm: true
+    ) { _, _ in [.close(.nothing)] },
+    Command(
+      update.card.name, update.card.aliases, "", update.card.summary
+    ) { _, _ in [.train(.step), .train(.inspect)] },
+  ]
+}
+
+extension SessionSetup {
+  /// The session of a minibatch's graph: Esc leads back to the run, u lets it take its step.
+  static func visiting(glyphs: GlyphSet) -> SessionSetup {
+    let taken = Set(Command.visiting.map(\.card.name))
+    var setup = SessionSetup(
+      glyphs: glyphs,
+      commands: Command.visiting + Command.all.filter { !taken.contains($0.card.name) },
+      keys: KeyBinding.visiting, lead: KeyHint(":train", "back to the run"))
+    setup.name = "minibatch"
+    return setup
   }
 }
 
 /// What `:train` was asked for.
 struct TrainingRequest {
   private let words: [String]
-  private let session: Session
+  private let study: Study
+  private var session: Session { study.session }
 
-  init(_ text: String, in session: Session) {
+  init(_ text: String, in study: Study) {
     words = text.split { $0 == " " || $0 == "," }.map(String.init)
-    self.session = session
+    self.study = study
   }
 
-  func plan(_ app: App) throws(CommandProblem) -> TrainingPlan {
+  func plan() throws(CommandProblem) -> TrainingPlan {
     let first = words.first.flatMap { ["wrt", "rows"].contains($0) ? nil : $0 }
     if let first, session.workspace.scope.values[first] == nil,
       let data = KnownData(rawValue: first)
     {
       return TrainingPlan(data, seed: session.seed)
     }
-    let cost = try app.scalarNode(first ?? "")
+    let cost = try study.scalarNode(first ?? "")
     guard let name = session.name(cost) else {
       throw CommandProblem("a cost needs a name", help: "c = …")
     }
@@ -98,7 +127,7 @@ struct TrainingRequest {
   private func recipe(
     _ cost: String, _ parameters: [String], _ rows: [String]
   ) throws(CommandProblem) -> Recipe {
-    let text = session.statements.filter { $0.first != ":" }.joined(separator: "\n")
+    let text = session.entries.compactMap(\.statement?.text).joined(separator: "\n")
     do {
       return try Recipe.program(
         Source(text, name: "session"), cost: cost, parameters: parameters, rows: rows,

@@ -1,5 +1,6 @@
 import Algebra
 import Calculus
+import Session
 
 /// Functions, slices and brackets.
 extension PythonText {

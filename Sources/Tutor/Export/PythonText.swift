@@ -1,5 +1,6 @@
 import Algebra
 import Calculus
+import Session
 
 /// Terms in Python. A number is an array without axes, everything else has two.
 struct PythonText {

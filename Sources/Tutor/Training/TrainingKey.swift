@@ -124,25 +124,24 @@ extension TrainingScreen {
     return false
   }
 
-  /// The keys that work now.
-  var footerKeys: [(label: String, caption: String)] {
+  public var keys: [KeyHint] {
     switch panel {
-    case .help, .program: return [("Esc", "close"), (isASCII ? "Down" : "↓", "scroll")]
+    case .help, .program: return [KeyHint("Esc", "close"), KeyHint(isASCII ? "Down" : "↓", "scroll")]
     case .data:
-      return [("Enter", "train on it"), (isASCII ? "Up Down" : "↑↓", "choose"), ("Esc", "keep")]
+      return [KeyHint("Enter", "train on it"), KeyHint(isASCII ? "Up Down" : "↑↓", "choose"), KeyHint("Esc", "keep")]
     case .rewind:
       return [
-        ("Enter", "go back there"), (isASCII ? "Left Right" : "←→", "choose an epoch"),
-        (isASCII ? "Up Down" : "↑↓", "faster"), ("Home", "the first"), ("Esc", "stay"),
+        KeyHint("Enter", "go back there"), KeyHint(isASCII ? "Left Right" : "←→", "choose an epoch"),
+        KeyHint(isASCII ? "Up Down" : "↑↓", "faster"), KeyHint("Home", "the first"), KeyHint("Esc", "stay"),
       ]
-    case .reset: return [("Enter", "begin again"), ("Esc", "go on")]
-    case .sweep: return [("Esc", isSweeping ? "give up, back to the run" : "back to the run")]
+    case .reset: return [KeyHint("Enter", "begin again"), KeyHint("Esc", "go on")]
+    case .sweep: return [KeyHint("Esc", isSweeping ? "give up, back to the run" : "back to the run")]
     case nil: break
     }
     let isReady = report != nil
     return TrainingKey.all.compactMap { key in
       guard isReady || key.worksAlways else { return nil }
-      return key.caption(self).map { (key.presses[0].label(ascii: isASCII), $0) }
+      return key.caption(self).map { KeyHint(key.presses[0].label(ascii: isASCII), $0) }
     }
   }
 }

@@ -25,13 +25,15 @@ public struct TrainingScreen: Sendable {
   var ordersGiven = 1
   /// Which image is looked at.
   var sample = 0
-  /// The graph of the minibatch, walked in a session of its own.
-  var visit = Visit.none
+  /// The graph of a minibatch was asked for, and is not there yet.
+  var awaitsGraph = false
   /// Whether the learner asked to leave, and the trained values are on their way.
   var isLeaving = false
   let glyphs: GlyphSet
   /// Where the screen leads back to.
   let origin: Origin
+  /// What the graph of a minibatch is set up with.
+  let visits: SessionSetup
 
   /// What lies over the screen.
   enum Panel: Hashable, Sendable {
@@ -47,14 +49,6 @@ public struct TrainingScreen: Sendable {
     case sweep
   }
 
-  /// The graph that is being walked.
-  indirect enum Visit: Sendable {
-    case none
-    /// Asked for, not yet there.
-    case awaited
-    case graph(App, UpdateByHand)
-  }
-
   /// Where the screen was opened from.
   public enum Origin: Hashable, Sendable {
     /// `:train`, on the session's own program.
@@ -64,7 +58,11 @@ public struct TrainingScreen: Sendable {
   }
 
   /// The screen of a plan, before anything is known of its run.
-  public init(_ plan: TrainingPlan, glyphs: GlyphSet = .unicode, origin: Origin) {
+  /// - Parameter visits: what the graph of a minibatch is set up with.
+  public init(
+    _ plan: TrainingPlan, glyphs: GlyphSet = .unicode, origin: Origin, visits: SessionSetup
+  ) {
+    self.visits = visits
     (self.plan, self.glyphs, self.origin) = (plan, glyphs, origin)
     if plan.network == nil { selected = .earlyStopping }
     message = [Text("Space lets it learn, . takes one step, ? explains the keys.", .muted)]
@@ -83,14 +81,14 @@ public struct TrainingScreen: Sendable {
   var last: EpochRecord? { records.last }
 
   /// Takes in what the trainer tells.
-  mutating func take(_ report: TrainingReport, size: Size) -> [Effect] {
+  mutating func take(_ report: TrainingReport) -> [Effect] {
     if report.firstRecord <= records.count {
       records.removeSubrange(report.firstRecord...)
       records += report.records
     }
     // What was told before the last order was carried out is old news.
     if report.obeyed < ordersGiven, self.report != nil, report.problem == nil {
-      return report.minibatch.map { openGraph($0, report, size: size) } ?? []
+      return report.minibatch.map { openGraph($0, report) } ?? []
     }
     let old = self.report
     self.report = report
@@ -100,7 +98,7 @@ public struct TrainingScreen: Sendable {
     } else if report.ending != nil, old?.ending != report.ending {
       message = ended(report)
     }
-    return report.minibatch.map { openGraph($0, report, size: size) } ?? []
+    return report.minibatch.map { openGraph($0, report) } ?? []
   }
 
   /// How the run ended, and what can be done now.

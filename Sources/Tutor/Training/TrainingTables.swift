@@ -182,15 +182,10 @@ extension TrainingScreen {
     let area = Rectangle(
       x: (canvas.size.columns - width) / 2, y: max(1, (canvas.size.rows - 1 - height) / 2),
       width: width, height: height)
-    canvas.fill(area)
     let shown = lines.dropFirst(min(scrolled, max(0, lines.count - height + 2))).prefix(height - 2)
     let more =
       lines.count > height - 2
       ? "  \(scrolled + 1)\(isASCII ? "-" : "–")\(scrolled + shown.count) of \(lines.count)" : ""
-    App.drawFrame(area, title: title + more, on: &canvas, ascii: isASCII)
-    for (row, line) in shown.enumerated() {
-      canvas.text(
-        TextFlow.clip(spelt(line), width: area.width - 3), x: area.x + 2, y: area.y + 1 + row)
-    }
+    Frame(area, title: title + more, ascii: isASCII).draw(Array(shown), on: &canvas)
   }
 }

@@ -23,7 +23,7 @@ extension TrainingScreen {
     case .step: return move(.step)
     case .epoch: return move(.epoch)
     case .graph:
-      visit = .awaited
+      awaitsGraph = true
       report?.isRunning = false
       return [.train(.inspect)]
     case .rateDown: return setRate(by: -1)

@@ -5,7 +5,6 @@ import Training
 extension TrainingScreen {
   /// The screen as it should look.
   public func view(_ size: Size) -> Canvas {
-    if case .graph(let app, _) = visit { return app.view(size) }
     var canvas = Canvas(size: size)
     guard size.columns >= TrainingLayout.least.columns, size.rows >= TrainingLayout.least.rows
     else {
@@ -96,7 +95,8 @@ extension TrainingScreen {
 
   func drawFooter(on canvas: inout Canvas, _ area: Rectangle) {
     var x = area.x
-    for (label, caption) in footerKeys {
+    for hint in keys {
+      let (label, caption) = (hint.label, hint.caption)
       let width = TextWidth.of(label) + TextWidth.of(caption) + 1
       if x + width > area.right { break }
       x += canvas.text(label, x: x, y: area.y, Style(.key, .bold))

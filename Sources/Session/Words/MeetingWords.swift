@@ -1,0 +1,79 @@
+import Algebra
+import Calculus
+
+/// Where the two sweeps meet: ż = ū, and what each of them cost.
+public struct MeetingWords: Sendable {
+  private let forward: SweepState
+  private let backward: SweepState
+  private let session: Session
+
+  /// nil until both sweeps are through and speak of the same input and output.
+  public init?(_ sweeps: Sweeps, in session: Session) {
+    guard let forward = sweeps.forward, let backward = sweeps.backward, forward.isAtEnd,
+      backward.isAtEnd, forward.final(backward.origin) != nil,
+      backward.final(forward.origin) != nil
+    else { return nil }
+    (self.forward, self.backward, self.session) = (forward, backward, session)
+  }
+
+  /// The two numbers side by side, and the cost of either mode.
+  public var lines: [PhraseLine] {
+    let trace = backward.trace
+    let u = trace.symbols.symbol(trace.graph, forward.origin)
+    let z = trace.symbols.symbol(trace.graph, backward.origin)
+    guard let tangent = forward.final(backward.origin)?.scalar,
+      let adjoint = backward.final(forward.origin), let seed = forward.final(forward.origin)
+    else { return [] }
+    let along = adjoint.dot(seed)
+    let script = trace.symbols.script
+    let (uBar, uDot) = (Accent.bar(u, script), Accent.dot(u, script))
+    let pair = script.isASCII ? "dot(\(uBar), \(uDot))" : "⟨\(uBar), \(uDot)⟩"
+    let left = seed.shape.isScalar ? uBar : pair
+    return [
+      [
+        Phrase(" " + Accent.dot(z, script) + " = ", .tangent),
+        .strong(NumberText.exact(tangent, ascii: script.isASCII), .tangent),
+        Phrase("   " + left + " = ", .adjoint),
+        .strong(NumberText.exact(along, ascii: script.isASCII), .adjoint),
+        Phrase("   " + Self.agreement(tangent, along), .success),
+      ]
+    ] + cost
+  }
+
+  private static func agreement(_ a: Double, _ b: Double) -> String {
+    if a == b { return "the sweeps meet" }
+    let relative = abs(a - b) / max(abs(a), abs(b))
+    return relative < 1e-12 ? "they meet, but for rounding" : "they differ by \(relative)"
+  }
+
+  /// How many evaluations each mode takes for the derivatives of all inputs.
+  private var cost: [PhraseLine] {
+    let inputs = session.inputs(behind: backward.origin)
+    let entries = inputs.reduce(0) { $0 + session.graph.shape($1).count }
+    let primal = Cost.operations(behind: [backward.origin], in: session.graph)
+    guard case .backward(let sweep) = backward.trace.sweep,
+      case .forward(let push) = forward.trace.sweep
+    else { return [] }
+    let adjoints = inputs.compactMap { sweep.adjoint(of: $0) }
+    let back = Cost.operations(behind: adjoints + [backward.origin], in: backward.trace.graph)
+    let tangents = push.tangent(of: backward.origin).map { [$0] } ?? []
+    let fore = Cost.operations(behind: tangents + [backward.origin], in: forward.trace.graph)
+    func times(_ count: Int) -> String {
+      NumberText.short((10 * Double(count) / Double(max(1, primal))).rounded() / 10)
+    }
+    let cross = backward.trace.symbols.script.isASCII ? "x" : "×"
+    let numbers = entries == 1 ? "1 number" : "\(entries) numbers"
+    return [
+      [Phrase(" To know the slope of \(numbers) in the inputs, counted in evaluations:", .muted)],
+      [
+        Phrase("   backward ", .adjoint),
+        Phrase("1 sweep for \(entries == 1 ? "it" : "all of them"), \(times(back))"),
+        Phrase("   forward ", .tangent),
+        Phrase(
+          entries == 1
+            ? "1 sweep, \(times(fore))"
+            : "1 sweep for each, \(entries) \(cross) \(times(fore)) = \(times(fore * entries))"),
+      ],
+    ]
+  }
+}

@@ -1,0 +1,70 @@
+public import Algebra
+import Calculus
+import Language
+
+/// What a statement did, in words.
+extension Reply {
+  /// How the statement reads and what it is worth: `z = sin(u²) = 0.9929`.
+  public func summary(in session: Session, _ script: Script) -> String {
+    guard let node, let value = session.values[node], !isInput else { return echo(script) }
+    return "\(echo(script)) = \(value.brief(ascii: script.isASCII))"
+  }
+
+  /// The lines that answer the statement; none for a scalar input, which says it all itself.
+  public func words(in session: Session, room: Room) -> [PhraseLine] {
+    let notes = notes
+    guard let node, let value = session.values[node] else {
+      return notes + [[Phrase("  " + echo(room.script), .muted)]]
+    }
+    if isPlainInput(in: session) { return notes }
+    let echo = room.clipped(echo(room.script), to: max(8, room.columns - 18))
+    var head = [Phrase("  " + echo, .muted)]
+    if value.shape.isScalar {
+      head += [
+        Phrase(" = ", .muted), .strong(NumberText.short(value.scalar, ascii: room.isASCII), .value),
+      ]
+    } else {
+      head.append(Phrase("  " + value.shape.text(ascii: room.isASCII), .shape))
+    }
+    let isWrittenOut = !value.shape.isScalar && (!isInput || value.shape.count <= 16)
+    let inside = room.resized(columns: room.columns - 4)
+    let matrix = isWrittenOut ? MatrixWords(value, in: inside).lines.map { [Phrase("  ")] + $0 } : []
+    return notes + [head] + matrix
+  }
+
+  /// What the reader should know besides: a name bound anew, and what follows an input.
+  private var notes: [PhraseLine] {
+    var messages = notices.map(\.message)
+    if let followers, !followers.isEmpty {
+      messages.append(
+        "\(Self.list(followers)) \(followers.count == 1 ? "follows" : "follow"); "
+          + "`:rebind \(statement.text)` leaves \(followers.count == 1 ? "it" : "them") as before")
+    }
+    return messages.map { [Phrase("  note: ", .warning), Phrase($0, .muted)] }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(4)
+    if names.count > 4 { return shown.joined(separator: ", ") + " and \(names.count - 4) more" }
+    guard shown.count > 1, let last = shown.last else { return shown.joined() }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Session {
+  /// Names the node where NaN or ∞ first arose in the latest value; nothing where all is finite.
+  public func nonFiniteNote(_ script: Script) -> [PhraseLine] {
+    guard let latest, let node = graph.firstNonFinite(values, behind: latest),
+      let value = values[node]
+    else { return [] }
+    let symbols = Symbols(graph, named: named)
+    let writer = FormulaWriter(graph, script) { symbols.name($0) }
+    let what = value.elements.contains(where: \.isNaN) ? "NaN" : "∞"
+    return [
+      [
+        Phrase("  note: ", .warning),
+        Phrase("\(writer.definition(node).text) is where \(what) first arose", .muted),
+      ]
+    ]
+  }
+}

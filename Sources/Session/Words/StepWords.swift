@@ -1,0 +1,210 @@
+import Algebra
+public import Calculus
+
+/// One step of a sweep in words, formulas and numbers.
+public struct StepWords: Sendable {
+  /// The step, a line each; none is wider than the room.
+  public let lines: [PhraseLine]
+
+  /// - Parameter room: matrices are written out only where there is room.
+  public init(_ step: Step, in trace: Trace, room: Room) {
+    let writer = StepWriter(step: step, trace: trace, room: room)
+    lines = writer.lines().map { room.clipped($0) }
+  }
+}
+
+private struct StepWriter {
+  let step: Step
+  let trace: Trace
+  let room: Room
+
+  private var del: String { room.isASCII ? "d" : "∂" }
+  private var role: Phrase.Role { step.direction == .forward ? .tangent : .adjoint }
+  private var isScalar: Bool { step.parts.allSatisfy { $0.term.value.shape.isScalar } }
+
+  func lines() -> [PhraseLine] {
+    if step.isSeed { return seed() }
+    var lines = [headline()]
+    lines += step.parts.count == 1 ? single(step.parts[0]) : several()
+    return lines
+      + room.sentences(explanation, rows: room.rows - lines.count, margin: 3, .muted)
+  }
+
+  private func name(_ node: NodeID) -> String { trace.symbols.subject(trace.graph, node).text }
+
+  private func seed() -> [PhraseLine] {
+    let name = name(step.node)
+    let total = number(step.total)
+    switch step.direction {
+    case .backward:
+      return [
+        [Phrase(" The sweep begins at \(name), on the right: how does \(name) answer to itself?")],
+        [
+          Phrase("   "), Phrase("\(step.quantity) = \(del)\(name)/\(del)\(name) = ", role),
+          .strong(total, role),
+        ],
+        [Phrase("   From here on each step multiplies by one slope, going left.", .muted)],
+      ]
+    case .forward:
+      return [
+        [Phrase(" The sweep begins at \(name), on the left: \(name) moves.")],
+        [Phrase("   "), Phrase("\(step.quantity) = ", role), .strong(total, role)]
+          + [Phrase(step.total.shape.isScalar ? "" : "  a direction to move in", .muted)],
+        [Phrase("   From here on each step multiplies by one slope, going right.", .muted)],
+      ]
+    }
+  }
+
+  private func headline() -> PhraseLine {
+    let name = name(step.node)
+    switch (step.direction, step.parts.count) {
+    case (.backward, 1):
+      return [
+        .strong(" \(name)", .name), Phrase(" reaches the end only through "),
+        Phrase(self.name(step.parts[0].from), .name),
+        Phrase(": its adjoint times the slope there."),
+      ]
+    case (.backward, let count):
+      return [
+        .strong(" \(name)", .name),
+        Phrase(" is used \(Self.times(count)): its parts "), .strong("add", .plain), Phrase("."),
+      ]
+    case (.forward, _):
+      let formula = FormulaWriter(trace.graph, trace.symbols.script) { trace.symbols.name($0) }
+        .definition(step.node).text
+      let operands = step.parts.map { self.name($0.from) }.joined(separator: " and ")
+      return [
+        .strong(" \(name)", .name), Phrase(" = \(formula): the slope there, times what "),
+        Phrase(operands, .name), Phrase(step.parts.count == 1 ? " brings along." : " bring along."),
+      ]
+    }
+  }
+
+  private static func times(_ count: Int) -> String {
+    switch count {
+    case 2: "twice"
+    case 3: "three times"
+    default: "\(count) times"
+    }
+  }
+
+  private func single(_ part: Step.Part) -> [PhraseLine] {
+    var line: PhraseLine = [Phrase("   "), .strong(step.quantity, role), Phrase(" = ")]
+    line += formula(part.term, total: step.total) + shapes(part.term)
+    return [line] + matrices(part.term, rowsTaken: 2)
+  }
+
+  private func several() -> [PhraseLine] {
+    let labels = step.parts.map { "from \(name($0.from)):" }
+    let formulas = step.parts.map(\.term.formula)
+    let numbers = step.parts.map { $0.term.numbers ?? "" }
+    let width = (labels.map(room.width).max() ?? 0) + 1
+    var lines: [PhraseLine] = zip(step.parts, labels.indices).map { part, index in
+      var line: PhraseLine = [
+        Phrase("   " + room.padded(labels[index], width), .muted),
+        Phrase(room.padded(formulas[index], formulas.map(room.width).max() ?? 0), .formula),
+      ]
+      if !numbers[index].isEmpty {
+        let widest = numbers.map(room.width).max() ?? 0
+        line.append(Phrase(" = " + room.padded(numbers[index], widest), .value))
+      }
+      line.append(Phrase(" = ", .muted))
+      line.append(Phrase(number(part.term.value), role))
+      return line
+    }
+    let sum = step.parts.enumerated().map { index, part in
+      signed(part.term.value, first: index == 0)
+    }.joined()
+    var total: PhraseLine = [Phrase("   "), .strong(step.quantity, role)]
+    if isScalar { total.append(Phrase(" = " + sum, .value)) }
+    total += [Phrase(" = "), .strong(number(step.total), role)]
+    lines.append(total)
+    return lines + (isScalar ? [] : matrix(step.total, rowsTaken: lines.count + 1))
+  }
+
+  private func formula(_ term: ChainTerm, total: Matrix) -> PhraseLine {
+    var line: PhraseLine = [Phrase(term.formula, .formula)]
+    if let numbers = term.numbers, numbers != term.formula {
+      line += [Phrase(" = ", .muted), Phrase(numbers, .value)]
+    }
+    guard total.shape.isScalar else { return line }
+    return line + [Phrase(" = ", .muted), .strong(number(total), role)]
+  }
+
+  /// `2×3 = 2×4 · 4×3`: the shapes of a product, or of the result alone.
+  private func shapes(_ term: ChainTerm) -> PhraseLine {
+    guard !term.value.shape.isScalar else { return [] }
+    var text = term.value.shape.text(ascii: room.isASCII)
+    if let product = term.product {
+      let sides = [product.left, product.right].map { $0.shape.text(ascii: room.isASCII) }
+      text += " = \(sides[0]) \(room.isASCII ? "*" : "·") \(sides[1])"
+    }
+    return [Phrase("   "), Phrase(text, .shape)]
+  }
+
+  private func matrices(_ term: ChainTerm, rowsTaken: Int) -> [PhraseLine] {
+    guard !term.value.shape.isScalar else { return [] }
+    let height = room.rows - rowsTaken
+    guard height >= 2, let product = term.product else {
+      return matrix(term.value, rowsTaken: rowsTaken)
+    }
+    func written(columns: Int) -> [[PhraseLine]] {
+      [(term.value, role), (product.left, .value), (product.right, .value)].map {
+        MatrixWords($0, $1, in: room.resized(columns: columns, rows: height)).lines
+      }
+    }
+    // Whole where all three fit side by side, else a third of the room each.
+    let signs = [" = ", room.isASCII ? " * " : " · "]
+    let whole = written(columns: room.columns)
+    let fits = whole.reduce(3 + signs.joined().count) { $0 + width($1) } <= room.columns
+    return beside(fits ? whole : written(columns: (room.columns - 9) / 3), signs: signs)
+  }
+
+  private func matrix(_ matrix: Matrix, rowsTaken: Int) -> [PhraseLine] {
+    let height = room.rows - rowsTaken
+    guard height >= 1 else { return [] }
+    let size = room.resized(columns: room.columns - 4, rows: height)
+    return MatrixWords(matrix, role, in: size).lines.map {
+      [Phrase("   ")] + $0
+    }
+  }
+
+  private func beside(_ matrices: [[PhraseLine]], signs: [String]) -> [PhraseLine] {
+    let height = matrices.map(\.count).max() ?? 0
+    return (0..<height).map { row in
+      var line: PhraseLine = [Phrase("   ")]
+      for (index, lines) in matrices.enumerated() {
+        let part = row < lines.count ? lines[row] : []
+        line += part + [Phrase(String(repeating: " ", count: width(lines) - room.width(part)))]
+        if index < signs.count { line.append(Phrase(row == 0 ? signs[index] : "   ", .muted)) }
+      }
+      return line
+    }
+  }
+
+  /// What the rule of the crossed operation says, in a sentence.
+  private var explanation: String {
+    let crossed = step.direction == .backward ? step.parts[0].from : step.node
+    let words = trace.graph.rule(crossed)?.explanation ?? ""
+    // What a rule says of adjoints is no news on the way forward.
+    if step.direction == .backward { return words }
+    return Prose.sentences(of: words)
+      .filter { !$0.contains("djoint") && !$0.contains("ackward") && !$0.contains("receives") }
+      .joined(separator: " ")
+  }
+
+  private func width(_ lines: [PhraseLine]) -> Int { lines.map { room.width($0) }.max() ?? 0 }
+
+  private func number(_ matrix: Matrix) -> String {
+    matrix.brief(ascii: room.isASCII)
+  }
+
+  private func signed(_ matrix: Matrix, first: Bool) -> String {
+    guard matrix.shape.isScalar else { return first ? number(matrix) : " + \(number(matrix))" }
+    let value = matrix.scalar
+    if first { return number(matrix) }
+    let size = NumberText.short(abs(value), ascii: room.isASCII)
+    return value < 0 ? (room.isASCII ? " - " : " − ") + size : " + \(size)"
+  }
+
+}

@@ -1,0 +1,75 @@
+public import Session
+
+/// The line being typed: its text, what Tab offers, and what Enter would take over.
+public struct Line: Sendable {
+  /// What has been typed.
+  public private(set) var typed = TypedLine()
+  /// What Tab found.
+  private(set) var candidates: [String] = []
+  /// The line as far as it can be read.
+  private(set) var draft: Draft?
+
+  /// Nothing typed yet.
+  public init() {}
+
+  /// Whether nothing has been typed.
+  var isEmpty: Bool { typed.text.isEmpty }
+
+  /// Shows a line as it is now, and elaborates it once.
+  /// - Returns: whether another drawing may be due.
+  mutating func show(
+    _ line: TypedLine, on timeline: Timeline<Session>, isExample: Bool
+  ) -> Bool {
+    let isOther = line.text != typed.text
+    typed = line
+    guard isOther else { return false }
+    candidates = []
+    let hadDraft = draft != nil
+    draft = Draft(line.text, on: timeline, isExample: isExample)
+    return draft?.session != nil || hadDraft
+  }
+
+  /// Shows what Tab found.
+  mutating func offer(_ words: [String]) { candidates = words }
+
+  /// Nothing is being typed any more.
+  /// - Returns: whether another drawing is due.
+  @discardableResult
+  mutating func forget() -> Bool {
+    (typed.text, typed.shown, typed.column) = ("", "", 0)
+    candidates = []
+    defer { draft = nil }
+    return draft != nil
+  }
+
+  /// What was made of a line while it was typed, where that still holds.
+  func draft(of line: String, on timeline: Timeline<Session>) -> Draft? {
+    draft.flatMap { $0.text == line && $0.version == timeline.version ? $0 : nil }
+  }
+}
+
+/// What is being computed, and the lines that wait for it.
+public struct Work: Sendable {
+  /// What is being computed, in words.
+  public private(set) var label: String?
+  private var waiting: [String] = []
+
+  /// Nothing to do.
+  public init() {}
+
+  /// Whether a computation is under way.
+  public var isUnderWay: Bool { label != nil }
+
+  mutating func begin(_ computation: Computation) { label = computation.label }
+
+  mutating func end() { label = nil }
+
+  /// A line that is entered meanwhile.
+  mutating func queue(_ line: String) { waiting.append(line) }
+
+  /// The line that waited longest.
+  mutating func next() -> String? { waiting.isEmpty ? nil : waiting.removeFirst() }
+
+  /// The lines that wait are not to be run.
+  mutating func dropWaiting() { waiting = [] }
+}

@@ -1,0 +1,118 @@
+import Algebra
+import Calculus
+public import Drawing
+import Language
+import Session
+
+/// What just happened and why, what is pointed at, or what to do next.
+extension SessionScreen {
+  /// What just happened, and why; or what is pointed at; or what to do.
+  public func explanation(_ room: Size) -> [StyledLine] {
+    if let draft = line.draft { return lines(draft, room) }
+    if focus == .graph, let selection = view.selection, selection != stepped {
+      return inspector(selection, room)
+    }
+    if let sweep, sweep.shown > 0 { return explanation(ofStep: sweep.shown - 1, room) }
+    return hint(room)
+  }
+
+  /// The box that the present step acts on.
+  private var stepped: NodeID? { (sweep?.current?.node).map { view.drawing?.shown($0) ?? $0 } }
+
+  /// A step of the sweep in words; after its last one, where the sweeps meet.
+  public func explanation(ofStep index: Int, _ room: Size) -> [StyledLine] {
+    guard let sweep else { return [] }
+    let isLast = index + 1 == sweep.count
+    let words = isLast ? MeetingWords(study.sweeps, in: session)?.lines ?? [] : []
+    let meeting = words.map { StyledLine($0) }
+    let left = Size(columns: room.columns, rows: max(1, room.rows - meeting.count))
+    let step = StepPicture(sweep.trace.step(index), in: sweep.trace, room: left, glyphs: glyphs)
+    return step.lines.prefix(left.rows) + meeting + (isLast && meeting.isEmpty ? whatNext : [])
+  }
+
+  /// At the end of one sweep: the other one is waiting.
+  var whatNext: [StyledLine] {
+    guard let sweep else { return [] }
+    let way = sweep.trace.isForward ? "backward" : "forward"
+    let key = setup.hasScreen ? (sweep.trace.isForward ? "F4" : "F3") : ":" + way
+    return [
+      [
+        Text(" Done. ", .success, .bold), Text(key, .key),
+        Text(" sweeps \(way), and the two meet.", .muted),
+      ]
+    ]
+  }
+
+  /// What the line that is being typed would do, or what is wrong with it so far.
+  private func lines(_ draft: Draft, _ room: Size) -> [StyledLine] {
+    if let problem = draft.problem {
+      return [[Text(" not yet: ", .muted), Text(problem.message, .muted)]]
+    }
+    guard let next = draft.session, let last = draft.replies.last else { return [] }
+    return TextFlow.wrap(
+      "reads as  \(last.summary(in: next, script))", width: room.columns - 1, Style(.value))
+  }
+
+  /// A node in full.
+  private func inspector(_ node: NodeID, _ room: Size) -> [StyledLine] {
+    InspectorPicture(
+      node, of: session.graph, view.drawing?.picture.symbols ?? study.symbols, study.numbers(node),
+      room: room, glyphs: glyphs
+    ).lines
+  }
+
+  func hint(_ room: Size) -> [StyledLine] {
+    let hasScreen = setup.hasScreen
+    let right = hasScreen ? KeyPress(.right).label(ascii: isASCII) : ":backward"
+    let forward = hasScreen ? "F3" : ":forward"
+    if let latest = offer.sessions.first {
+      let count = latest.lines.count
+      return [
+        [
+          Text(" Your last session was cut off \(latest.age(at: offer.now)): ", .warning, .bold),
+          Text("\(count) line\(count == 1 ? "" : "s") of it \(count == 1 ? "is" : "are") kept."),
+        ],
+        [
+          Text("   :recover", .key),
+          Text(" brings it back; type anything else to begin afresh.", .muted),
+        ],
+      ]
+    }
+    guard let node = shown.last, let name = session.name(node) ?? Optional("the value") else {
+      return [[Text(hasScreen ? " F1" : " :help", .key), Text(" explains everything.", .muted)]]
+    }
+    if !session.graph.shape(node).isScalar {
+      return TextFlow.wrap(
+        "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward: "
+          + "c = sum(\(name)).", width: room.columns - 1, Style(.muted))
+    }
+    if session.graph.leaf(node) != nil {
+      return [
+        [
+          Text(" \(name) is an input. Now type a formula of it: ", .muted),
+          Text("z = sin(\(name)^2)", .key),
+        ]
+      ]
+    }
+    return [
+      [Text(" How does \(name) answer to each of its parts? ", .plain, .bold)],
+      [
+        Text(hasScreen ? "   Press " : "   Type "), Text(right, .key, .bold),
+        Text(" to begin on the right, at \(name), and go left one slope at a time."),
+      ],
+      [
+        Text("   " + forward, .key),
+        Text(" sweeps forward instead, from an input to the right.", .muted),
+      ],
+    ]
+  }
+
+  func drawSide(on canvas: inout Canvas, _ plan: ScreenPlan) {
+    let cell = Cell(isASCII ? "|" : "│", Style(.frame))
+    canvas.fill(
+      Rectangle(x: plan.side.x - 1, y: 1, width: 1, height: plan.side.height), cell)
+    let node = focus == .graph ? view.selection : sweep?.current?.node ?? shown.last
+    guard line.draft == nil, let node, view.drawing?.frame(node) != nil else { return }
+    draw(inspector(node, plan.side.size), on: &canvas, plan.side)
+  }
+}

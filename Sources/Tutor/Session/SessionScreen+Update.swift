@@ -1,0 +1,148 @@
+import Calculus
+public import Drawing
+import Language
+import Session
+
+/// What happens to the session.
+extension SessionScreen {
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let press): return key(press)
+    case .command(let line): return perform(line)
+    case .paste(let text): return paste(text)
+    case .line(let line): return enter(line)
+    case .edited(let typed):
+      let isOther = line.show(typed, on: study.timeline, isExample: isExample)
+      if isOther { view.invalidate() }
+    case .completions(let words): line.offer(words)
+    case .interrupt: return interrupt()
+    case .endOfInput: return quit()
+    case .resized(let size):
+      self.size = size
+      view.invalidate()
+    case .tick: return tick()
+    case .time(let now): offer.now = now
+    case .computed(let result): return computed(result)
+    case .loaded(let path, let result): return loaded(path, result)
+    case .saved(let path, let problem): saved(path, problem)
+    case .recoverable(let sessions): offer.sessions = sessions
+    case .training: break
+    }
+    return []
+  }
+
+  /// Back from the screen that was opened: trained values are taken over.
+  public mutating func resume(_ outcome: Outcome) -> [Effect] {
+    focus = .line
+    guard case .trained(let program?, let epochs) = outcome else { return [] }
+    say("  trained for \(epochs) epochs; :undo brings the values before back")
+    return compute(Computation(.trained(program), on: session))
+  }
+
+  public func claims(_ press: KeyPress, lineIsEmpty: Bool) -> Bool {
+    if overlay != nil { return true }
+    return setup.key(press, at: lineIsEmpty ? .emptyLine : .line) != nil
+  }
+
+  public func completions(line: String, start: Int, end: Int) -> [String] {
+    Completion(session: session, commands: setup.commands.map(\.card))
+      .completions(line: line, start: start, end: end)
+  }
+
+  // MARK: - Lines
+
+  /// A whole line: a statement, a command, or nothing.
+  mutating func enter(_ entered: String) -> [Effect] {
+    let draft = line.draft(of: entered, on: study.timeline)
+    if line.forget() { view.invalidate() }
+    let text = Arguments(entered).text
+    guard !text.isEmpty else { return [] }
+    if work.isUnderWay {
+      work.queue(entered)
+      return []
+    }
+    transcript.addInput(text, prompt: prompt)
+    if text.first == ":" { return [.remember(entered)] + perform(String(text.dropFirst())) }
+    let task = draft.map { Computation.Task.draft($0) }
+      ?? .line(entered, setup.typing, isExample: isExample)
+    return [.remember(entered)] + compute(Computation(task, on: session))
+  }
+
+  /// Pasted text goes into the line, whatever has the focus; it is never read as keys.
+  private mutating func paste(_ text: String) -> [Effect] {
+    overlay = nil
+    focus = .line
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+    return [.setLine(line)]
+  }
+
+  // MARK: - Commands
+
+  /// Runs a command line, without its colon.
+  mutating func perform(_ line: String) -> [Effect] {
+    prepare()
+    let (word, arguments) = Arguments.split(line)
+    guard let command = setup.command(word) else {
+      report(unknown(word))
+      return []
+    }
+    // What is being computed comes back as a session that would undo such changes.
+    if work.isUnderWay, !command.isCalm { return [.bell] }
+    do throws(CommandProblem) {
+      return try command.action(&self, arguments)
+    } catch {
+      report(error)
+      return []
+    }
+  }
+
+  private func unknown(_ word: String) -> CommandProblem {
+    let names = setup.commands.flatMap(\.card.names)
+    if let near = Spelling.nearest(to: word, among: names) {
+      return CommandProblem("there is no command `:\(word)`", help: ":\(near)", ":help")
+    }
+    return CommandProblem("there is no command `:\(word)`", help: ":help")
+  }
+
+  mutating func report(_ problem: CommandProblem) { transcript.add(problem) }
+
+  mutating func say(_ text: String, _ style: Style = Style(.muted)) { transcript.add(text, style) }
+
+  // MARK: - Work
+
+  mutating func compute(_ computation: Computation) -> [Effect] {
+    work.begin(computation)
+    return [.compute(computation)]
+  }
+
+  /// Ctrl-C: what runs is cancelled, what is open is closed, and the session goes on.
+  private mutating func interrupt() -> [Effect] {
+    if work.isUnderWay {
+      work.dropWaiting()
+      return [.cancelComputation]
+    }
+    if isPlaying { return stopPlaying() }
+    if overlay != nil {
+      overlay = nil
+    } else if line.forget() {
+      view.invalidate()
+    }
+    return []
+  }
+
+  private mutating func tick() -> [Effect] {
+    guard isPlaying, let sweep else { return stopPlaying() }
+    let effects = step()
+    return sweep.shown + 1 >= sweep.count ? effects + stopPlaying() : effects
+  }
+
+  /// One step on.
+  mutating func step() -> [Effect] {
+    do throws(CommandProblem) {
+      return try ask(.step(by: 1))
+    } catch {
+      report(error)
+      return []
+    }
+  }
+}

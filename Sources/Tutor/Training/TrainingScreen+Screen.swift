@@ -1,0 +1,52 @@
+public import Drawing
+import Session
+import Training
+
+/// The live training screen on the stack: what happens to it, and the graph that it opens.
+extension TrainingScreen: Screen {
+  public var name: String { "training" }
+
+  public mutating func begin() -> [Effect] { [.train(.open(plan))] }
+
+  public mutating func update(_ event: Event) -> [Effect] {
+    let effects = answer(event)
+    for case .train in effects { ordersGiven += 1 }
+    return effects
+  }
+
+  private mutating func answer(_ event: Event) -> [Effect] {
+    switch event {
+    case .training(let report):
+      let effects = take(report)
+      guard report.isClosed else { return effects }
+      return effects + [.close(.trained(program: report.trained, epochs: report.epoch))]
+    case .key(let press) where press.key == .control("d"): return [.quit(status: 0)]
+    case .key(let press): return key(press)
+    case .endOfInput: return [.quit(status: 0)]
+    case .interrupt: return interrupt()
+    default: return []
+    }
+  }
+
+  /// Ctrl-C closes what is open, and pauses what runs.
+  private mutating func interrupt() -> [Effect] {
+    if panel != nil { return closePanel() }
+    return isRunning ? key(KeyPress(.character(" "))) : []
+  }
+
+  /// Opens the graph that was asked for.
+  mutating func openGraph(_ minibatch: Minibatch, _ report: TrainingReport) -> [Effect] {
+    guard awaitsGraph else { return [] }
+    awaitsGraph = false
+    return [.open(Opening(VisitScreen(minibatch, report, visits)))]
+  }
+
+  /// Back from the graph.
+  public mutating func resume(_ outcome: Outcome) -> [Effect] {
+    message = [
+      Text("Back from the graph. ", .plain, .bold),
+      Text("Space goes on, on the same trajectory.", .muted),
+    ]
+    return []
+  }
+}
