@@ -21,8 +21,8 @@ public struct Rule: Sendable {
   public let derivative: Derivative
   /// One entry of the result as sums over entries of the operands, where that is worth writing.
   public let index: IndexFormula?
-  /// A paragraph for the learner.
-  public let explanation: String
+  /// A few sentences for the learner.
+  public let explanation: Explanation
 
   /// How numbers are computed. Operands fit: the shape rule has seen to that.
   public enum Value: Sendable {
@@ -58,7 +58,7 @@ public struct Rule: Sendable {
   init(
     _ name: String, _ notation: Notation? = nil, letter: String? = nil, shapes: String,
     _ shape: ShapeRule, _ value: Value, _ derivative: Derivative, index: IndexFormula? = nil,
-    _ explanation: String
+    _ explanation: Explanation
   ) {
     self.name = name
     self.notation = notation ?? .call(name)

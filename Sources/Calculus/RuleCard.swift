@@ -15,15 +15,15 @@ public struct RuleCard: Sendable {
   public let tangent: String?
   /// `C_mn = Σ_p A_mp B_pn`, where that is worth writing.
   public let index: String?
-  /// A paragraph for the learner.
-  public let explanation: String
+  /// A few sentences for the learner.
+  public let explanation: Explanation
 
   /// The card of every operation, in the catalogue's order.
   public static let all: [RuleCard] = Specimen.catalogue.map(RuleCard.init)
 
   /// A card whose lines are written already.
   public init(
-    name: String, form: String, shapes: String, adjoints: [String], explanation: String
+    name: String, form: String, shapes: String, adjoints: [String], explanation: Explanation
   ) {
     self.name = name
     self.form = form

@@ -67,7 +67,7 @@ struct RuleTests {
   func `every rule can be shown`(_ specimen: Specimen) {
     let rule = Rule.of(specimen.operation)
     let card = RuleCard(specimen)
-    #expect(!card.form.isEmpty && !rule.shapes.isEmpty && rule.explanation.count > 30)
+    #expect(!card.form.isEmpty && !rule.shapes.isEmpty && rule.explanation.text.count > 30)
     #expect(card.adjoints.isEmpty != rule.isDifferentiable || specimen.operands.isEmpty)
     #expect((card.tangent == nil) != rule.isDifferentiable || specimen.operands.isEmpty)
   }
