@@ -18,7 +18,7 @@ struct Deduction {
   let node: NodeID
   let children: [NodeID]
   var formula: EntryFormula
-  var lines: [Line] = []
+  var lines: [ProofLine] = []
   /// What ∂Z_mn/∂X_ij is, for each child.
   private(set) var locals: [Local] = []
   private(set) var reading = Reading.number(0)
@@ -78,12 +78,13 @@ struct Deduction {
     try read()
   }
 
-  mutating func add(_ kind: Line.Kind, _ left: Factor, _ right: Term, _ reason: Reason) {
+  mutating func add(_ kind: ProofLine.Kind, _ left: Factor, _ right: Term, _ reason: Reason) {
     add(kind, Term(left), right, reason)
   }
 
-  mutating func add(_ kind: Line.Kind, _ left: Term, _ right: Term, _ reason: Reason) {
-    lines.append(Line(kind: kind, left: .entries(left), right: .entries(right), reason: reason))
+  mutating func add(_ kind: ProofLine.Kind, _ left: Term, _ right: Term, _ reason: Reason) {
+    lines.append(
+      ProofLine(kind: kind, left: .entries(left), right: .entries(right), reason: reason))
   }
 
   private func chainReason(_ entries: [Entry]) -> Reason {
@@ -151,11 +152,11 @@ struct Deduction {
       throw .unreadable(scene.name(node))
     }
     reading = found
-    let whole = Line.Side.matrices(.tensor(bar.tensor))
+    let whole = ProofLine.Side.matrices(.tensor(bar.tensor))
     lines.append(
-      Line(kind: .reading, left: whole, right: .matrices(found), reason: readingReason))
+      ProofLine(kind: .reading, left: whole, right: .matrices(found), reason: readingReason))
     lines.append(
-      Line(kind: .typed, left: whole, right: .matrices(found), reason: "as it is typed"))
+      ProofLine(kind: .typed, left: whole, right: .matrices(found), reason: "as it is typed"))
   }
 
   /// Which entries are turned over: Y_jn = (Yᵀ)_nj.

@@ -11,7 +11,7 @@ public struct ProofStep: Sendable {
   /// The nodes that the adjoint comes from.
   public let children: [NodeID]
   /// From the chain rule to the formula that can be typed.
-  public let lines: [Line]
+  public let lines: [ProofLine]
   /// X̄ as a formula of matrices.
   public let reading: Reading
   /// X̄.

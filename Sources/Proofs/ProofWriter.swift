@@ -27,7 +27,7 @@ package struct ProofWriter: Sendable {
   var minus: String { style == .unicode ? "−" : "-" }
 
   /// A whole line. Of a chain rule both names of what is sought are shown.
-  package func equation(_ line: Line) -> String {
+  package func equation(_ line: ProofLine) -> String {
     switch (line.left, line.right) {
     case (.entries(let left), .entries(let right)):
       var struck: (letter: Letter, places: [Int])?

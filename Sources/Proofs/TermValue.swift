@@ -78,7 +78,7 @@ extension Matrix {
   subscript(index: (row: Int, column: Int)) -> Double { self[index.row, index.column] }
 }
 
-extension Line {
+extension ProofLine {
   /// The largest relative difference of the two sides, over all values of the free letters.
   func difference(_ numbers: Numbers) -> Double {
     switch (left, right) {

@@ -15,13 +15,13 @@ struct KeyDecoder: Sendable {
   var isPasting: Bool { pasted != nil }
 
   /// The tokens that `bytes` complete.
-  mutating func decode(_ bytes: some Sequence<UInt8>) -> [Token] {
+  mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalToken] {
     waiting.append(contentsOf: bytes)
     return takeTokens(isFinal: false)
   }
 
   /// The tokens in what is held, when nothing more has come for a while. A paste goes on.
-  mutating func flush() -> [Token] {
+  mutating func flush() -> [TerminalToken] {
     isPasting ? [] : takeTokens(isFinal: true)
   }
 
@@ -31,28 +31,28 @@ struct KeyDecoder: Sendable {
     searched = 0
   }
 
-  private mutating func takeTokens(isFinal: Bool) -> [Token] {
-    var tokens: [Token] = []
+  private mutating func takeTokens(isFinal: Bool) -> [TerminalToken] {
+    var tokens: [TerminalToken] = []
     var start = 0
     while start < waiting.count {
       if isPasting {
         start += continuePaste(from: start, into: &tokens)
         continue
       }
-      guard let reading = KeyGrammar.read(waiting[start...], isFinal: isFinal) else { break }
-      switch reading.meaning {
+      guard let piece = KeyGrammar.read(waiting[start...], isFinal: isFinal) else { break }
+      switch piece.meaning {
       case .token(let token): tokens.append(token)
       case .pasteStart: pasted = []
       case .nothing: break
       }
-      start += reading.length
+      start += piece.length
     }
     waiting.removeFirst(start)
     return tokens
   }
 
   /// Moves bytes into the paste, as far as its end; returns how many were used.
-  private mutating func continuePaste(from start: Int, into tokens: inout [Token]) -> Int {
+  private mutating func continuePaste(from start: Int, into tokens: inout [TerminalToken]) -> Int {
     let end = Self.pasteEnd
     let before = pasted?.count ?? 0
     pasted?.append(contentsOf: waiting[start...])

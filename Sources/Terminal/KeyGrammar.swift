@@ -10,13 +10,13 @@ import Drawing
 ///              | token                       Alt held with a key
 enum KeyGrammar {
   enum Meaning {
-    case token(Token)
+    case token(TerminalToken)
     case pasteStart
     case nothing
   }
 
   /// What the first `length` bytes mean.
-  struct Reading {
+  struct Piece {
     var meaning: Meaning
     var length: Int
   }
@@ -27,24 +27,24 @@ enum KeyGrammar {
 
   /// Reads one token from the beginning of `bytes`, which is not empty; nil if more bytes may
   /// belong to it. isFinal: no more will come.
-  static func read(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> Reading? {
+  static func read(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> Piece? {
     let first = bytes[bytes.startIndex]
     if first == 0x1B { return escape(bytes, isFinal) }
     if let key = KeyTable.control(first) { return press(KeyPress(key), bytes.prefix(1)) }
     return character(bytes, isFinal)
   }
 
-  private static func press(_ press: KeyPress, _ bytes: ArraySlice<UInt8>) -> Reading {
-    Reading(meaning: .token(.key(press, bytes: Array(bytes))), length: bytes.count)
+  private static func press(_ press: KeyPress, _ bytes: ArraySlice<UInt8>) -> Piece {
+    Piece(meaning: .token(.key(press, bytes: Array(bytes))), length: bytes.count)
   }
 
-  private static func skip(_ length: Int, as token: Token? = nil) -> Reading {
-    Reading(meaning: token.map { .token($0) } ?? .nothing, length: length)
+  private static func skip(_ length: Int, as token: TerminalToken? = nil) -> Piece {
+    Piece(meaning: token.map { .token($0) } ?? .nothing, length: length)
   }
 
   // MARK: - Characters
 
-  private static func character(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Reading? {
+  private static func character(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Piece? {
     let start = bytes.startIndex
     let length = length(of: bytes[start])
     let there = bytes.dropFirst().prefix(length - 1).prefix { $0 & 0xC0 == 0x80 }.count + 1
@@ -67,7 +67,7 @@ enum KeyGrammar {
 
   // MARK: - Escape
 
-  private static func escape(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Reading? {
+  private static func escape(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Piece? {
     let start = bytes.startIndex
     guard bytes.count > 1 else {
       return isFinal ? press(KeyPress(.escape), bytes.prefix(1)) : nil
@@ -82,7 +82,7 @@ enum KeyGrammar {
   }
 
   /// Esc before a key is Alt held with it; two Esc alone are one Esc, then another.
-  private static func alt(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Reading? {
+  private static func alt(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Piece? {
     let rest = bytes.dropFirst()
     if rest[rest.startIndex] == 0x1B, rest.count == 1 {
       return isFinal ? press(KeyPress(.escape), bytes.prefix(1)) : nil
@@ -101,7 +101,7 @@ enum KeyGrammar {
   }
 
   /// OSC, DCS, APC and PM end in BEL or ST. None is a key, unless nothing follows in time.
-  private static func reply(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Reading? {
+  private static func reply(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Piece? {
     var previous: UInt8 = 0
     for index in bytes.indices.dropFirst(2).prefix(longestReply) {
       let byte = bytes[index]
@@ -118,7 +118,7 @@ enum KeyGrammar {
 
   // MARK: - SS3 and CSI
 
-  private static func singleShift(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Reading? {
+  private static func singleShift(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Piece? {
     let parameters = bytes.dropFirst(2).prefix { (0x30...0x3B).contains($0) }
     guard parameters.endIndex < bytes.endIndex else {
       if bytes.count > longestSequence { return skip(bytes.count) }
@@ -133,7 +133,7 @@ enum KeyGrammar {
       bytes[...parameters.endIndex])
   }
 
-  private static func controlSequence(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Reading? {
+  private static func controlSequence(_ bytes: ArraySlice<UInt8>, _ isFinal: Bool) -> Piece? {
     let start = bytes.startIndex
     let body = bytes.dropFirst(2)
     if bytes.count == 2 { return isFinal ? press(KeyPress(.alt("[")), bytes) : nil }
@@ -160,14 +160,14 @@ enum KeyGrammar {
 
   private static func meaning(
     of sequence: ArraySlice<UInt8>, parameters: ArraySlice<UInt8>
-  ) -> Reading {
+  ) -> Piece {
     let final = sequence[sequence.endIndex - 1]
     let numbers = KeyTable.numbers(parameters)
     if let first = parameters.first, (0x3C...0x3F).contains(first) {
       return skip(sequence.count, as: .reply)
     }
     if final == UInt8(ascii: "~"), numbers.first == 200 {
-      return Reading(meaning: .pasteStart, length: sequence.count)
+      return Piece(meaning: .pasteStart, length: sequence.count)
     }
     guard let key = KeyTable.press(final: final, numbers: numbers) else {
       return skip(sequence.count, as: .reply)

@@ -64,7 +64,7 @@ final class Shell<App: TerminalApp> {
 
   // MARK: - Keys
 
-  func take(_ tokens: [Token]) {
+  func take(_ tokens: [TerminalToken]) {
     for token in tokens where exitStatus == nil {
       switch token {
       case .key(let press, let bytes): take(press, bytes)

@@ -6,7 +6,7 @@ import Testing
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 /// All tokens of a stream that is read as these chunks, then falls silent.
-private func tokens(_ chunks: [[UInt8]]) -> [Token] {
+private func tokens(_ chunks: [[UInt8]]) -> [TerminalToken] {
   var decoder = KeyDecoder()
   return chunks.flatMap { decoder.decode($0) } + decoder.flush()
 }

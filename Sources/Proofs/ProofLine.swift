@@ -1,7 +1,7 @@
 import Algebra
 
 /// One line of a proof: an equation, and why it holds.
-public struct Line: Hashable, Sendable {
+public struct ProofLine: Hashable, Sendable {
   /// A side of the equation.
   public enum Side: Hashable, Sendable {
     /// Entries, for every value of the letters that are not summed over.

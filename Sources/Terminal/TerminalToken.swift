@@ -1,7 +1,7 @@
 import Drawing
 
 /// One whole piece of what the terminal sends.
-enum Token: Hashable, Sendable {
+enum TerminalToken: Hashable, Sendable {
   /// A key, with the bytes that said so: the editor is given exactly those.
   case key(KeyPress, bytes: [UInt8])
   /// The bytes between two paste brackets.
