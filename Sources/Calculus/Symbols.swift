@@ -89,33 +89,3 @@ public struct Symbols: Sendable {
     FormulaWriter(graph, script) { name($0) }.write(node)
   }
 }
-
-/// Marks over a name: X̄ for the adjoint, Ẋ for the tangent.
-public enum Accent {
-  /// `X` → `X̄`, `W1` → `W̄1`: the bar stands on the first letter.
-  public static func bar(_ name: String) -> String { mark(name, "\u{304}") }
-  /// `X` → `Ẋ`.
-  public static func dot(_ name: String) -> String { mark(name, "\u{307}") }
-
-  /// A formula that is not one name is put in parentheses first; in ASCII X̄ is `Xbar`.
-  public static func bar(_ fragment: Fragment, _ script: Script = .unicode) -> String {
-    marked(fragment) { script.isASCII ? $0 + "bar" : bar($0) }
-  }
-
-  /// A formula that is not one name is put in parentheses first.
-  public static func dot(_ fragment: Fragment, _ script: Script = .unicode) -> String {
-    marked(fragment) { script.isASCII ? $0 + "dot" : dot($0) }
-  }
-
-  private static func marked(_ fragment: Fragment, _ mark: (String) -> String) -> String {
-    let isName =
-      fragment.precedence == .atom && fragment.text.first?.isLetter == true
-      && !fragment.text.contains("(")
-    return isName ? mark(fragment.text) : mark("d") + "(\(fragment.text))"
-  }
-
-  private static func mark(_ name: String, _ accent: Unicode.Scalar) -> String {
-    guard let first = name.first else { return name }
-    return String(first) + String(accent) + name.dropFirst()
-  }
-}

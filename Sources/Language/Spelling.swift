@@ -1,3 +1,5 @@
+import Algebra
+
 /// Did you mean …? The nearest name by restricted edit distance (L. Boytsov, *Indexing methods
 /// for approximate dictionary searching*, 2011): insertions, deletions, substitutions and exchanges of
 /// neighbours, where a difference of case or of alphabet, or a letter doubled, costs half.
@@ -81,13 +83,9 @@ public enum Spelling {
   }
 
   /// The Greek letter whose name is typed in Latin letters: `theta` → `θ`.
-  static func spelled(_ name: String) -> String { greek[name] ?? name }
-
-  private static let greek: [String: String] = [
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "eta": "η",
-    "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-  ]
+  static func spelled(_ name: String) -> String {
+    GreekLetter.named(name).map { String($0.character) } ?? name
+  }
 
   /// What functions of other languages are called here, as something to type.
   static let elsewhere: [String: String] = [

@@ -65,10 +65,10 @@ extension Elaborator {
   /// `Xbar` before a backward pass, `Xdot` before a forward pass.
   private func derivativeAdvice(_ name: String) -> String? {
     for value in scope.values.keys {
-      if name == value + "bar" || name == Accent.bar(value) {
+      if Accent.bar.spellings(of: value).contains(name) {
         return "the adjoint of `\(value)` exists after a backward pass, as by `:backward c`"
       }
-      if name == value + "dot" || name == Accent.dot(value) {
+      if Accent.dot.spellings(of: value).contains(name) {
         return "the tangent of `\(value)` exists after a forward pass, as by `:forward \(value)`"
       }
     }

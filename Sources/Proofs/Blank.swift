@@ -1,3 +1,5 @@
+import Algebra
+
 /// A gap in a line of a proof, with what may go into it: the learner fills it in and is told why.
 ///
 /// A pure value: the session, the quiz and the lessons ask with it and count as they see fit.
@@ -57,14 +59,13 @@ public struct Blank: Sendable {
       switch character {
       case " ", "·", "*", "_", "⊙", ".": break
       case "ᵀ", "’": result += "'"
-      case "δ": result += "delta"
       case "−": result += "-"
       default:
         let scalars = Array(String(character).unicodeScalars)
-        if scalars.count > 1, scalars.last == "\u{304}" {
-          result += String(String.UnicodeScalarView(scalars.dropLast())) + "bar"
+        if scalars.count > 1, scalars.last == Accent.bar.mark {
+          result += String(String.UnicodeScalarView(scalars.dropLast())) + Accent.bar.suffix
         } else {
-          result.append(character)
+          result += GreekLetter.of(character)?.name ?? String(character)
         }
       }
     }

@@ -6,23 +6,26 @@ enum LatexName {
   static func of(_ name: String, _ role: Tensor.Role) -> String {
     switch role {
     case .value: letters(name)
-    case .adjoint: "\\bar{\(letters(name))}"
+    case .adjoint: Accent.bar.latex(over: letters(name))
     case .inverse: "(\(letters(name))^{-1})"
     }
   }
 
-  private static let greek: [Character: String] = [
-    "α": "\\alpha", "β": "\\beta", "γ": "\\gamma", "δ": "\\delta", "ε": "\\varepsilon",
-    "ζ": "\\zeta", "η": "\\eta", "θ": "\\theta", "κ": "\\kappa", "λ": "\\lambda", "μ": "\\mu",
-    "ν": "\\nu", "ξ": "\\xi", "π": "\\pi", "ρ": "\\rho", "σ": "\\sigma", "τ": "\\tau",
-    "φ": "\\varphi", "χ": "\\chi", "ψ": "\\psi", "ω": "\\omega", "Γ": "\\Gamma", "Δ": "\\Delta",
-    "Θ": "\\Theta", "Λ": "\\Lambda", "Σ": "\\Sigma", "Φ": "\\Phi", "Ψ": "\\Psi", "Ω": "\\Omega",
-    "′": "'", "_": "\\_",
-  ]
-
   private static func letters(_ name: String) -> String {
-    let text = name.map { greek[$0] ?? String($0) }.joined()
-    return name.count == 1 ? text : "{\\mathit{\(text)}}"
+    let isLetter = name.count == 1
+    // A command ends where no letter follows it.
+    let text = name.map { character in
+      GreekLetter.of(character).map { $0.command + (isLetter ? "" : " ") } ?? sign(character)
+    }.joined()
+    return isLetter ? text : "{\\mathit{\(text)}}"
+  }
+
+  private static func sign(_ character: Character) -> String {
+    switch character {
+    case "′": "'"
+    case "_": "\\_"
+    default: String(character)
+    }
   }
 }
 

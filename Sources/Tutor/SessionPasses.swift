@@ -21,7 +21,7 @@ extension Session {
     guard let backward = try? workspace.graph.backward(from: output) else { return }
     let readings = readings(
       of: { backward.adjoint(of: $0) },
-      spelled: { [$0 + "bar", Accent.bar($0), $0 + "\u{304}"] })
+      accent: .bar)
     setPass(0, ":backward \(name(output) ?? "ans")", readings)
   }
 
@@ -31,7 +31,7 @@ extension Session {
     guard let forward = try? workspace.graph.forward(along: [seed.input: direction]) else { return }
     let readings = readings(
       of: { forward.tangent(of: $0) },
-      spelled: { [$0 + "dot", Accent.dot($0), $0 + "\u{307}"] })
+      accent: .dot)
     let rows = seed.direction.rowArrays.map { $0.map { "\($0)" }.joined(separator: ", ") }
     let along = "[\(rows.joined(separator: "; "))]"
     setPass(1, ":forward \(name(seed.input) ?? "ans") along \(along)", readings)
@@ -43,12 +43,12 @@ extension Session {
   }
 
   private func readings(
-    of derivative: (NodeID) -> NodeID?, spelled spellings: (String) -> [String]
+    of derivative: (NodeID) -> NodeID?, accent: Accent
   ) -> [String: NodeID] {
     var result: [String: NodeID] = [:]
     for (name, node) in bound {
       guard let derivative = derivative(node) else { continue }
-      for spelling in spellings(name) { result[spelling] = derivative }
+      for spelling in accent.spellings(of: name) { result[spelling] = derivative }
     }
     return result
   }

@@ -82,7 +82,7 @@ struct ExportTests {
   }
 
   @Test func `TikZ draws every box and wire and writes mathematics as such`() throws {
-    let tikz = try Graph.example.painter().tikz()
+    let tikz = try Graph.example.painter().tikz(letters: ["θ": "\\theta"])
     #expect(tikz.count { $0 == "\n" } > 20)
     #expect(tikz.split(separator: "\n").count { $0.contains(" rectangle ") } == 6)
     #expect(tikz.split(separator: "\n").count { $0.hasPrefix("\\draw[->") } == 6)

@@ -135,30 +135,18 @@ extension Surface {
 }
 
 extension Surface.Symbol {
-  private static let greek: [Character: String] = [
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
-    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
-    "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi",
-    "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta",
-    "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
-  ]
-
   /// The name in LaTeX: `W1` as a bold W with a subscript, under its mark.
   public func latex(isBold: Bool) -> String {
     let head = base.prefix { $0.isLetter }
     let tail = base.dropFirst(head.count).filter { $0.isASCII && $0 != "_" }
-    var letters = styled(String(head), isBold)
-    switch mark {
-    case .none: break
-    case .bar: letters = "\\bar{\(letters)}"
-    case .dot: letters = "\\dot{\(letters)}"
-    }
+    let plain = styled(String(head), isBold)
+    let letters = mark?.latex(over: plain) ?? plain
     return tail.isEmpty ? letters : "\(letters)_{\(tail)}"
   }
 
   private func styled(_ head: String, _ isBold: Bool) -> String {
     let known = head.compactMap {
-      Self.greek[$0].map { "\\\($0) " } ?? ($0.isASCII ? String($0) : nil)
+      GreekLetter.of($0).map { $0.command + " " } ?? ($0.isASCII ? String($0) : nil)
     }
     let text = known.count == head.count ? known.joined() : "\\mathrm{x}"
     if head.contains(where: { !$0.isASCII }) {

@@ -114,12 +114,7 @@ extension Surface {
 extension Surface.Symbol {
   /// The name with its mark: `Xbar` in ASCII, X̄ otherwise.
   public func written(_ script: Script) -> String {
-    if script.isASCII { return text }
-    switch mark {
-    case .none: return base
-    case .bar: return Accent.bar(base)
-    case .dot: return Accent.dot(base)
-    }
+    script.isASCII ? text : mark?.over(base) ?? base
   }
 }
 
