@@ -116,3 +116,13 @@ private struct Crossing {
     self.names = names
   }
 }
+
+extension Explanation {
+  /// What is worth saying of a step in one direction.
+  public func text(going direction: ChainTerm.Direction) -> String {
+    switch direction {
+    case .forward: text(bearing: [.always, .forward])
+    case .backward: text(bearing: [.always, .backward])
+    }
+  }
+}

@@ -45,14 +45,6 @@ public struct Explanation: Hashable, Sendable {
   /// Everything that there is to say.
   public var text: String { text(bearing: [.always, .forward, .backward]) }
 
-  /// What is worth saying of a step in one direction.
-  public func text(going direction: ChainTerm.Direction) -> String {
-    switch direction {
-    case .forward: text(bearing: [.always, .forward])
-    case .backward: text(bearing: [.always, .backward])
-    }
-  }
-
   /// The sentences with one of these bearings; empty where there are none.
   public func text(bearing: Set<Bearing>) -> String {
     parts.filter { bearing.contains($0.bearing) }.map(\.text).joined(separator: " ")

@@ -1,5 +1,13 @@
 import Drawing
 
+/// Who receives the keys.
+public enum TerminalFocus: Hashable, Sendable {
+  /// The line editor, readline; a pasted text is a line being typed.
+  case editor
+  /// The program: a pane or a dialogue.
+  case app
+}
+
 /// Where a key goes.
 enum KeyRoute: Hashable, Sendable { case interrupt, suspend, app, editor }
 

@@ -30,14 +30,6 @@ public enum TerminalEvent: Hashable, Sendable {
   case terminate(signal: Int32)
 }
 
-/// Who receives the keys.
-public enum TerminalFocus: Hashable, Sendable {
-  /// The line editor, readline; a pasted text is a line being typed.
-  case editor
-  /// The program: a pane or a dialogue.
-  case app
-}
-
 /// What the program asks of the terminal. Requests are carried out in order.
 public enum TerminalRequest: Hashable, Sendable {
   /// Give the terminal back and end with this status.
