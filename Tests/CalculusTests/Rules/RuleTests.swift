@@ -95,7 +95,7 @@ struct RuleTests {
 
   /// The cases of `enum Operation`, read from its source: the compiler offers no list of them.
   private func operationCases() throws -> Set<String> {
-    let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let here = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let source = try readText("/" + here + "/Sources/Algebra/Operation.swift")
     let body = source.components(between: "public enum Operation", and: "public var isCommutative")
     let names = body.split(separator: "\n").compactMap { line -> String? in
