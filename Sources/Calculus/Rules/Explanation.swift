@@ -19,7 +19,9 @@ public struct Explanation: Hashable, Sendable {
 
   /// Sentences with one bearing.
   public struct Part: Hashable, Sendable {
+    /// Where they are news.
     public let bearing: Bearing
+    /// One or more whole sentences.
     public let text: String
 
     init(_ bearing: Bearing, _ text: StaticString) {
