@@ -16,7 +16,7 @@ struct BarSweep {
   }
 
   /// The mark over what the sweep finds.
-  let mark: Surface.Mark
+  let mark: Accent
 
   /// The program's nodes, then what the sweep adds.
   var graph: Graph

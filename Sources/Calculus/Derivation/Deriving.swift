@@ -80,7 +80,7 @@ struct Deriving {
     let name = names.name(node) ?? (node == output ? "c" : "t")
     let wish = owners[node] ?? Surface.Symbol(name, sweep.mark)
     if names.claim(wish.text) { return wish }
-    return Surface.Symbol(names.fresh(wish.base, suffix: wish.mark.suffix), wish.mark)
+    return Surface.Symbol(names.fresh(wish.base, suffix: wish.mark?.suffix ?? ""), wish.mark)
   }
 
   /// The standardised x̂ of batch and layer norm, and the root that it was divided by.

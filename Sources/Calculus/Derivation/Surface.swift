@@ -46,33 +46,16 @@ public struct Surface: Hashable, Sendable {
   public struct Symbol: Hashable, Sendable {
     /// What the mark stands over.
     public let base: String
-    /// What the name stands for.
-    public let mark: Mark
+    /// What the name stands for: an adjoint under a bar, a tangent under a dot.
+    public let mark: Accent?
     /// The name in the language: `Xbar`.
     public let text: String
 
     /// `base` under a mark; `text` is what the language calls it.
-    public init(_ base: String, _ mark: Mark = .none, text: String? = nil) {
+    public init(_ base: String, _ mark: Accent? = nil, text: String? = nil) {
       self.base = base
       self.mark = mark
-      self.text = text ?? base + mark.suffix
-    }
-  }
-
-  /// What a mark over a name says.
-  public enum Mark: Hashable, Sendable {
-    case none
-    /// The adjoint, X̄.
-    case bar
-    /// The tangent, Ẋ.
-    case dot
-
-    var suffix: String {
-      switch self {
-      case .none: ""
-      case .bar: "bar"
-      case .dot: "dot"
-      }
+      self.text = text ?? base + (mark?.suffix ?? "")
     }
   }
 }

@@ -119,7 +119,7 @@ extension SurfaceReader {
   private func rank(_ term: Surface) -> Int {
     switch term.form {
     case .number: 0
-    case .name(let symbol): symbol.mark == .none ? 2 : 1
+    case .name(let symbol): symbol.mark == nil ? 2 : 1
     default: 2
     }
   }

@@ -7,7 +7,7 @@ extension Rule {
 
   private static func map(
     _ function: ElementaryFunction, notation: Notation? = nil, letter: String? = nil,
-    _ slope: @escaping Slope, _ explanation: String
+    _ slope: @escaping Slope, _ explanation: Explanation
   ) -> Rule {
     Rule(
       function.rawValue, notation, letter: letter, shapes: "m×n → m×n", .alike, .map(function),
@@ -49,10 +49,10 @@ extension Rule {
 
   static let exp = map(
     .exp, letter: "z", { _, y in y },
-    """
-    The exponential is its own slope: what it is worth is how steep it is. The adjoint is \
-    multiplied by the result, which is already known.
-    """)
+    [
+      "The exponential is its own slope: what it is worth is how steep it is.",
+      .backward("The adjoint is multiplied by the result, which is already known."),
+    ])
 
   static let log = map(
     .log, letter: "l", { x, _ in 1 ./ x },
@@ -100,17 +100,24 @@ extension Rule {
   /// Hyperbolic tangent: the slope is written with the result, which is already known.
   static let tanh = map(
     .tanh, letter: "h", { _, y in 1 - y.squared },
-    """
-    An S from −1 to 1. Its slope 1 − y² is 1 at the origin and dies out where tanh saturates: \
-    there no adjoint passes, and a unit learns nothing.
-    """)
+    [
+      "An S from −1 to 1.",
+      .backward(
+        """
+        Its slope 1 − y² is 1 at the origin and dies out where tanh saturates: there no adjoint \
+        passes, and a unit learns nothing.
+        """),
+    ])
 
   static let sigmoid = map(
     .sigmoid, letter: "g", { _, y in y .* (1 - y) },
-    """
-    An S from 0 to 1, the logistic function. Its slope y(1 − y) is at most ¼, so every sigmoid \
-    on the way back shrinks the adjoint.
-    """)
+    [
+      "An S from 0 to 1, the logistic function.",
+      .backward(
+        """
+        Its slope y(1 − y) is at most ¼, so every sigmoid on the way back shrinks the adjoint.
+        """),
+    ])
 
   static let softplus = map(
     .softplus, letter: "r", { x, _ in x.map(.sigmoid) },
@@ -118,10 +125,10 @@ extension Rule {
 
   static let relu = map(
     .relu, letter: "r", { x, _ in x .> 0 },
-    """
-    max(x, 0): the adjoint passes unchanged where x is positive and is stopped elsewhere. \
-    At the corner itself the slope is taken as 0.
-    """)
+    [
+      "max(x, 0), with its slope at the corner taken as 0.",
+      .backward("The adjoint passes unchanged where x is positive and is stopped elsewhere."),
+    ])
 
   /// min(x, 0) has the same exponential below zero and gives e⁰ = 1 above.
   static let elu = map(

@@ -11,10 +11,11 @@ extension Rule {
     .general(
       tangent: { _, _, y, dx in -(y * dx * y) },
       adjoint: { _, _, y, g in -(y.transposed * g * y.transposed) }),
-    """
-    From A·C = I follows ȦC + AĊ = 0, so Ċ = −C·Ȧ·C and Ā = −Cᵀ·C̄·Cᵀ. A minus, and a transpose on \
-    either side. A singular matrix gives NaN.
-    """)
+    [
+      .forward("From A·C = I follows ȦC + AĊ = 0, so Ċ = −C·Ȧ·C."),
+      .backward("Ā = −Cᵀ·C̄·Cᵀ: a minus, and a transpose on either side."),
+      "A singular matrix gives NaN.",
+    ])
 
   static let solve = Rule(
     "solve", .leftDivision, letter: "x", shapes: "n×n, n×k → n×k", .solved,
@@ -25,7 +26,10 @@ extension Rule {
         let right = x[0].transposed.solve(g)
         return k == 0 ? -(right * y.transposed) : right
       }),
-    "X = A⁻¹·B without forming the inverse: B̄ = A⁻ᵀ·X̄, one more solve, and Ā = −B̄·Xᵀ.")
+    [
+      "X = A⁻¹·B without forming the inverse.",
+      .backward("B̄ = A⁻ᵀ·X̄ is one more solve, and Ā = −B̄·Xᵀ."),
+    ])
 
   static let determinant = Rule(
     "det", letter: "d", shapes: "n×n → 1×1", .squareToScalar,
@@ -57,10 +61,10 @@ extension Rule {
     "logdet", letter: "l", shapes: "n×n → 1×1", .squareToScalar,
     .matrix { Matrix($0[0].logDeterminant) },
     .gradient { _, x, _ in Expression(.inverse, x[0]).transposed },
-    """
-    log |det A|, computed without the determinant, which would overflow. Ā = g·A⁻ᵀ: the \
-    transpose of the inverse, not the inverse.
-    """)
+    [
+      "log |det A|, computed without the determinant, which would overflow.",
+      .backward("Ā = g·A⁻ᵀ: the transpose of the inverse, not the inverse."),
+    ])
 
   /// (y = 0) in the denominator turns 0/0 into 0, the contract's gradient at the zero matrix.
   static let norm = Rule(
@@ -72,7 +76,7 @@ extension Rule {
     """)
 
   private static func extreme(
-    _ name: String, _ value: @escaping @Sendable (Matrix) -> Double, _ which: String
+    _ name: String, _ value: @escaping @Sendable (Matrix) -> Double, _ explanation: Explanation
   ) -> Rule {
     Rule(
       name, letter: "m", shapes: "m×n → 1×1", .reduced(.all), .matrix { Matrix(value($0[0])) },
@@ -80,17 +84,19 @@ extension Rule {
         let mask = x[0] .== y
         return mask ./ mask.sum()
       },
-      "The \(which) entry receives the whole adjoint, all others none; equal ones share it.")
+      explanation)
   }
 
   static let greatest = extreme(
     "max",
     { $0.elements.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.max($0, $1) } },
-    "largest")
+    .backward("The largest entry receives the whole adjoint, all others none; equal ones share it.")
+  )
   static let least = extreme(
     "min",
     { $0.elements.reduce(.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.min($0, $1) } },
-    "smallest")
+    .backward(
+      "The smallest entry receives the whole adjoint, all others none; equal ones share it."))
 
   /// The lower triangle with its diagonal halved: what turns L⁻¹ΣL⁻ᵀ into L⁻¹L̇.
   private static func phi(_ x: Expression) -> Expression {
@@ -110,8 +116,13 @@ extension Rule {
         let right = y.transposed.solve(0.5 * (p + p.transposed))
         return y.transposed.solve(right.transposed).transposed
       }),
-    """
-    The lower L with L·Lᵀ = A. It factors (A + Aᵀ)/2, so both triangles share the adjoint and \
-    entrywise differences agree with it. A matrix that is not positive definite gives NaN.
-    """)
+    [
+      "The lower L with L·Lᵀ = A.",
+      .backward(
+        """
+        It factors (A + Aᵀ)/2, so both triangles share the adjoint and entrywise differences \
+        agree with it.
+        """),
+      "A matrix that is not positive definite gives NaN.",
+    ])
 }

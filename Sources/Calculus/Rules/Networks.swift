@@ -14,10 +14,13 @@ extension Rule {
     index: IndexFormula(
       "i", "j",
       .over(.call(.exp, .entry(0, "i", "j")), .sum(["k"], .call(.exp, .entry(0, "i", "k"))))),
-    """
-    Each row turned into probabilities. Raising one score lowers all other probabilities, so the \
-    slope is not diagonal: S ⊙ (S̄ − row sums of S̄ ⊙ S).
-    """)
+    [
+      """
+      Each row turned into probabilities. Raising one score lowers all other probabilities, so the \
+      slope is not diagonal.
+      """,
+      .backward("The adjoint becomes S ⊙ (S̄ − row sums of S̄ ⊙ S)."),
+    ])
 
   static let logSoftmax = Rule(
     "logsoftmax", letter: "l", shapes: "m×n → m×n", .alike, .matrix { $0[0].logSoftmax },
@@ -50,7 +53,7 @@ extension Rule {
   /// The mean and the variance depend on X too, which is where the two subtracted means in X̄ come
   /// from (S. Ioffe and C. Szegedy, *Batch Normalization*, 2015, section 3).
   private static func normalization(
-    _ name: String, _ axis: Axis, _ explanation: String
+    _ name: String, _ axis: Axis, _ explanation: Explanation
   ) -> Rule {
     @Sendable func average(_ x: Expression) -> Expression { x.mean(axis).broadcast(to: x.shape) }
     @Sendable func parts(_ x: Expression) -> (standard: Expression, spread: Expression) {
@@ -82,11 +85,17 @@ extension Rule {
 
   static let batchNorm = normalization(
     "batchnorm", .down,
-    """
-    Each column brought to mean 0 and variance 1 over the batch, then scaled by γ and shifted by β. \
-    Moving one sample moves the mean and the variance as well, so two means are taken out of the \
-    adjoint on its way back.
-    """)
+    [
+      """
+      Each column brought to mean 0 and variance 1 over the batch, then scaled by γ and shifted by \
+      β.
+      """,
+      .backward(
+        """
+        Moving one sample moves the mean and the variance as well, so two means are taken out of \
+        the adjoint on its way back.
+        """),
+    ])
 
   static let layerNorm = normalization(
     "layernorm", .across,
@@ -137,8 +146,9 @@ extension Rule {
     "dropout", .call("dropout"), letter: "d", shapes: "m×n, m×n → m×n", .alike, .zip(.multiply),
     .elementwise { k, x, _ in x[1 - k] },
     index: IndexFormula("i", "j", .times([.entry(0, "i", "j"), .entry(1, "i", "j")])),
-    """
-    In training each entry is dropped with probability p and the rest scaled by 1/(1 − p); the \
-    adjoint goes through the same mask. Outside training nothing is dropped.
-    """)
+    [
+      "In training each entry is dropped with probability p and the rest scaled by 1/(1 − p).",
+      .backward("The adjoint goes through the same mask."),
+      "Outside training nothing is dropped.",
+    ])
 }

@@ -4,7 +4,7 @@ import Algebra
 extension Rule {
   private static func zip(
     _ pairing: Pairing, _ name: String, _ notation: Notation, letter: String,
-    _ derivative: Derivative, _ explanation: String
+    _ derivative: Derivative, _ explanation: Explanation
   ) -> Rule {
     Rule(
       name, notation, letter: letter, shapes: "m×n, m×n → m×n", .alike, .zip(pairing), derivative,
@@ -32,24 +32,26 @@ extension Rule {
 
   static let add = zip(
     .add, "sum of two", .plus, letter: "a", .elementwise { _, _, _ in 1 },
-    "A sum hands the adjoint on to both sides, unchanged.")
+    .backward("A sum hands the adjoint on to both sides, unchanged."))
 
   static let subtract = zip(
     .subtract, "difference", .minus, letter: "d", .elementwise { k, _, _ in k == 0 ? 1 : -1 },
-    "A difference hands the adjoint on to the left side, and its negative to the right one.")
+    .backward(
+      "A difference hands the adjoint on to the left side, and its negative to the right one."))
 
   static let multiply = zip(
     .multiply, "elementwise product", .hadamard, letter: "p",
     .elementwise { k, x, _ in x[1 - k] },
-    "Each factor receives the adjoint times the other factor, entry by entry.")
+    .backward("Each factor receives the adjoint times the other factor, entry by entry."))
 
   static let divide = zip(
     .divide, "elementwise quotient", .elementwiseQuotient, letter: "q",
     .elementwise { k, x, _ in k == 0 ? 1 ./ x[1] : -(x[0] ./ x[1].squared) },
-    """
-    The numerator receives the adjoint over the denominator; the denominator receives −a/b² \
-    times the adjoint.
-    """)
+    .backward(
+      """
+      The numerator receives the adjoint over the denominator; the denominator receives −a/b² \
+      times the adjoint.
+      """))
 
   /// The corrections keep a base or an exponent of 0 finite where the slope is: 0·0⁻¹ and 0·log 0.
   static let power = zip(
@@ -65,10 +67,10 @@ extension Rule {
       case nil: return b .* a.raised(to: b - 1 + (b .== 0))
       }
     },
-    """
-    The base receives b·a^(b−1), the exponent a^b·log a. For a whole exponent a negative base \
-    is fine; otherwise it gives NaN.
-    """)
+    [
+      .backward("The base receives b·a^(b−1), the exponent a^b·log a."),
+      "For a whole exponent a negative base is fine; otherwise it gives NaN.",
+    ])
 
   private static func larger(_ a: Expression, _ b: Expression) -> Expression {
     (a .> b) + 0.5 * (a .== b)
@@ -77,12 +79,14 @@ extension Rule {
   static let maximum = zip(
     .maximum, "max of two", .call("max"), letter: "m",
     .elementwise { k, x, _ in larger(x[k], x[1 - k]) },
-    "The larger entry receives the whole adjoint, the smaller none; equal entries share it.")
+    .backward(
+      "The larger entry receives the whole adjoint, the smaller none; equal entries share it."))
 
   static let minimum = zip(
     .minimum, "min of two", .call("min"), letter: "m",
     .elementwise { k, x, _ in larger(x[1 - k], x[k]) },
-    "The smaller entry receives the whole adjoint, the larger none; equal entries share it.")
+    .backward(
+      "The smaller entry receives the whole adjoint, the larger none; equal entries share it."))
 
   static let leakyRelu = zip(
     .leakyRelu, "leakyrelu", .call("leakyrelu"), letter: "r",

@@ -8,11 +8,15 @@ extension Rule {
     .matrix { $0[0].product($0[1]) },
     .multilinear { k, x, _, g in k == 0 ? g * x[1].transposed : x[0].transposed * g },
     index: IndexFormula("m", "n", .sum(["p"], .times([.entry(0, "m", "p"), .entry(1, "p", "n")]))),
-    """
-    Ā = C̄·Bᵀ and B̄ = Aᵀ·C̄. One entry of C is a row of A times a column of B; the entry A_ij meets \
-    only row i of C, each time with B_jn, and summing those meetings is the product with Bᵀ. The \
-    shapes leave hardly a choice: Ā must have the shape of A.
-    """)
+    [
+      .backward("Ā = C̄·Bᵀ and B̄ = Aᵀ·C̄."),
+      "One entry of C is a row of A times a column of B.",
+      .backward(
+        """
+        The entry A_ij meets only row i of C, each time with B_jn, and summing those meetings is \
+        the product with Bᵀ. The shapes leave hardly a choice: Ā must have the shape of A.
+        """),
+    ])
 
   static let scale = Rule(
     "scaling", .times, letter: "p", shapes: "1×1, m×n → m×n", .scaled,
@@ -23,24 +27,31 @@ extension Rule {
       let other = x[1 - k]
       return x[k].shape.isScalar && !other.shape.isScalar ? (g .* other).sum() : g .* other
     },
-    """
-    The scalar meets every entry, so its adjoint is the sum of C̄ ⊙ A; the matrix receives the \
-    adjoint times the scalar.
-    """)
+    .backward(
+      """
+      The scalar meets every entry, so its adjoint is the sum of C̄ ⊙ A; the matrix receives the \
+      adjoint times the scalar.
+      """))
 
   static let outer = Rule(
     "outer", letter: "p", shapes: "m×1, n×1 → m×n", .outer,
     .matrix { $0[0].product($0[1].transposed) },
     .multilinear { k, x, _, g in k == 0 ? g * x[1] : g.transposed * x[0] },
     index: IndexFormula("i", "j", .times([.entry(0, "i", nil), .entry(1, "j", nil)])),
-    "u·vᵀ, every entry of u with every entry of v: ū = C̄·v and v̄ = C̄ᵀ·u.")
+    [
+      "u·vᵀ, every entry of u with every entry of v.",
+      .backward("ū = C̄·v and v̄ = C̄ᵀ·u."),
+    ])
 
   static let dot = Rule(
     "dot", letter: "p", shapes: "m×n, m×n → 1×1", .pairToScalar,
     .matrix { Matrix($0[0].dot($0[1])) },
     .multilinear { k, x, _, g in g * x[1 - k] },
     index: IndexFormula(.sum(["i", "j"], .times([.entry(0, "i", "j"), .entry(1, "i", "j")]))),
-    "Entries multiplied in pairs and added up. Each side receives the other, times the adjoint.")
+    [
+      "Entries multiplied in pairs and added up.",
+      .backward("Each side receives the other, times the adjoint."),
+    ])
 
   /// Each block of C is Aᵢⱼ·B; the adjoints add up what the blocks say of Aᵢⱼ and of B, the adding
   /// being done by products with rows and columns of ones.
@@ -65,17 +76,18 @@ extension Rule {
         Expression(.product, kron(ones(1, a.rows), eye(b.rows)), inBlocks),
         kron(ones(a.columns, 1), eye(b.columns)))
     },
-    """
-    Every entry of A times all of B, block by block. Ā_ij sums its block of C̄ ⊙ B; B̄ adds up the \
-    blocks of C̄, each weighted by its A_ij.
-    """)
+    [
+      "Every entry of A times all of B, block by block.",
+      .backward(
+        "Ā_ij sums its block of C̄ ⊙ B; B̄ adds up the blocks of C̄, each weighted by its A_ij."),
+    ])
 
   static let transpose = Rule(
     "transpose", .transposed, letter: "t", shapes: "m×n → n×m", .transposed,
     .matrix { $0[0].transposed },
     .linear { _, _, _, g in g.transposed },
     index: IndexFormula("i", "j", .entry(0, "j", "i")),
-    "Rows become columns; the adjoint is transposed back.")
+    ["Rows become columns.", .backward("The adjoint is transposed back.")])
 
   static func broadcast(to target: Shape) -> Rule {
     Rule(
@@ -85,10 +97,10 @@ extension Rule {
         if x[0].shape.isScalar { return g.sum() }
         return g.sum(x[0].shape.rows == g.shape.rows ? .across : .down)
       },
-      """
-      Forward, the same numbers are copied to every row (or column, or entry). Backward, \
-      whatever the copies receive is summed: copy forward, sum backward.
-      """)
+      [
+        "Forward, the same numbers are copied to every row (or column, or entry).",
+        .backward("Backward, whatever the copies receive is summed: copy forward, sum backward."),
+      ])
   }
 
   private static func summed(_ axis: Axis) -> IndexFormula {
@@ -120,7 +132,9 @@ extension Rule {
       "sum", .call("sum", extra: extra(axis)), letter: "a", shapes: shapes(axis), .reduced(axis),
       .matrix { $0[0].sum(axis) },
       .linear { _, x, _, g in g.broadcast(to: x[0].shape) }, index: summed(axis),
-      "Sum forward, copy backward: every entry that went into a sum receives its whole adjoint.")
+      .backward(
+        "Sum forward, copy backward: every entry that went into a sum receives its whole adjoint."
+      ))
   }
 
   static func mean(_ axis: Axis) -> Rule {
@@ -136,7 +150,10 @@ extension Rule {
         (g ./ Expression(Double(axis.length(in: x[0].shape)))).broadcast(to: x[0].shape)
       },
       index: IndexFormula(formula.row, formula.column, .over(formula.term, .count(over))),
-      "As a sum, divided by how many there are: each entry receives its share of the adjoint.")
+      [
+        "As a sum, divided by how many there are.",
+        .backward("Each entry receives its share of the adjoint."),
+      ])
   }
 
   static let trace = Rule(
@@ -144,5 +161,8 @@ extension Rule {
     .matrix { Matrix($0[0].diagonal.sum(.all).scalar) },
     .linear { _, x, _, g in g * Expression(.identity(x[0].shape.rows)) },
     index: IndexFormula(.sum(["i"], .entry(0, "i", "i"))),
-    "The sum of the diagonal. Its adjoint goes to the diagonal and nowhere else: g·I.")
+    [
+      "The sum of the diagonal.",
+      .backward("Its adjoint goes to the diagonal and nowhere else: g·I."),
+    ])
 }

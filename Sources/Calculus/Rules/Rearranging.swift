@@ -19,10 +19,10 @@ extension Rule {
       letter: "v", shapes: "m×n → p×q", .reshaped(target),
       .matrix { $0[0].reshaped(to: target) },
       .linear { _, x, _, g in Expression(.reshape(x[0].shape), g) },
-      """
-      The same entries in the same order, column by column, in another shape; the adjoint is \
-      shaped back.
-      """)
+      [
+        "The same entries in the same order, column by column, in another shape.",
+        .backward("The adjoint is shaped back."),
+      ])
   }
 
   static func gather(_ selection: Selection) -> Rule {
@@ -30,10 +30,14 @@ extension Rule {
       "slice", .index(selection.text), letter: "e", shapes: "m×n → p×q", .gathered(selection),
       .matrix { $0[0].gather(selection) },
       .linear { _, x, _, g in Expression(.scatter(selection, x[0].shape), g) },
-      """
-      Some rows and columns of a matrix. Backward each entry's adjoint is added at the place \
-      it came from; all other places receive nothing.
-      """)
+      [
+        "Some rows and columns of a matrix.",
+        .backward(
+          """
+          Backward each entry's adjoint is added at the place it came from; all other places \
+          receive nothing.
+          """),
+      ])
   }
 
   static func scatter(_ selection: Selection, into target: Shape) -> Rule {
@@ -59,16 +63,16 @@ extension Rule {
               rows: Array(place.row..<place.row + x[k].shape.rows),
               columns: Array(place.column..<place.column + x[k].shape.columns))), g)
       },
-      """
-      Matrices side by side and one above the other. Each block receives its own slice of the \
-      adjoint.
-      """)
+      [
+        "Matrices side by side and one above the other.",
+        .backward("Each block receives its own slice of the adjoint."),
+      ])
   }
 
   static let lowerTriangle = Rule(
     "tril", letter: "l", shapes: "m×n → m×n", .alike, .matrix { $0[0].lowerTriangle },
     .linear { _, _, _, g in Expression(.lowerTriangle, g) },
-    "Zeros above the diagonal; what was cut off receives no adjoint.")
+    ["Zeros above the diagonal.", .backward("What was cut off receives no adjoint.")])
 
   static let diagonalMatrix = Rule(
     "diag of a vector", .call("diag"), letter: "d", shapes: "n×1 → n×n", .vectorToDiagonal,
@@ -77,9 +81,10 @@ extension Rule {
       let onDiagonal = Expression(.diagonal, g)
       return x[0].shape.columns == 1 ? onDiagonal : onDiagonal.transposed
     },
-    """
-    A vector laid on the diagonal of a matrix of zeros; its adjoint is the diagonal of the adjoint.
-    """)
+    [
+      "A vector laid on the diagonal of a matrix of zeros.",
+      .backward("Its adjoint is the diagonal of the adjoint."),
+    ])
 
   static let diagonal = Rule(
     "diag of a matrix", .call("diag"), letter: "d", shapes: "n×n → n×1", .diagonal,
@@ -91,7 +96,10 @@ extension Rule {
       return Expression(.scatter(Selection(rows: corner, columns: corner), x[0].shape), onDiagonal)
     },
     index: IndexFormula("i", nil, .entry(0, "i", "i")),
-    "The diagonal as a column. Backward it returns to the diagonal; the rest receives nothing.")
+    [
+      "The diagonal as a column.",
+      .backward("Backward it returns to the diagonal; the rest receives nothing."),
+    ])
 
   static func oneHot(_ classes: Int) -> Rule {
     Rule(

@@ -43,9 +43,7 @@ extension Session {
   /// After a backward pass: `Xbar` and `X̄` read as the adjoint of X.
   mutating func readAdjoints(from output: NodeID) {
     guard let backward = try? workspace.graph.backward(from: output) else { return }
-    let derivatives = derivatives(
-      of: { backward.adjoint(of: $0) },
-      spelled: { [$0 + "bar", Accent.bar($0), $0 + "\u{304}"] })
+    let derivatives = derivatives(of: { backward.adjoint(of: $0) }, accent: .bar)
     made(.backward(from: name(output) ?? "ans"), derivatives)
   }
 
@@ -53,9 +51,7 @@ extension Session {
   mutating func readTangents(along seed: ForwardSeed) {
     let direction = workspace.graph.constant(seed.direction)
     guard let forward = try? workspace.graph.forward(along: [seed.input: direction]) else { return }
-    let derivatives = derivatives(
-      of: { forward.tangent(of: $0) },
-      spelled: { [$0 + "dot", Accent.dot($0), $0 + "\u{307}"] })
+    let derivatives = derivatives(of: { forward.tangent(of: $0) }, accent: .dot)
     made(.forward(from: name(seed.input) ?? "ans", along: seed.direction), derivatives)
   }
 
@@ -67,12 +63,12 @@ extension Session {
   }
 
   private func derivatives(
-    of derivative: (NodeID) -> NodeID?, spelled spellings: (String) -> [String]
+    of derivative: (NodeID) -> NodeID?, accent: Accent
   ) -> [String: NodeID] {
     var result: [String: NodeID] = [:]
     for (name, node) in bound {
       guard let derivative = derivative(node) else { continue }
-      for spelling in spellings(name) { result[spelling] = derivative }
+      for spelling in accent.spellings(of: name) { result[spelling] = derivative }
     }
     return result
   }

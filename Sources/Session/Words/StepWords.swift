@@ -182,15 +182,10 @@ private struct StepWriter {
     }
   }
 
-  /// What the rule of the crossed operation says, in a sentence.
+  /// What the rule of the crossed operation says of this direction.
   private var explanation: String {
     let crossed = step.direction == .backward ? step.parts[0].from : step.node
-    let words = trace.graph.rule(crossed)?.explanation ?? ""
-    // What a rule says of adjoints is no news on the way forward.
-    if step.direction == .backward { return words }
-    return Prose.sentences(of: words)
-      .filter { !$0.contains("djoint") && !$0.contains("ackward") && !$0.contains("receives") }
-      .joined(separator: " ")
+    return trace.graph.rule(crossed)?.explanation.text(going: step.direction) ?? ""
   }
 
   private func width(_ lines: [PhraseLine]) -> Int { lines.map { room.width($0) }.max() ?? 0 }

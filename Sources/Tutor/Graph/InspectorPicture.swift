@@ -37,7 +37,7 @@ struct InspectorPicture {
     lines += Self.handedOn(graph, node, symbols, room.columns)
     let left = room.rows - lines.count
     lines += TextFlow.sentences(
-      graph.rule(node)?.explanation ?? "", width: room.columns - 1, rows: left, Style(.muted))
+      graph.rule(node)?.explanation.text ?? "", width: room.columns - 1, rows: left, Style(.muted))
     self.lines = Array(lines.prefix(room.rows))
   }
 

@@ -116,7 +116,7 @@ public struct HelpPage: Sendable {
         lines.append([Text("  → ", .muted), Text(tangent, .tangent)])
       }
       lines += card.adjoints.map { [Text("  ← ", .muted), Text($0, .adjoint)] }
-      lines += [[]] + TextFlow.wrap(card.explanation, width: 72, .plain, indent: 2)
+      lines += [[]] + TextFlow.wrap(card.explanation.text, width: 72, .plain, indent: 2)
     }
     return HelpPage(title: name, lines: lines)
   }

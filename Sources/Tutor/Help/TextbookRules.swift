@@ -16,17 +16,17 @@ public struct TextbookRule: Sendable {
   /// One expression for each operand, in `Cbar` and the operands.
   public let adjoints: [String]
   /// What to keep in mind.
-  public let explanation: String
+  public let explanation: Explanation
 
   private init(
     _ name: String, _ form: String, _ operands: [(String, String, String)], _ adjoints: [String],
-    _ explanation: String
+    _ explanation: StaticString
   ) {
     self.name = name
     self.form = form
     self.operands = operands.map { (name: $0.0, rows: $0.1, columns: $0.2) }
     self.adjoints = adjoints
-    self.explanation = explanation
+    self.explanation = .backward(explanation)
   }
 
   /// Simple products first.

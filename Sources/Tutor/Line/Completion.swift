@@ -1,3 +1,4 @@
+import Algebra
 import Calculus
 import Language
 import Session
@@ -27,9 +28,9 @@ struct Completion {
   /// `\theta` is θ at once; `\al` offers what it begins.
   private static func letters(_ word: String) -> [String] {
     let name = String(word.dropFirst())
-    if let letter = GreekLetters.all.first(where: { $0.name == name })?.letter { return [letter] }
-    let matches = GreekLetters.all.filter { $0.name.hasPrefix(name) }
-    return matches.count == 1 ? [matches[0].letter] : matches.map { "\\" + $0.name }
+    if let sign = TeXNames.all.first(where: { $0.name == name })?.sign { return [sign] }
+    let matches = TeXNames.all.filter { $0.name.hasPrefix(name) }
+    return matches.count == 1 ? [matches[0].sign] : matches.map { "\\" + $0.name }
   }
 
   private func command(_ word: String) -> CommandCard? {
@@ -58,7 +59,9 @@ struct Completion {
 
   private func names(_ word: String) -> [String] {
     let scope = session.workspace.scope
-    let derivatives = scope.derivatives.keys.filter { $0.hasSuffix("bar") || $0.hasSuffix("dot") }
+    let derivatives = scope.derivatives.keys.filter { name in
+      Accent.allCases.contains { name.hasSuffix($0.suffix) }
+    }
     return (boundNames + scope.functions.keys.map { $0 + "(" } + derivatives)
       .filter { $0.hasPrefix(word) }.sorted()
   }
@@ -68,15 +71,14 @@ struct Completion {
   }
 }
 
-/// Greek letters and operators by the names that TeX gives them.
-enum GreekLetters {
-  static let all: [(name: String, letter: String)] = [
-    ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"),
-    ("eta", "η"), ("theta", "θ"), ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"),
-    ("nu", "ν"), ("xi", "ξ"), ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"),
-    ("upsilon", "υ"), ("phi", "φ"), ("chi", "χ"), ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"),
-    ("Delta", "Δ"), ("Theta", "Θ"), ("Lambda", "Λ"), ("Xi", "Ξ"), ("Pi", "Π"), ("Sigma", "Σ"),
-    ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"), ("odot", "⊙"), ("cdot", "·"), ("times", "×"),
-    ("top", "ᵀ"), ("sqrt", "√"), ("bar", "\u{304}"), ("dot", "\u{307}"), ("leq", "≤"), ("geq", "≥"),
+/// What is typed by the name that TeX gives it: Greek letters, accents and operators.
+enum TeXNames {
+  static let all: [(name: String, sign: String)] =
+    GreekLetter.all.flatMap { letter in letter.names.map { ($0, String(letter.character)) } }
+    + Accent.allCases.map { ($0.rawValue, String($0.mark)) } + operators
+
+  private static let operators: [(name: String, sign: String)] = [
+    ("odot", "⊙"), ("cdot", "·"), ("times", "×"), ("top", "ᵀ"), ("sqrt", "√"), ("leq", "≤"),
+    ("geq", "≥"),
   ]
 }

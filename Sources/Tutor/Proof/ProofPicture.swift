@@ -87,7 +87,7 @@ struct ProofPicture {
   }
 
   /// By letters, and in the learner's own sizes.
-  private func shapes(_ text: TextLine, _ line: Line, _ width: Int) -> [String] {
+  private func shapes(_ text: TextLine, _ line: ProofLine, _ width: Int) -> [String] {
     guard let shapes = text.shapes else { return [] }
     let sizes = page.proof.sizes(page.step, page.format)
     let both = "\(shapes)   \(sizes)"

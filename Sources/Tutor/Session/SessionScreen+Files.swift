@@ -1,3 +1,4 @@
+import Algebra
 import Calculus
 import Drawing
 import Language
@@ -74,7 +75,7 @@ extension SessionScreen {
     case "svg": return painter.svg()
     case "dot", "gv": return painter.dot()
     case "mmd": return painter.mermaid()
-    case "tex": return painter.tikz()
+    case "tex": return painter.tikz(letters: GreekLetter.commands)
     case "txt": return painter.canvas().lines.joined(separator: "\n") + "\n"
     default:
       throw CommandProblem(

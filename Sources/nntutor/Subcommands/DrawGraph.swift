@@ -175,7 +175,7 @@ struct DrawGraph: ParsableCommand {
     case .svg: Output.text(painter.svg())
     case .dot: Output.text(painter.dot())
     case .mermaid: Output.text(painter.mermaid())
-    case .tikz: Output.text(painter.tikz())
+    case .tikz: Output.text(painter.tikz(letters: GreekLetter.commands))
     case .json: Output.line(try JSON.text(LayoutJSON(painter.layout, described: described)))
     }
   }

@@ -40,7 +40,7 @@ struct Rules: ParsableCommand {
       let items = cards.map {
         Result.Item(
           name: $0.name, form: $0.form, shapes: $0.shapes, adjoints: $0.adjoints,
-          tangent: $0.tangent, index: $0.index, explanation: $0.explanation)
+          tangent: $0.tangent, index: $0.index, explanation: $0.explanation.text)
       }
       return Output.line(try JSON.text(Result(rules: items)))
     }
@@ -58,6 +58,6 @@ struct Rules: ParsableCommand {
     if let tangent = card.tangent { Output.line("  \(tangent)") }
     for adjoint in card.adjoints { Output.line("  \(adjoint)") }
     Output.line("")
-    for line in TextFlow.wrap(card.explanation, width: 76) { Output.line("  " + line) }
+    for line in TextFlow.wrap(card.explanation.text, width: 76) { Output.line("  " + line) }
   }
 }
