@@ -1,4 +1,4 @@
-public import Session
+import Session
 
 /// The line being typed: its text, what Tab offers, and what Enter would take over.
 public struct Line: Sendable {

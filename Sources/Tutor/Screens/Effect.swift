@@ -1,5 +1,5 @@
 public import Session
-public import Training
+import Training
 
 /// What a screen asks of the world outside.
 public enum Effect: Equatable, Sendable {

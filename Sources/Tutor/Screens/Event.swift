@@ -1,7 +1,7 @@
 public import Drawing
-public import Language
+import Language
 public import Session
-public import Training
+import Training
 
 /// Seconds since the beginning of 1970, as the shell tells them.
 public typealias Seconds = Double

@@ -1,4 +1,4 @@
-public import Drawing
+import Drawing
 
 /// A key of the session: which one, where it works, the command that it runs, and what the footer
 /// says of it just now.

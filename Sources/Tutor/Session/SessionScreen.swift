@@ -1,5 +1,5 @@
 public import Algebra
-public import Calculus
+import Calculus
 public import Drawing
 public import Session
 

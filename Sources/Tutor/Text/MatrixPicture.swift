@@ -1,6 +1,6 @@
 public import Algebra
 public import Drawing
-import Session
+public import Session
 
 /// A matrix as lines of styled text, cut with `…` and `⋮` where it is larger than its room.
 public struct MatrixPicture: Sendable {

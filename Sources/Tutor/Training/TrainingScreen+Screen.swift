@@ -1,4 +1,4 @@
-public import Drawing
+import Drawing
 import Session
 import Training
 
