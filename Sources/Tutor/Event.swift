@@ -1,4 +1,5 @@
 public import Drawing
+public import Language
 
 /// The line being typed, ready to be shown.
 public struct TypedLine: Hashable, Sendable {
@@ -86,14 +87,6 @@ public enum Effect: Sendable {
   case discardRecovered
   case redraw
   case bell
-}
-
-/// Why a file could not be read or written, in the system's words.
-public struct FileProblem: Error, Hashable, Sendable {
-  /// The reason, in lower case.
-  public let message: String
-  /// A problem in the system's words.
-  public init(_ message: String) { self.message = message }
 }
 
 /// The program of a session that was cut off.
