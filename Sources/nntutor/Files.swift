@@ -1,5 +1,4 @@
 import Language
-import Tutor
 
 #if canImport(Darwin)
   import Darwin
@@ -9,11 +8,7 @@ import Tutor
 
 /// Reading and writing files, in bytes and in the system's words for what went wrong.
 enum Files {
-  static let reader: Scope.FileReader = { path throws(Scope.FileProblem) in
-    do throws(FileProblem) { return try bytes(path) } catch {
-      throw Scope.FileProblem(error.message)
-    }
-  }
+  static let reader: Scope.FileReader = { path throws(FileProblem) in try bytes(path) }
 
   static func bytes(_ path: String) throws(FileProblem) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)

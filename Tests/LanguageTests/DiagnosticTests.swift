@@ -44,7 +44,7 @@ struct Golden: CustomTestStringConvertible {
   /// The workspace before the mistake, and the mistake.
   func run() throws -> (Workspace, Diagnostic) {
     var workspace = Workspace(
-      scope: Scope { _ throws(Scope.FileProblem) in throw Scope.FileProblem("no such file") })
+      scope: Scope { _ throws(FileProblem) in throw FileProblem("no such file") })
     _ = try workspace.run(Source(setup))
     do throws(Diagnostic) {
       var next = workspace

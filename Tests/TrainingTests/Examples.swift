@@ -27,7 +27,7 @@ enum Example {
   static func program(_ text: String, rows: [String] = [], wrt: [String] = []) throws -> Recipe {
     try Recipe.program(
       Source(text), cost: nil, parameters: wrt, rows: rows, seed: 1,
-      readFile: { _ throws(Scope.FileProblem) in throw Scope.FileProblem("no files here") })
+      readFile: { _ throws(FileProblem) in throw FileProblem("no files here") })
   }
 
   /// A preset on few samples.

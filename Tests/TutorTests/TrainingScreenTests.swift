@@ -118,7 +118,7 @@ struct DivergenceScreenTests {
     let text = "w = [1 2; 0.5 1]; x = [1; 2]; a = exp(w*x); c = sum(log(a).^2) + sum(a)"
     let recipe = try Recipe.program(
       Source(text, name: "test"), cost: "c", parameters: ["w"], rows: [], seed: 1,
-      readFile: { _ throws(Scope.FileProblem) in throw Scope.FileProblem("none") })
+      readFile: { _ throws(FileProblem) in throw FileProblem("none") })
     var settings = TrainingSettings()
     (settings.rate, settings.epochs) = (5, 100)
     return TrainingPlan(.program(recipe), settings)

@@ -75,10 +75,10 @@ extension Elaborator {
     guard case .text(let path) = frame.results[index.value] else {
       throw error(.meaning(.needsFileName), at: index, mends: [.type("load(\"data.csv\")")])
     }
-    do throws(Scope.FileProblem) {
+    do throws(FileProblem) {
       return try NumericFile.matrix(scope.readFile(path))
     } catch {
-      throw self.error(.meaning(.cannotLoad(path, error.reason)), at: index)
+      throw self.error(.meaning(.cannotLoad(path, error.message)), at: index)
     }
   }
 }

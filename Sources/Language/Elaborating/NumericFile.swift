@@ -4,7 +4,7 @@ internal import Algebra
 ///
 /// Blank lines are skipped, as are blanks around cells; semicolons and tabs separate as well.
 enum NumericFile {
-  static func matrix(_ bytes: [UInt8]) throws(Scope.FileProblem) -> Matrix {
+  static func matrix(_ bytes: [UInt8]) throws(FileProblem) -> Matrix {
     var elements: [Double] = []
     var columns: Int?
     var mayBeHeader = true
@@ -16,7 +16,7 @@ enum NumericFile {
       }
       mayBeHeader = false
       if let columns, columns != cells.count {
-        throw Scope.FileProblem(
+        throw FileProblem(
           "line \(number) has \(cells.count) columns, the lines before have \(columns)")
       }
       columns = cells.count
@@ -25,15 +25,15 @@ enum NumericFile {
         elements.append(value)
       }
     }
-    guard let columns else { throw Scope.FileProblem("there are no numbers in it") }
+    guard let columns else { throw FileProblem("there are no numbers in it") }
     return Matrix(Shape(elements.count / columns, columns), elements)
   }
 
   private static func badCell(
     _ cell: ArraySlice<UInt8>, _ line: Int, _ column: Int
-  ) -> Scope.FileProblem {
+  ) -> FileProblem {
     let text = Mistake.elided(Printable.text(String(decoding: cell, as: UTF8.self)))
-    return Scope.FileProblem("line \(line), column \(column): `\(text)` is no number")
+    return FileProblem("line \(line), column \(column): `\(text)` is no number")
   }
 
   private static func lines(_ bytes: [UInt8]) -> [(number: Int, line: ArraySlice<UInt8>)] {

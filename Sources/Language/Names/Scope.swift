@@ -19,14 +19,6 @@ public struct Scope: Sendable {
     }
   }
 
-  /// Why a file could not be read, in words: `no such file`.
-  public struct FileProblem: Error, Sendable {
-    /// The problem in words.
-    public let reason: String
-    /// A problem in words: `no such file`.
-    public init(_ reason: String) { self.reason = reason }
-  }
-
   /// Reads a file's bytes; the language itself touches no files.
   public typealias FileReader = @Sendable (_ path: String) throws(FileProblem) -> [UInt8]
 

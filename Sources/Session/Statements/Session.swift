@@ -29,7 +29,7 @@ public struct Session: Sendable {
   public init(
     seed: UInt64 = 1,
     readFile: @escaping Scope.FileReader = {
-      _ throws(Scope.FileProblem) in throw Scope.FileProblem("no files here")
+      _ throws(FileProblem) in throw FileProblem("no files here")
     }
   ) {
     workspace = Workspace(scope: Scope(seed: seed, readFile: readFile))

@@ -1,3 +1,4 @@
+import Language
 import Training
 
 /// What is kept of a run in a file.

@@ -1,4 +1,4 @@
-import Language
+public import Language
 import Training
 
 /// Carries out the screen's orders on a run, and tells what came of them.

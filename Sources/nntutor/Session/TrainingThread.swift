@@ -1,4 +1,5 @@
 import Dispatch
+import Language
 import Synchronization
 import Tutor
 

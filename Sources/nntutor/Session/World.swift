@@ -1,3 +1,4 @@
+import Language
 import Tutor
 
 /// Carries out what the app asks for that has nothing to do with a screen.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drawing
+import Language
 import Terminal
 import Training
 import Tutor

@@ -160,8 +160,8 @@ func `entries and slices count from 1`(program: String, value: [[Double]]) throw
 
 @Test func `a file is read through the scope`() throws {
   let file = "a, b\n1, 2\n\n3,4e1\r\n"
-  let scope = Scope { path throws(Scope.FileProblem) in
-    guard path == "x.csv" else { throw Scope.FileProblem("no such file") }
+  let scope = Scope { path throws(FileProblem) in
+    guard path == "x.csv" else { throw FileProblem("no such file") }
     return Array(file.utf8)
   }
   let loaded = try answer("D = load(\"x.csv\"); D", Workspace(scope: scope))
@@ -176,10 +176,10 @@ func `entries and slices count from 1`(program: String, value: [[Double]]) throw
   ("a,b\n1,2\nc,d", "line 3, column 1: `c` is no number"),
 ])
 func `a bad cell is named by line and column`(file: String, reason: String) {
-  let error = #expect(throws: Scope.FileProblem.self) {
+  let error = #expect(throws: FileProblem.self) {
     try NumericFile.matrix(Array(file.utf8))
   }
-  #expect(error?.reason == reason)
+  #expect(error?.message == reason)
 }
 
 @Test(arguments: [

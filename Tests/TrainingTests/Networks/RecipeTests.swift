@@ -12,7 +12,7 @@ struct RecipeTests {
     do {
       _ = try Recipe.program(
         Source(text), cost: cost, parameters: wrt, rows: rows, seed: 1,
-        readFile: { _ throws(Scope.FileProblem) in throw Scope.FileProblem("none") })
+        readFile: { _ throws(FileProblem) in throw FileProblem("none") })
       return nil
     } catch {
       return error as? TrainingProblem
