@@ -1,6 +1,7 @@
 import Calculus
 import Drawing
 import Language
+import Session
 import Testing
 
 @testable import Tutor
@@ -15,12 +16,12 @@ struct FoldingTests {
 
   @Test func `every call becomes one box, and opens again`() {
     var learner = learner()
-    let open = learner.app.drawing?.picture.nodes.count
+    let open = learner.app.view.drawing?.picture.nodes.count
     learner.enter(":fold")
     expectGolden(learner.screen, "folded")
-    #expect(learner.app.drawing?.picture.nodes.count == 5)
+    #expect(learner.app.view.drawing?.picture.nodes.count == 5)
     learner.enter(":fold")
-    #expect(learner.app.drawing?.picture.nodes.count == open)
+    #expect(learner.app.view.drawing?.picture.nodes.count == open)
   }
 
   @Test func `a sweep goes on inside a folded box`() {
@@ -34,7 +35,7 @@ struct FoldingTests {
   @Test func `what is used outside keeps a call open`() {
     var learner = learner()
     learner.enter("g(x) = sin(x) + 1", "z = g(t) * sin(t)", ":fold g")
-    #expect(learner.app.drawing?.picture.folding.names.isEmpty == true)
+    #expect(learner.app.view.drawing?.picture.folding.names.isEmpty == true)
   }
 
   @Test func `without calls there is nothing to fold`() {

@@ -3,6 +3,7 @@ import Calculus
 import Drawing
 import Language
 import Proofs
+import Session
 import Testing
 
 @testable import Tutor

@@ -1,5 +1,6 @@
 import Drawing
 import Proofs
+import Session
 import Testing
 
 @testable import Tutor
@@ -41,7 +42,7 @@ struct ProofScreenTests {
     expectGolden(learner.screen, "proof-entry")
     #expect(learner.screen.contains("X_12 touches only row m = 1 of Z"))
     #expect(learner.screen.contains("= 2·0 + (−1.4)·1 + (−1.4)·1 + (−5.4)·3 = −19"))
-    let canvas = learner.app.view(learner.app.size)
+    let canvas = learner.stack.view(learner.stack.size)
     let lit = (0..<canvas.size.rows).map { y in
       (0..<canvas.size.columns).filter { canvas[$0, y].style.ink == .active }.count
     }

@@ -1,5 +1,6 @@
 import Algebra
 import Drawing
+import Session
 import Testing
 
 @testable import Tutor
@@ -8,21 +9,21 @@ import Testing
 struct RecordTests {
   @Test(arguments: KeyBinding.all.indices)
   func `every key runs a command that exists`(_ index: Int) {
-    #expect(Command.named(KeyBinding.all[index].command) != nil)
+    #expect(SessionSetup.usual().command(KeyBinding.all[index].card.command) != nil)
   }
 
-  @Test(arguments: [KeyBinding.Context.emptyLine, .line, .graph])
-  func `no key means two things at one place`(_ context: KeyBinding.Context) {
-    let presses = KeyBinding.all.filter { $0.contexts.contains(context) }.flatMap(\.presses)
+  @Test(arguments: [KeyPlace.emptyLine, .line, .graph])
+  func `no key means two things at one place`(_ place: KeyPlace) {
+    let presses = KeyBinding.all.filter { $0.card.places.contains(place) }.flatMap(\.card.presses)
     #expect(Set(presses).count == presses.count)
   }
 
   @Test func `no two commands share a name`() {
-    let names = Command.all.flatMap { [$0.name] + $0.aliases }
+    let names = Command.all.flatMap(\.card.names)
     #expect(Set(names).count == names.count)
   }
 
-  @Test(arguments: Command.all.map(\.name))
+  @Test(arguments: Command.all.map(\.card.name))
   func `every command has its help page`(_ name: String) {
     var learner = Learner()
     learner.enter(":help :\(name)")
@@ -46,7 +47,7 @@ struct RecordTests {
     ("\\theta", ["θ"]), (":ba", [":backward", ":back"]), ("logs", ["logsoftmax(", "logsumexp("]),
   ])
   func `Tab completes`(_ word: String, _ expected: [String]) {
-    let app = App()
+    let app = SessionScreen(Session(), .usual())
     #expect(app.completions(line: word, start: 0, end: word.utf8.count) == expected)
   }
 

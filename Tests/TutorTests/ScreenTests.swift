@@ -1,4 +1,5 @@
 import Drawing
+import Session
 import Testing
 
 @testable import Tutor

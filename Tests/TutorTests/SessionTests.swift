@@ -2,6 +2,7 @@ import Algebra
 import Calculus
 import Drawing
 import Language
+import Session
 import Testing
 
 @testable import Tutor
@@ -11,16 +12,16 @@ struct SessionTests {
   @Test func `a failed line leaves the session as it was`() {
     var learner = Learner()
     learner.enter("u = 1.3", "z = sin(u", "z")
-    #expect(learner.app.session.statements == ["u = 1.3"])
+    #expect(learner.app.session.program == ["u = 1.3"])
     #expect(learner.transcript.contains("not bound"))
   }
 
   @Test func `undo and redo travel through statements`() {
     var learner = Learner()
     learner.enter("u = 2", "y = u^2", ":undo")
-    #expect(learner.app.session.statements == ["u = 2"])
+    #expect(learner.app.session.program == ["u = 2"])
     learner.enter(":redo")
-    #expect(learner.app.session.statements == ["u = 2", "y = u^2"])
+    #expect(learner.app.session.program == ["u = 2", "y = u^2"])
     learner.enter(":redo")
     #expect(learner.transcript.contains("nothing to redo"))
   }
@@ -32,13 +33,13 @@ struct SessionTests {
     #expect(learner.app.session.values[y]?.scalar == 25)
     #expect(learner.app.sweep?.isAtEnd == true)
     let u = try #require(learner.app.session.workspace.scope.values["u"])
-    #expect(learner.app.backward?.known(u)?.scalar == 10)
+    #expect(learner.backward?.known(u)?.scalar == 10)
   }
 
   @Test func `set finds the line that binds the input, not one that compares it`() throws {
     var learner = Learner()
     learner.enter("u = 1", "z = 3u", "u == 1", ":set u = 2")
-    #expect(learner.app.session.statements == ["u = 2", "z = 3u", "u == 1"])
+    #expect(learner.app.session.program == ["u = 2", "z = 3u", "u == 1"])
     let z = try #require(learner.app.session.workspace.scope.values["z"])
     #expect(learner.app.session.values[z]?.scalar == 6)
   }
@@ -47,7 +48,7 @@ struct SessionTests {
   func `what is set stays an input`(_ typed: String, _ statement: String) throws {
     var learner = Learner()
     learner.enter("u = 4", "z = 3u", ":set u = \(typed)")
-    #expect(learner.app.session.statements == [statement, "z = 3u"])
+    #expect(learner.app.session.program == [statement, "z = 3u"])
     let u = try #require(learner.app.session.workspace.scope.values["u"])
     #expect(learner.app.session.graph.leaf(u)?.kind == .input)
   }
@@ -74,7 +75,7 @@ struct SessionTests {
     var learner = Learner()
     learner.enter("u = 2", "y = u^2", ":set y = 1")
     #expect(learner.transcript.contains("no value of its own"))
-    #expect(learner.app.session.statements == ["u = 2", "y = u^2"])
+    #expect(learner.app.session.program == ["u = 2", "y = u^2"])
   }
 
   @Test func `a step's letters can be typed after commands`() {
@@ -102,7 +103,7 @@ struct SessionTests {
     learner.enter("u = 3", "z = u^2", ":backward z", "z = u^3", "w = 2 ubar")
     #expect(learner.app.shown == [learner.app.session.workspace.scope.values["w"]])
     let kept = ["u = 3", "z = u^2", ":backward z", "z = u^3", "w = 2 ubar"]
-    #expect(learner.app.session.statements == kept)
+    #expect(learner.app.session.program == kept)
     learner.enter(":set u = 5")
     let w = try #require(learner.app.session.workspace.scope.values["w"])
     #expect(learner.app.session.values[w]?.scalar == 20)
@@ -112,14 +113,14 @@ struct SessionTests {
     var learner = Learner()
     learner.enter("u = 3", "z = u^2", ":backward z", "ubar = 2 ubar", ":set u = 5")
     #expect(
-      learner.app.session.statements == ["u = 5", "z = u^2", ":backward z", "ubar = 2 ubar"])
+      learner.app.session.program == ["u = 5", "z = u^2", ":backward z", "ubar = 2 ubar"])
   }
 
   @Test func `two passes that are read are both saved in their places`() {
     var learner = Learner()
     learner.enter("u = 3", "z = u^2", ":backward z", ":forward u", "a = ubar", "b = zdot", "ubar")
     #expect(
-      learner.app.session.statements == [
+      learner.app.session.program == [
         "u = 3", "z = u^2", ":backward z", ":forward u along [1.0]", "a = ubar", "b = zdot", "ubar",
       ])
   }
@@ -127,18 +128,19 @@ struct SessionTests {
   @Test func `the example makes room for the learner's own program`() {
     var learner = Learner(example: true)
     learner.enter("x = 4")
-    #expect(learner.app.session.statements == ["x = 4"])
+    #expect(learner.app.session.program == ["x = 4"])
     var other = Learner(example: true)
     other.enter("y = 2u")
-    #expect(other.app.session.statements.count == 3)
+    #expect(other.app.session.program.count == 3)
   }
 
   @Test func `a session that was cut off is offered and brought back`() {
     var learner = Learner()
-    learner.give(.recoverable([Recovered(lines: ["a = 1", "b = 2a"], age: "5 minutes ago")]))
+    learner.give(.time(1330))
+    learner.give(.recoverable([Recovered(lines: ["a = 1", "b = 2a"], touched: 1000)]))
     #expect(learner.screen.contains("cut off 5 minutes ago"))
     learner.enter(":recover")
-    #expect(learner.app.session.statements == ["a = 1", "b = 2a"])
+    #expect(learner.app.session.program == ["a = 1", "b = 2a"])
   }
 
   @Test func `every accepted line is journalled, and leaving forgets the journal`() {
@@ -158,9 +160,9 @@ struct SessionTests {
     learner.enter("W = [1 2; 3 4]", "c = sum(W .* W)")
     learner.enter(":forward W[2, 1]")
     let c = try #require(learner.app.session.workspace.scope.values["c"])
-    #expect(learner.app.forward?.final(c)?.scalar == 6)
+    #expect(learner.forward?.final(c)?.scalar == 6)
     learner.enter(":forward W along [1 1; 0 0]")
-    #expect(learner.app.forward?.final(c)?.scalar == 6)
+    #expect(learner.forward?.final(c)?.scalar == 6)
     learner.enter(":forward W")
     #expect(learner.transcript.contains("in which direction"))
     learner.enter(":forward W[3, 1]")
@@ -187,14 +189,16 @@ struct SessionTests {
     #expect(lines == [":set u = 1.3"])
   }
 
-  @Test func `sweeps that do not meet are told to differ`() {
+  @Test func `sweeps that do not meet are told to differ`() throws {
     var learner = Learner(example: true)
     learner.enter(":backward", ":end", ":forward u", ":end")
     #expect(learner.screen.contains("the sweeps meet"))
     var other = Learner()
     other.enter("u = 1.4", "z = exp(sin(u^2) log(u^2))", ":forward u", ":end")
-    learner.app.forward = other.app.forward
-    #expect(Meeting(learner.app)?.lines(ascii: false)[0].text.contains("they differ") == true)
+    var sweeps = learner.app.study.sweeps
+    sweeps.show(try #require(other.forward))
+    let words = MeetingWords(sweeps, in: learner.session)?.lines[0].text ?? ""
+    #expect(words.contains("they differ"))
   }
 
   /// The sum has 4 + 1 operations; going back doubles the matrix, going forward multiplies it by
@@ -203,7 +207,8 @@ struct SessionTests {
     var learner = Learner()
     learner.enter("W = [1 2; 3 4]", "c = sum(W .* W)", ":backward", ":end")
     learner.enter(":forward W[1, 1]", ":end")
-    let text = Meeting(learner.app)?.lines(ascii: false).map(\.text).joined() ?? ""
+    let text = MeetingWords(learner.app.study.sweeps, in: learner.session)?.lines.map(\.text).joined()
+      ?? ""
     #expect(text.contains("slope of 4 numbers"))
     #expect(text.contains("1 sweep for all of them, 1.8"))
     #expect(text.contains("4 × 2.8 = 11.2"))
@@ -218,31 +223,27 @@ struct SessionTests {
   }
 
   @Test func `Ctrl-C cancels what runs and keeps the session`() {
-    var app = App()
-    for effect in app.update(.line("a = 1")) {
-      if case .compute(let computation) = effect {
-        let effects = app.update(.interrupt)
-        #expect(effects.contains { if case .cancelComputation = $0 { true } else { false } })
-        _ = app.update(.computed(computation.run { true }))
-      }
+    var screen = SessionScreen(Session(), .usual())
+    for case .compute(let computation) in screen.update(.line("a = 1")) {
+      #expect(screen.update(.interrupt).contains(.cancelComputation))
+      _ = screen.update(.computed(computation.run { true }))
     }
-    #expect(app.session.statements.isEmpty && !app.isComputing)
+    #expect(screen.session.program.isEmpty && !screen.isComputing)
   }
 
   @Test func `no key changes the session while something is computed`() {
     var learner = Learner()
     learner.enter("u = 2", "z = u^2")
-    var app = learner.app
-    for case .compute(let line) in app.update(.line("y = z^2")) {
+    var screen = learner.app
+    for case .compute(let line) in screen.update(.line("y = z^2")) {
       for key in [Key.function(4), .function(3), .right] {
-        let effects = app.update(.key(KeyPress(key)))
+        let effects = screen.update(.key(KeyPress(key)))
         #expect(!effects.contains { if case .compute = $0 { true } else { false } })
       }
-      #expect(
-        !app.update(.command("undo")).contains { if case .journal = $0 { true } else { false } })
-      _ = app.update(.computed(line.run { false }))
+      #expect(screen.update(.command("undo")) == [.bell])
+      _ = screen.update(.computed(line.run { false }))
     }
-    #expect(app.session.statements == ["u = 2", "z = u^2", "y = z^2"])
+    #expect(screen.session.program == ["u = 2", "z = u^2", "y = z^2"])
   }
 
   @Test func `a cleared transcript has nothing more below`() {

@@ -1,6 +1,7 @@
 import Algebra
 import Calculus
 import Language
+import Session
 import Testing
 
 @testable import Tutor

@@ -1,4 +1,5 @@
 import Drawing
+import Session
 import Testing
 import Training
 
@@ -203,7 +204,8 @@ struct TrainingCourseTests {
     for _ in 0..<3 { learner.press(press.key) }
     learner.epochs(1)
     _ = learner.screen
-    var waiting = TrainingScreen(TrainingPlan(.xor), origin: .commandLine)
+    var waiting = TrainingScreen(
+      TrainingPlan(.xor), origin: .commandLine, visits: .visiting(glyphs: .unicode))
     _ = waiting.key(press)
     _ = waiting.view(Size(columns: 80, rows: 24))
   }
@@ -217,7 +219,9 @@ struct TrainingCourseTests {
   @Test func `the footer names each key once, and help names them all`() {
     let presses = TrainingKey.all.flatMap(\.presses)
     #expect(Set(presses).count == presses.count)
-    let help = TrainingScreen(TrainingPlan(.xor), origin: .session).helpLines.map(\.text)
+    let help = TrainingScreen(
+      TrainingPlan(.xor), origin: .session, visits: .visiting(glyphs: .unicode)
+    ).helpLines.map(\.text)
     for key in TrainingKey.all {
       #expect(help.contains { $0.contains(key.presses[0].label) && $0.contains(key.summary) })
     }

@@ -2,6 +2,7 @@ import Algebra
 import Calculus
 import Drawing
 import Language
+import Session
 import Testing
 import Training
 
@@ -15,8 +16,9 @@ struct TrainingLearner {
 
   init(_ plan: TrainingPlan, _ columns: Int = 80, _ rows: Int = 24, glyphs: GlyphSet = .unicode) {
     learner = Learner(columns, rows, glyphs: glyphs)
-    learner.app.training = TrainingScreen(plan, glyphs: glyphs, origin: .commandLine)
-    learner.effects = [.train(.open(plan))]
+    learner.open(
+      TrainingScreen(
+        plan, glyphs: glyphs, origin: .commandLine, visits: .visiting(glyphs: glyphs)))
     obey()
   }
 
@@ -73,7 +75,7 @@ struct TrainingLearner {
   mutating func epochs(_ count: Int) { for _ in 0..<count { press(.character("e")) } }
 
   var screen: String { learner.screen }
-  var training: TrainingScreen? { learner.app.training }
+  var training: TrainingScreen? { learner.training }
   var report: TrainingReport? { training?.report }
 }
 
@@ -94,7 +96,7 @@ struct TrainingScreenTests {
     #expect(learner.training?.records.count == 51)
     learner.press(.escape)
     #expect(learner.training == nil)
-    let session = learner.learner.app.session
+    let session = learner.learner.session
     let w = try #require(session.workspace.scope.values["w"].flatMap { session.values[$0] })
     #expect(abs(w[0, 0] - 1) < 0.2 && abs(w[1, 0] - 1) < 0.2)
   }

@@ -5,7 +5,7 @@ internal import Algebra
 /// A line that says what the file is, the length of what follows, the recipe with its data, the
 /// settings, the state, the best state and the history, and a checksum over all of it. Draws are
 /// counted rather than remembered, so that the epoch and the step are the generators' state.
-public struct Checkpoint: Sendable {
+public struct Checkpoint: Equatable, Sendable {
   /// Why a file is no checkpoint that can be gone on from.
   public enum Problem: Error, Equatable, Sendable {
     /// It is something else.

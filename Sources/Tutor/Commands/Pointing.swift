@@ -11,10 +11,11 @@ extension Command {
   static let backwardHere = Command(
     "backward-here", [], "", "begin a backward sweep from the selected scalar, or from the end", isListed: false
   ) { screen, _ throws(CommandProblem) in
-    let selected = screen.view.selection.flatMap { screen.session.graph.shape($0).isScalar ? $0 : nil }
-    let isLeaf = selected.map { screen.session.graph.leaf($0) != nil } ?? true
-    let node = try isLeaf ? screen.study.scalarNode("") : selected ?? screen.study.scalarNode("")
-    return try screen.ask(.backward(from: node))
+    let graph = screen.session.graph
+    if let node = screen.view.selection, graph.shape(node).isScalar, graph.leaf(node) == nil {
+      return try screen.ask(.backward(from: node))
+    }
+    return try screen.ask(.backward(from: screen.study.scalarNode("")))
   }
 
   static let forwardHere = Command(

@@ -1,6 +1,6 @@
 import Algebra
 import Calculus
-import Drawing
+public import Drawing
 import Language
 import Training
 import Session
@@ -54,7 +54,7 @@ extension Command {
 
 extension SessionSetup {
   /// The session of a minibatch's graph: Esc leads back to the run, u lets it take its step.
-  static func visiting(glyphs: GlyphSet) -> SessionSetup {
+  public static func visiting(glyphs: GlyphSet) -> SessionSetup {
     let taken = Set(Command.visiting.map(\.card.name))
     var setup = SessionSetup(
       glyphs: glyphs,

@@ -1,7 +1,7 @@
 public import Algebra
 import Calculus
 public import Language
-import Session
+public import Session
 
 /// A program and its gradient as a file of Python that runs by itself, and holds the gradient
 /// against the library's own, or against central differences where it has none.

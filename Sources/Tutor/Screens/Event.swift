@@ -1,5 +1,5 @@
 public import Drawing
-import Language
+public import Language
 public import Session
 import Training
 

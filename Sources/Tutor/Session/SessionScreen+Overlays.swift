@@ -79,17 +79,17 @@ extension SessionScreen {
 
   private mutating func helpKey(_ press: KeyPress, _ page: HelpPage, _ scrolled: Int) {
     let most = max(0, page.lines.count - (size.rows - 4))
-    func scrolled(by rows: Int) -> Overlay {
+    func moved(by rows: Int) -> Overlay {
       .help(page, scrolled: min(max(0, scrolled + rows), most))
     }
     switch press.key {
     case .escape, .enter, .character("q"), .character("?"), .function(1): overlay = nil
-    case .up, .character("k"): overlay = scrolled(by: -1)
-    case .down, .character("j"): overlay = scrolled(by: 1)
-    case .pageUp: overlay = scrolled(by: -(size.rows - 5))
-    case .pageDown, .character(" "): overlay = scrolled(by: size.rows - 5)
-    case .home: overlay = scrolled(by: -most)
-    case .end: overlay = scrolled(by: most)
+    case .up, .character("k"): overlay = moved(by: -1)
+    case .down, .character("j"): overlay = moved(by: 1)
+    case .pageUp: overlay = moved(by: -(size.rows - 5))
+    case .pageDown, .character(" "): overlay = moved(by: size.rows - 5)
+    case .home: overlay = moved(by: -most)
+    case .end: overlay = moved(by: most)
     default: break
     }
   }

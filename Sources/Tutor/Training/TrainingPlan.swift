@@ -3,9 +3,9 @@ public import Training
 
 /// What is to be trained, and how: everything that a run is made from, so that it can be made anew
 /// with a switch thrown.
-public struct TrainingPlan: Sendable {
+public struct TrainingPlan: Equatable, Sendable {
   /// Where the program comes from.
-  public enum Subject: Sendable {
+  public enum Subject: Equatable, Sendable {
     /// Written for a network and its data.
     case preset(NetworkPreset, DataSet, validation: Double)
     /// The learner's own.

@@ -3,7 +3,7 @@ public import Drawing
 public import Training
 
 /// What the screen asks of whoever trains.
-public enum TrainingOrder: Sendable {
+public enum TrainingOrder: Equatable, Sendable {
   /// Make a run of a plan, and stand before its first step.
   case open(TrainingPlan)
   case run, pause

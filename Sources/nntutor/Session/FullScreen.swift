@@ -1,4 +1,5 @@
 import Drawing
+import Session
 import Terminal
 import Tutor
 
@@ -21,15 +22,17 @@ struct FullScreen: TerminalApp {
   }
 
   /// What is to be done before the first picture.
-  mutating func begin(with program: Computation?) {
-    if let event = world.begin() { _ = take(event) }
-    if let program { _ = carryOut([.compute(program)]) }
-    pending = carryOut(app.beginning)
+  /// - Parameter program: to begin with, as if it had been loaded.
+  mutating func begin(with program: (name: String, text: String)? = nil) {
+    pending = take(.time(World.now))
+    if let event = world.begin() { pending += take(event) }
+    pending += carryOut(app.begin())
+    if let program { pending += take(.loaded(path: program.name, .success(program.text))) }
   }
 
   mutating func handle(_ event: TerminalEvent) -> [TerminalRequest] {
     defer { pending = [] }
-    return pending + answer(event)
+    return pending + take(.time(World.now)) + answer(event)
   }
 
   private mutating func answer(_ event: TerminalEvent) -> [TerminalRequest] {
@@ -94,8 +97,8 @@ struct FullScreen: TerminalApp {
     case .tick(let perSecond): .tick(every: perSecond.map { .seconds(1 / $0) })
     case .redraw: .redraw
     case .bell: .bell
-    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered, .train,
-      .updateByHand, .leaveGraph:
+    case .compute, .cancelComputation, .write, .read, .journal, .discardRecovered, .train, .open,
+      .close:
       nil
     }
   }

@@ -44,7 +44,7 @@ struct Journal {
       guard let text = try? Files.text(path) else { return nil }
       let lines = text.split(separator: "\n").map(String.init)
       return lines.isEmpty
-        ? nil : Recovered(lines: lines, age: Self.age(seconds: time(nil) - modified))
+        ? nil : Recovered(lines: lines, touched: Seconds(modified))
     }
   }
 
@@ -68,17 +68,5 @@ struct Journal {
         })
     }
     return names
-  }
-
-  private static func age(seconds: Int) -> String {
-    func ago(_ count: Int, _ unit: String) -> String {
-      "\(count) \(unit)\(count == 1 ? "" : "s") ago"
-    }
-    switch seconds {
-    case ..<60: return "just now"
-    case ..<3600: return ago(seconds / 60, "minute")
-    case ..<86400: return ago(seconds / 3600, "hour")
-    default: return ago(seconds / 86400, "day")
-    }
   }
 }

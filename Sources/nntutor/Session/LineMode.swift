@@ -1,11 +1,12 @@
 import Drawing
+import Session
 import Terminal
 import Tutor
 
 /// The session line by line, with the same commands as words: for pipes, scripts, simple terminals
 /// and screen readers.
 final class LineMode {
-  private var app: App
+  private var app: SessionScreen
   private var world: World
   private let historyPath: String?
   private lazy var terminal = PlainTerminal(
@@ -16,9 +17,8 @@ final class LineMode {
   private let theme: Theme
   private let depth: ColorDepth
   private var status: Int32?
-  private var failed = false
 
-  init(_ app: App, theme: Theme, capabilities: TerminalCapabilities, historyPath: String?) {
+  init(_ app: SessionScreen, theme: Theme, capabilities: TerminalCapabilities, historyPath: String?) {
     self.app = app
     self.theme = theme
     depth = capabilities.depth
@@ -27,11 +27,13 @@ final class LineMode {
   }
 
   /// Reads to the end of the input, or to `:quit`.
+  /// - Parameter program: to begin with, as if it had been loaded.
   /// - Returns: the status to exit with; 1 where a script had an error.
-  func run(program: Computation?) -> Int32 {
-    _ = app.update(.resized(Size(columns: 100, rows: 40)))
+  func run(program: (name: String, text: String)?) -> Int32 {
+    take(.resized(Size(columns: 100, rows: 40)))
+    take(.time(World.now))
     if let event = world.begin() { take(event) }
-    if let program { carryOut([.compute(program)]) }
+    if let program { take(.loaded(path: program.name, .success(program.text))) }
     while status == nil {
       switch terminal.readLine(prompt: "nntutor> ") {
       case .line(let line, let isRepaired):
@@ -43,7 +45,7 @@ final class LineMode {
       case .end: carryOut(app.update(.endOfInput))
       }
     }
-    if status == 0, failed, !terminal.isInteractive { return 1 }
+    if status == 0, app.transcript.failures > 0, !terminal.isInteractive { return 1 }
     return status ?? 0
   }
 
@@ -90,7 +92,6 @@ final class LineMode {
   private func printTranscript(since total: Int) {
     let new = app.transcript.lines.suffix(app.transcript.total - total)
     for line in new where line.first?.text != app.prompt {
-      if line.first?.text.hasPrefix("error") == true { failed = true }
       show(line)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drawing
 import Language
+import Session
 import Terminal
 import Tutor
 
@@ -31,30 +32,29 @@ struct Open: ParsableCommand {
   func run() throws {
     let capabilities = display.capabilities
     let glyphs = display.glyphs(capabilities)
-    var session = Session(seed: seed, readFile: Files.reader)
-    if file == nil { session = Self.example(session) }
-    let app = App(session: session, glyphs: glyphs, isExample: file == nil)
-    let program = try file.map { Computation.program(try text($0), name: $0, on: session) }
+    let session = Session(seed: seed, readFile: Files.reader)
+    let program = try file.map { (name: $0, text: try text($0)) }
     let history = Folders.state().map { $0 + "/history" }
     let isPlain = plain || Folders.environment("ACCESSIBLE") != nil
-    let status: Int32
-    if isPlain || capabilities.fullScreenProblem != nil {
-      if !isPlain, Files.isTerminal, let problem = capabilities.fullScreenProblem {
-        Output.error("nntutor: line by line, since \(problem)")
-      }
-      let mode = LineMode(
-        App(
-          session: file == nil ? session.emptied() : session, glyphs: glyphs, hasScreen: false),
-        theme: display.chosenTheme, capabilities: capabilities, historyPath: history)
-      status = mode.run(program: program)
-    } else {
-      status = try fullScreen(app, program, capabilities, history)
+    guard isPlain || capabilities.fullScreenProblem != nil else {
+      let isExample = program == nil
+      let screen = SessionScreen(
+        isExample ? Self.example(session) : session, .usual(glyphs: glyphs), isExample: isExample)
+      throw ExitCode(try fullScreen(App(screen), program, capabilities, history))
     }
-    throw ExitCode(status)
+    if !isPlain, Files.isTerminal, let problem = capabilities.fullScreenProblem {
+      Output.error("nntutor: line by line, since \(problem)")
+    }
+    let typing: Typing = Files.isTerminal ? .prompt : .program
+    let mode = LineMode(
+      SessionScreen(session, .usual(glyphs: glyphs, hasScreen: false, typing: typing)),
+      theme: display.chosenTheme, capabilities: capabilities, historyPath: history)
+    throw ExitCode(mode.run(program: program))
   }
 
   private func fullScreen(
-    _ app: App, _ program: Computation?, _ capabilities: TerminalCapabilities, _ history: String?
+    _ app: App, _ program: (name: String, text: String)?, _ capabilities: TerminalCapabilities,
+    _ history: String?
   ) throws -> Int32 {
     var screen = FullScreen(app)
     screen.begin(with: program)

@@ -1,6 +1,6 @@
 import Dispatch
+import Session
 import Synchronization
-import Tutor
 
 /// Runs computations away from the thread that answers keys.
 final class Worker: Sendable {

@@ -1,5 +1,12 @@
 import Language
+import Session
 import Tutor
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Carries out what the app asks for that has nothing to do with a screen.
 struct World {
@@ -11,6 +18,13 @@ struct World {
     worker = Worker(finished: finished)
     training = TrainingThread(reported: finished)
     journal = Journal(folder: Folders.state())
+  }
+
+  /// What time it is.
+  static var now: Seconds {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Seconds(time.tv_sec) + Seconds(time.tv_nsec) / 1e9
   }
 
   /// What is there to be told at the start.
@@ -41,9 +55,7 @@ struct World {
     case .journal(let lines): journal?.keep(lines)
     case .discardRecovered: journal?.discardOffered()
     case .quit: finish()
-    case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .updateByHand,
-      .leaveGraph:
-      break
+    case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .open, .close: break
     }
     return nil
   }

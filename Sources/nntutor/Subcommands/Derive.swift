@@ -2,6 +2,7 @@ import Algebra
 import ArgumentParser
 import Calculus
 import Language
+import Session
 import Tutor
 
 /// `nntutor derive PROGRAM --of c --wrt X`

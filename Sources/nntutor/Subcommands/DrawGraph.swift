@@ -4,6 +4,7 @@ import Calculus
 import Drawing
 import Engine
 import Language
+import Session
 import Tutor
 
 /// `nntutor graph PROGRAM`, and `nntutor graph --layout FILE.json` for any graph.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calculus
 import Language
+import Session
 import Tutor
 
 /// `nntutor export PROGRAM --to numpy|jax|pytorch`

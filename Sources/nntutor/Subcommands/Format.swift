@@ -3,6 +3,7 @@ import ArgumentParser
 import Calculus
 import Drawing
 import Language
+import Session
 import Tutor
 
 /// `--json`, which is the same as `--format json`.
@@ -22,7 +23,7 @@ struct FormatArguments: ParsableArguments {
 enum NameList {
   static func names(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",") }
-      .map { Command.Arguments($0).text }
+      .map { Arguments($0).text }
       .filter { !$0.isEmpty }
   }
 }

@@ -4,7 +4,7 @@ import Calculus
 import Drawing
 import Engine
 import Language
-import Tutor
+import Session
 
 /// `nntutor step PROGRAM --backward c` or `--forward u`
 struct Steps: ParsableCommand {
@@ -50,10 +50,10 @@ struct Steps: ParsableCommand {
       let items = trace.steps.map { item($0, trace) }
       return Output.line(try JSON.text(Result(steps: items)))
     }
-    let room = Size(columns: 100, rows: 24)
+    let room = Room(columns: 100, rows: 24) { TextWidth.of($0) }
     for step in trace.steps {
       Output.line(step.rule)
-      for line in StepPicture(step, in: trace, room: room).lines { Output.line(line.text) }
+      for line in StepWords(step, in: trace, room: room).lines { Output.line(line.text) }
       Output.line("")
     }
   }
@@ -98,7 +98,7 @@ struct Steps: ParsableCommand {
 
   private func seed(_ text: String, _ workspace: Workspace) throws -> ForwardSeed {
     do throws(CommandProblem) {
-      return try ForwardSeed(text, in: Session(workspace))
+      return try Session(workspace).seed(text)
     } catch {
       error.report("--forward")
       throw ExitCode(1)

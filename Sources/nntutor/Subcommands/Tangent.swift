@@ -3,6 +3,7 @@ import ArgumentParser
 import Calculus
 import Engine
 import Language
+import Session
 import Tutor
 
 /// `nntutor jvp PROGRAM --of z --along u=1`

@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Language
+import Session
 import Training
 import Tutor
 
@@ -74,7 +75,7 @@ extension Train {
   func layers() throws -> [Int]? {
     guard let text = network.layers else { return nil }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let widths = parts.compactMap { Int(Command.Arguments($0).text) }
+    let widths = parts.compactMap { Int(Arguments($0).text) }
     guard widths.count == parts.count, widths.allSatisfy({ $0 > 0 }) || widths == [0] else {
       throw ValidationError(
         "'--layers \(text)' is not a list of widths, as in --layers 8,8 (0 for no hidden layer)")

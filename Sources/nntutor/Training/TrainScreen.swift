@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drawing
+import Session
 import Language
 import Terminal
 import Training
@@ -15,10 +16,13 @@ extension Train {
     var plan = plan
     if let path = telling.save { try keep(&plan, in: path) }
     let session = Session(seed: source.seed, readFile: Files.reader)
+    let glyphs = display.glyphs(capabilities)
     let app = App(
-      training: plan, session: session, glyphs: display.glyphs(capabilities))
+      SessionScreen(session, .usual(glyphs: glyphs)),
+      TrainingScreen(
+        plan, glyphs: glyphs, origin: .commandLine, visits: .visiting(glyphs: glyphs)))
     var screen = FullScreen(app)
-    screen.begin(with: nil)
+    screen.begin()
     var options = TerminalOptions(
       program: "nntutor", prompt: "› ", theme: display.chosenTheme, capabilities: capabilities,
       historyPath: Folders.state().map { $0 + "/history" })
