@@ -79,6 +79,7 @@ let package = Package(
       path: "bench/training", swiftSettings: settings),
     tests("Proofs", imports: ["Algebra", "Calculus", "Language"], goldens: "Goldens"),
     tests("Language", imports: ["Algebra", "Calculus"], goldens: "Diagnostics"),
+    tests("Session", imports: ["Algebra", "Calculus"]),
     tests("Training", imports: ["Algebra", "Calculus", "Engine", "Language"]),
     tests("Drawing", goldens: "Goldens"),
     tests(

@@ -43,4 +43,31 @@ struct FoldingTests {
     learner.enter(":fold")
     #expect(learner.transcript.contains("no call of a function"))
   }
+
+  @Test func `a fold does not outlive its program`() {
+    for end in [":clear all", ":undo"] {
+      var learner = learner()
+      learner.enter(":fold")
+      #expect(learner.app.view.drawing?.picture.folding.names.isEmpty == false)
+      learner.enter(end)
+      learner.give(
+        .loaded(path: "other.nnt", .success("g(x) = exp(x^2 + cos(x))\nt = 0.5; y = g(t) + g(2t)")))
+      #expect(learner.app.view.drawing?.picture.folding.names.isEmpty == true)
+      #expect(learner.screen.contains("cos("))
+    }
+  }
+
+  @Test func `a fold stays when an input is given another value`() {
+    var learner = learner()
+    learner.enter(":backward", ":fold", ":set t = 0.7")
+    #expect(learner.app.view.drawing?.picture.nodes.count == 5)
+    learner.enter("t = 0.9")
+    #expect(learner.app.view.drawing?.picture.nodes.count == 5)
+  }
+
+  @Test func `a node that is no call is not folded`() {
+    var learner = learner()
+    learner.enter(":fold t")
+    #expect(learner.transcript.contains("not the result of a function"))
+  }
 }

@@ -33,7 +33,8 @@ public struct Draft: Sendable {
     do throws(Diagnostic) {
       var (next, replies) = try session.said(text, as: .prompt, isExample: isExample)
       guard let last = replies.last else { return nil }
-      let outputs = last.node.map { [$0] } ?? []
+      let isGiven = replies.contains(where: \.isSetting)
+      let outputs = isGiven ? next.bound.map(\.node) : last.node.map { [$0] } ?? []
       let missing = next.graph.missing(behind: outputs, next.values)
       if Cost.operations(of: missing, in: next.graph) <= Self.mostWork {
         _ = next.evaluate(outputs) { false }

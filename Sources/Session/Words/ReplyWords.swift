@@ -4,8 +4,10 @@ import Language
 
 /// What a statement did, in words.
 extension Reply {
-  /// How the statement reads and what it is worth: `z = sin(u²) = 0.9929`.
+  /// How the statement reads and what it is worth: `z = sin(u²) = 0.9929`; of an input that is
+  /// given again, what follows it.
   public func summary(in session: Session, _ script: Script) -> String {
+    if let followers, !followers.isEmpty { return "\(echo(script));  \(Self.following(followers))" }
     guard let node, let value = session.values[node], !isInput else { return echo(script) }
     return "\(echo(script)) = \(value.brief(ascii: script.isASCII))"
   }
@@ -37,10 +39,14 @@ extension Reply {
     var messages = notices.map(\.message)
     if let followers, !followers.isEmpty {
       messages.append(
-        "\(Self.list(followers)) \(followers.count == 1 ? "follows" : "follow"); "
-          + "`:rebind \(statement.text)` leaves \(followers.count == 1 ? "it" : "them") as before")
+        "\(Self.following(followers)); `:rebind \(statement.text)` leaves "
+          + "\(followers.count == 1 ? "it" : "them") as before")
     }
     return messages.map { [Phrase("  note: ", .warning), Phrase($0, .muted)] }
+  }
+
+  private static func following(_ names: [String]) -> String {
+    list(names) + (names.count == 1 ? " follows" : " follow")
   }
 
   private static func list(_ names: [String]) -> String {

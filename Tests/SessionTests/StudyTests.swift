@@ -1,0 +1,77 @@
+import Algebra
+import Calculus
+import Language
+import Session
+import Testing
+
+/// A session without a user interface: lines in, words out.
+struct StudyTests {
+  private func study(_ lines: String...) -> Study {
+    var study = Study()
+    for line in lines { _ = study.answer(line) }
+    return study
+  }
+
+  @Test func `the lecture's example is swept both ways, and the sweeps meet`() {
+    var study = study("u = 1.3", "z = exp(sin(u^2) log(u^2))")
+    #expect(study.answer(":backward").text.contains("z̄ = ∂z/∂z = 1"))
+    #expect(study.answer(":step v").text.contains("v̄ = −0.1051 + 0.9892 = 0.8841"))
+    _ = study.answer(":end")
+    _ = study.answer(":forward u")
+    #expect(study.answer(":end").text.contains("the sweeps meet"))
+    #expect(study.answer(":check").text.contains("the gradient of z holds"))
+  }
+
+  @Test func `an input given again follows, and both meanings can be had`() {
+    var study = study("u = 2", "y = u^2")
+    #expect(study.answer("u = 3").text.contains("y = 9"))
+    #expect(study.answer(":set u = 4").text.contains("y = 16"))
+    _ = study.answer(":rebind u = 5")
+    #expect(study.session.program == ["u = 4", "y = u^2", "u = 5"])
+    _ = study.answer(":undo")
+    #expect(study.session.program == ["u = 4", "y = u^2"])
+  }
+
+  @Test(arguments: [
+    ("w = ", "expected"), ("A = [1 2; 3 4]; A*[1 2 3]", "inner sizes differ"),
+    (":backward q", "not bound"), (":nonsense", "no command"), (":set y = 1", "no value of its own"),
+    (":step 3 4 5", "not bound"),
+  ])
+  func `what cannot be done is told, and the session stays`(_ line: String, _ words: String) {
+    var study = study("u = 2", "y = u^2")
+    let answer = study.answer(line)
+    #expect(answer.isProblem && answer.text.contains(words), "\(answer.text)")
+    #expect(study.session.program == ["u = 2", "y = u^2"])
+  }
+
+  @Test func `values and formulas are told in words`() {
+    var study = study("A = [1 2; 3 4]", "B = [2 0; 1 1]", "C = A B'", "c = sum(C.^2)")
+    #expect(study.answer(":derive B").text.contains("B̄ = C̄ᵀ·A"))
+    #expect(study.answer(":values").text.contains("2×2"))
+    let matrix = study.answer(":values A").text
+    #expect(matrix.contains("┌ 1 2 ┐") && matrix.contains("└ 3 4 ┘"))
+  }
+
+  @Test func `passes are data that say the line they came from`() throws {
+    let back = Pass.backward(from: "z")
+    #expect(back.line == ":backward z" && back.mode == .backward)
+    let along = Pass.forward(from: "W", along: Matrix(Shape(1, 2), [1, 0.5]))
+    #expect(along.line == ":forward W along [1.0, 0.5]")
+    #expect(Pass.Mode(named: "bwd") == .backward && Pass.Mode(named: "step") == nil)
+  }
+
+  @Test func `a program with passes is the same session when it is run again`() throws {
+    var study = study("u = 3", "z = u^2", ":backward z", "g = 2 ubar", "z = u^3", "u = 5")
+    let program = study.session.program
+    #expect(program == ["u = 5", "z = u^2", ":backward z", "g = 2 ubar", "z = u^3"])
+    var again = Session()
+    _ = try again.run(program.joined(separator: "\n"))
+    _ = again.evaluate { false }
+    let g = try #require(again.workspace.scope.values["g"])
+    #expect(again.values[g]?.scalar == 20)
+    let before = try #require(study.session.workspace.scope.values["g"])
+    #expect(study.session.values[before]?.scalar == 20)
+    _ = study.answer(":undo")
+    #expect(again != study.session)
+  }
+}
