@@ -155,14 +155,6 @@ void ct_editor_view(ct_line_view *view) {
                                      RL_STATE_CHARSEARCH) != 0;
 }
 
-void ct_editor_set_prompt(const char *text) {
-  if (strcmp(text, prompt) == 0) return;
-  char *old = prompt;
-  prompt = strdup(text);
-  rl_set_prompt(prompt);
-  free(old);
-}
-
 bool ct_editor_binds(const uint8_t *bytes, size_t count) {
   int type = ISFUNC;
   rl_command_func_t *function =

@@ -85,7 +85,7 @@ struct GivingAgainTests {
     var learner = Learner(example: true)
     let before = learner.lines[1...12].joined()
     learner.type("u = 2")
-    #expect(learner.screen.contains("reads as  u = 2; z follows"))
+    #expect(learner.screen.contains("reads as u = 2; z follows"))
     let after = learner.lines[1...12].joined()
     #expect(before != after && after.contains("z = exp") && after.contains("−0.7568"))
     learner.typeAndEnter("u = 2")

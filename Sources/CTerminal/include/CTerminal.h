@@ -67,9 +67,6 @@ void ct_wake(void);
 void ct_wake_taken(void);
 /// Stops the job, as Ctrl-Z does in a shell; returns when it continues.
 void ct_stop_job(void);
-/// Runs a program with the terminal's own signals and waits for it.
-/// Returns its exit status, 128 + n for signal n, or 127 if it could not be started.
-int ct_run(char *const arguments[]);
 
 // ---- The line editor
 
@@ -104,7 +101,6 @@ bool ct_editor_has_more(void);
 /// The line that is done; the caller frees it.
 char *ct_editor_take_line(void);
 void ct_editor_view(ct_line_view *view);
-void ct_editor_set_prompt(const char *prompt);
 /// True if readline has a command for the whole sequence.
 bool ct_editor_binds(const uint8_t *bytes, size_t count);
 /// Drops the line and whatever search or argument is under way.

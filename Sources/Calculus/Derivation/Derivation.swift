@@ -4,13 +4,13 @@ public import Algebra
 /// language that says the same with everything defined.
 public struct Derivation: Sendable {
   /// `W1bar = X' * …`
-  public struct Line: Sendable {
-    /// What the line defines.
+  public struct Equation: Sendable {
+    /// What it defines.
     public let symbol: Surface.Symbol
     /// What it is.
     public let value: Surface
 
-    /// The line as text.
+    /// The equation as text.
     public func text(_ script: Script) -> String {
       "\(symbol.written(script)) = \(value.text(script))"
     }
@@ -27,16 +27,16 @@ public struct Derivation: Sendable {
   }
 
   /// One formula for each variable, in the order asked for.
-  public internal(set) var formulas: [Line] = []
+  public internal(set) var formulas: [Equation] = []
   /// Lines that follow the program they were derived from and end in what was asked for.
-  public internal(set) var program: [Line] = []
+  public internal(set) var program: [Equation] = []
   /// For each formula, the steps from the chain rule's own words to it.
   public internal(set) var reasons: [[Rewriting]] = []
 
   /// The lines that make some values from the inputs, in names that `names` has or now gets.
   public static func lines(
     _ graph: Graph, of outputs: [NodeID], names: inout KnownNames
-  ) -> [Line] {
+  ) -> [Equation] {
     let reached = graph.ancestors(of: outputs)
     var roots = names.bound.filter { reached[$0.node.index] && names.name($0.node) == $0.name }
     for output in outputs where names.name(output) == nil {
@@ -55,7 +55,7 @@ public struct Derivation: Sendable {
     let reader = SurfaceReader(
       graph: graph, name: { [names] in names.name($0).map { Surface.Symbol($0) } },
       value: { values[$0] ?? graph.values(of: [$0])[$0]! }, isHidden: { _ in false })
-    return roots.map { Line(symbol: Surface.Symbol($0.name), value: reader.definition($0.node)) }
+    return roots.map { Equation(symbol: Surface.Symbol($0.name), value: reader.definition($0.node)) }
   }
 
   /// The program's text, in the language.
@@ -63,11 +63,11 @@ public struct Derivation: Sendable {
 
   /// What the formulas name beyond the learner's own names, in the order of reading: each after the
   /// first line that needs it.
-  public var definitions: [Line] {
+  public var definitions: [Equation] {
     let places = Dictionary(program.map { ($0.symbol, $0) }) { first, _ in first }
     var seen = Set(formulas.map(\.symbol))
     var open = formulas.flatMap(\.value.symbols)[...]
-    var result: [Line] = []
+    var result: [Equation] = []
     while let symbol = open.popFirst() {
       guard seen.insert(symbol).inserted, let line = places[symbol] else { continue }
       result.append(line)

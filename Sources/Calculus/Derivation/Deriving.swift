@@ -155,16 +155,16 @@ struct Deriving {
     let wanted = target.symbol
     let shape = sweep.graph.shape(target.node)
     guard let bar = sweep.bars.first(where: { $0.node == target.node }) else {
-      let line = Derivation.Line(symbol: wanted, value: zeros(shape))
+      let line = Derivation.Equation(symbol: wanted, value: zeros(shape))
       derivation.formulas.append(line)
       derivation.program.append(line)
       return
     }
     let symbol = symbols[bar.symbol]!
     let own = derivation.program.first { $0.symbol == symbol }!
-    derivation.formulas.append(Derivation.Line(symbol: wanted, value: own.value))
+    derivation.formulas.append(Derivation.Equation(symbol: wanted, value: own.value))
     if symbol == wanted { return }
     derivation.program.append(
-      Derivation.Line(symbol: wanted, value: Surface(.name(symbol), shape)))
+      Derivation.Equation(symbol: wanted, value: Surface(.name(symbol), shape)))
   }
 }

@@ -50,8 +50,8 @@ struct Naming {
   }
 
   /// The lines in order, each after what it is written with.
-  func lines(_ roots: [(symbol: Surface.Symbol, node: NodeID)]) -> [Derivation.Line] {
-    var lines: [Derivation.Line] = []
+  func lines(_ roots: [(symbol: Surface.Symbol, node: NodeID)]) -> [Derivation.Equation] {
+    var lines: [Derivation.Equation] = []
     var written: Set<NodeID> = []
     let isLet = Set(lets)
     let reader = reader
@@ -67,7 +67,7 @@ struct Naming {
     return lines
   }
 
-  private func line(_ symbol: Surface.Symbol, _ value: Surface) -> Derivation.Line {
-    Derivation.Line(symbol: symbol, value: value)
+  private func line(_ symbol: Surface.Symbol, _ value: Surface) -> Derivation.Equation {
+    Derivation.Equation(symbol: symbol, value: value)
   }
 }

@@ -7,7 +7,7 @@ extension Reply {
   /// How the statement reads and what it is worth: `z = sin(u²) = 0.9929`; of an input that is
   /// given again, what follows it.
   public func summary(in session: Session, _ script: Script) -> String {
-    if let followers, !followers.isEmpty { return "\(echo(script));  \(Self.following(followers))" }
+    if let followers, !followers.isEmpty { return "\(echo(script)); \(Self.following(followers))" }
     guard let node, let value = session.values[node], !isInput else { return echo(script) }
     return "\(echo(script)) = \(value.brief(ascii: script.isASCII))"
   }

@@ -86,7 +86,6 @@ final class LineEditor {
   var action: String { ct_editor_action().map { String(cString: $0) } ?? "" }
 
   func binds(_ bytes: [UInt8]) -> Bool { ct_editor_binds(bytes, bytes.count) }
-  func setPrompt(_ prompt: String) { ct_editor_set_prompt(prompt) }
   func cancel() { ct_editor_cancel() }
   func settle() { ct_editor_settle() }
   func insert(_ text: String) { ct_editor_insert(text) }

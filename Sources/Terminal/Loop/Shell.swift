@@ -171,15 +171,9 @@ final class Shell<App: TerminalApp> {
     case .quit(let status): exitStatus = exitStatus ?? status
     case .focus(let focus): self.focus = focus
     case .setLine(let text, let cursor): edit { $0.replace(text, cursor: cursor) }
-    case .insert(let text): edit { $0.insert(text) }
-    case .clearLine: edit { $0.cancel() }
-    case .prompt(let prompt): edit { $0.setPrompt(prompt) }
     case .remember(let line): editor.remember(line)
     case .tick(let interval): ticks = interval.map { ($0, .now.advanced(by: $0)) }
-    case .suspend: suspend()
     case .redraw: screen.invalidate()
-    case .run(let program): run(program)
-    case .theme(let theme): screen.use(theme)
     case .bell: screen.bell()
     }
   }
@@ -187,14 +181,6 @@ final class Shell<App: TerminalApp> {
   private func edit(_ change: (LineEditor) -> Void) {
     change(editor)
     reportLine()
-  }
-
-  private func run(_ program: [String]) {
-    var arguments: [UnsafeMutablePointer<CChar>?] = program.map { strdup($0) }
-    defer { arguments.forEach { free($0) } }
-    arguments.append(nil)
-    screen.lend { _ = ct_run(arguments) }
-    finishResuming()
   }
 }
 

@@ -20,7 +20,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case interrupt
   /// The screen has this size: once before the first picture, then after each change.
   case resized(Size)
-  /// The program has the terminal again, after Ctrl-Z or another program.
+  /// The program has the terminal again, after Ctrl-Z.
   case resumed
   /// `Waker.wake` was called since the last such event.
   case woken
@@ -37,22 +37,11 @@ public enum TerminalRequest: Hashable, Sendable {
   case focus(TerminalFocus)
   /// Replace the line being typed. cursor: offset in UTF-8 bytes; nil is the end.
   case setLine(String, cursor: Int?)
-  /// Insert at the cursor of the editor.
-  case insert(String)
-  /// Drop the line being typed.
-  case clearLine
-  /// Prompt of the editor; the program may show it or not.
-  case prompt(String)
   /// Add a line to the history, and to its file.
   case remember(String)
   /// Send `tick` at this interval; nil ends it.
   case tick(every: Duration?)
-  /// Stop the job, as Ctrl-Z does.
-  case suspend
   /// Paint every cell again.
   case redraw
-  /// Leave the screen to a pager or an editor until it ends; `resumed` follows.
-  case run(program: [String])
-  case theme(Theme)
   case bell
 }

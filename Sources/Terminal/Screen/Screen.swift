@@ -4,7 +4,7 @@ import Drawing
 /// The terminal's screen: keeps the last picture and sends what differs in the next.
 final class Screen {
   private let capabilities: TerminalCapabilities
-  private var theme: Theme
+  private let theme: Theme
   private var previous: Canvas?
   private var numbers: [Ink: Int32] = [:]
   private var run: [ct_cell] = []
@@ -24,12 +24,6 @@ final class Screen {
     var rows: Int32 = 0
     ct_screen_measure(&columns, &rows)
     return Size(columns: Int(columns), rows: Int(rows))
-  }
-
-  func use(_ theme: Theme) {
-    self.theme = theme
-    numbers.removeAll()
-    previous = nil
   }
 
   /// Makes the next picture paint every cell.

@@ -49,15 +49,15 @@ public struct PythonFile: Sendable {
 /// The parts of the file.
 private struct PythonWriter {
   private let library: PythonLibrary
-  private let inputs: [Derivation.Line]
-  private let steps: [Derivation.Line]
-  private let bars: [Derivation.Line]
+  private let inputs: [Derivation.Equation]
+  private let steps: [Derivation.Equation]
+  private let bars: [Derivation.Equation]
   private let targets: [String]
   private let output: String
   private var text: PythonText
 
   init(
-    _ library: PythonLibrary, _ inputs: [Derivation.Line], _ steps: [Derivation.Line],
+    _ library: PythonLibrary, _ inputs: [Derivation.Equation], _ steps: [Derivation.Equation],
     _ derivation: Derivation, _ targets: [String], _ output: String
   ) throws(CommandProblem) {
     self.library = library
@@ -115,7 +115,7 @@ private struct PythonWriter {
     library == .numpy ? "central differences to show" : "the library's own derivatives to show"
   }
 
-  private mutating func lines(_ lines: [Derivation.Line]) throws(CommandProblem) -> String {
+  private mutating func lines(_ lines: [Derivation.Equation]) throws(CommandProblem) -> String {
     var result = ""
     for line in lines {
       result += "    \(name(line.symbol.text)) = \(try text.write(line.value))\n"

@@ -56,7 +56,7 @@ struct DerivationText {
     }
   }
 
-  private func printLines(_ text: (Derivation.Line) -> String) {
+  private func printLines(_ text: (Derivation.Equation) -> String) {
     for line in derivation.formulas { Output.line(text(line)) }
     if derivation.definitions.isEmpty { return }
     Output.line("where")
@@ -64,7 +64,7 @@ struct DerivationText {
   }
 
   /// A fragment that compiles in a document with amsmath.
-  private func latex(_ lines: [Derivation.Line]) -> String {
+  private func latex(_ lines: [Derivation.Equation]) -> String {
     let rows = lines.map { line in
       let name = line.symbol.latex(isBold: !line.value.shape.isScalar)
       return "  \(name) &= \(line.value.latex)"
@@ -73,7 +73,7 @@ struct DerivationText {
   }
 
   private func printMarkdown() {
-    func show(_ line: Derivation.Line) {
+    func show(_ line: Derivation.Equation) {
       let name = line.symbol.latex(isBold: !line.value.shape.isScalar)
       Output.line("$\(name) = \(line.value.latex)$\n")
     }
