@@ -13,11 +13,15 @@ ifeq ($(shell uname -s),Linux)
   # Swift's own libraries go into the binary: it then runs where no Swift is installed, and
   # starts 1.5 ms sooner. C libraries stay dynamic.
   RELEASE := --static-swift-stdlib
+  # Symbols are in .build/release/nntutor.debug already: Package.swift links with scripts/link-apart.
+  SPLIT   := true
 else
   # Homebrew keeps its readline and ncurses out of the default search paths.
   BREW    := $(shell brew --prefix 2>/dev/null)
   KEGS    := $(if $(BREW),$(BREW)/opt/readline $(BREW)/opt/ncurses)
   LINKING := $(foreach keg,$(KEGS),-Xcc -I$(keg)/include -Xlinker -L$(keg)/lib)
+  # Symbols go into .build/release/nntutor.dSYM.
+  SPLIT   := dsymutil .build/release/nntutor && strip -x .build/release/nntutor
 endif
 
 .PHONY: help run build test check lint imports warnings format bench sleef \
@@ -31,8 +35,10 @@ run: prerequisites build ## install what is missing, build, and open the tutor
 
 build: ## build the optimised binary, .build/release/nntutor
 	$(SWIFT) build -c release $(RELEASE) $(LINKING) --product nntutor
+	@$(SPLIT)
 
 test: test-prerequisites build ## every test: units, corpus, trajectories, formulas, exports, pages, end to end in tmux
+	scripts/check-size $(BINARY)
 	$(SWIFT) test --disable-xctest --scratch-path $(SCRATCH) $(LINKING)
 	python3 Tests/Reference/run_corpus.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_training.py --nntutor $(BINARY)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the exports of `nntutor export`: every lesson's program and a sample of corpus.json.
+"""Runs the exports of `nntutor export`: every lesson's program, every rule's form, and a sample of
+corpus.json.
 
     run_exports.py [--nntutor PATH] [--jobs 2] [--every 12] [--only TEXT] [--python PYTHON]
 
-An exported file compares its gradient with its library's own and says so by its exit code. NumPy's
-run always; JAX's and PyTorch's where PYTHON can import them, else they are counted as skipped.
+An exported file compares its gradient with its library's own and says so by its exit code; its value
+must be the engine's, or JAX's where the corpus knows that. NumPy's run always; JAX's and PyTorch's where PYTHON can import them, else they are counted as skipped.
 Closes with `N passed, M failed, K skipped`; exit code 1 if any failed.
 """
 
@@ -16,6 +17,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import catalogue_programs
 from run_corpus import BINARY, FOLDER
 
 LIBRARIES = {"numpy": "numpy", "jax": "jax", "pytorch": "torch"}
@@ -23,11 +25,20 @@ LIBRARIES = {"numpy": "numpy", "jax": "jax", "pytorch": "torch"}
 # differences see neither.
 KINKS = re.compile(r"kink|mask|tie|at zero|at 0|equal|singular|sign of|beyond|zero matrix", re.I)
 FILES = re.compile(r"\bload\(")
+# Runs an exported file from standard input, then says what it is worth.
+DRIVER = """
+import sys
+space = {"__name__": "exported"}
+exec(sys.stdin.read(), space)
+code = space["main"]()
+print(float(space["forward"](**space["INPUTS"])[0]))
+sys.exit(code)
+"""
 
 
 def main():
     options = arguments()
-    programs = lesson_programs() + sample(options)
+    programs = lesson_programs() + catalogue_programs.programs(options.nntutor) + sample(options)
     chosen = [item for item in programs if options.only in item[0]]
     present = {name for name, module in LIBRARIES.items() if importable(options.python, module)}
     if "numpy" not in present:
@@ -39,7 +50,7 @@ def main():
     with ThreadPoolExecutor(options.jobs) as pool:
         runnable = [task for task in tasks if task[0] in present]
         outcomes = list(pool.map(lambda task: failure(options, *task), runnable))
-    for (library, name, program, _), problem in zip(runnable, outcomes):
+    for (library, name, program, *_), problem in zip(runnable, outcomes):
         if problem:
             print(f"✗ {library}: {name}\n    " + program.replace("\n", "\n    ") + f"\n{problem}\n")
     failed = sum(map(bool, outcomes))
@@ -73,7 +84,7 @@ def lesson_programs():
         lines = "\n".join(blocks).splitlines()
         program = "\n".join(line for line in lines if not line.startswith(":"))
         if program.strip():
-            found.append((path.name, program, None))
+            found.append((path.name, program, None, None))
     return found
 
 
@@ -81,7 +92,7 @@ def sample(options):
     """Every so-manieth case whose gradient is finite and smooth."""
     cases = json.loads((FOLDER / "corpus.json").read_text(encoding="utf-8"))
     smooth = [case for case in cases if not KINKS.search(case["name"]) and is_plain(case)]
-    return [(c["name"], c["program"], c["of"]) for c in smooth[:: options.every]]
+    return [(c["name"], c["program"], c["of"], c["value"][0][0]) for c in smooth[:: options.every]]
 
 
 def is_plain(case):
@@ -91,16 +102,20 @@ def is_plain(case):
     return finite and any(numbers) and "wrt" not in case and not FILES.search(case["program"])
 
 
-def failure(options, library, name, program, of):
+def failure(options, library, name, program, of, value):
     """What went wrong with one export; None where nothing did."""
     words = [options.nntutor, "export", "-", "--to", library] + (["--of", of] if of else [])
     made = subprocess.run(words, input=program, capture_output=True, text=True, timeout=60)
     if made.returncode != 0:
         return f"exit code {made.returncode}: {made.stderr.strip()}"
     run = subprocess.run(
-        [options.python, "-c", made.stdout], capture_output=True, text=True, timeout=120)
+        [options.python, "-c", DRIVER], input=made.stdout, capture_output=True, text=True,
+        timeout=120)
     if run.returncode != 0:
         return f"exit code {run.returncode}: {run.stdout}{run.stderr}\n{made.stdout}"
+    found = float(run.stdout.split()[-1])
+    if value is not None and not math.isclose(found, value, rel_tol=1e-9, abs_tol=1e-12):
+        return f"the file's value is {found}, not {value}\n{made.stdout}"
     return None
 
 
