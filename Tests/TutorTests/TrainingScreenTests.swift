@@ -75,6 +75,11 @@ struct TrainingLearner {
   mutating func epochs(_ count: Int) { for _ in 0..<count { press(.character("e")) } }
 
   var screen: String { learner.screen }
+
+  /// The node of a name in the graph that is walked; the first one where there is none.
+  func node(_ name: String) -> NodeID {
+    learner.session.workspace.scope.values[name] ?? NodeID(0)
+  }
   var training: TrainingScreen? { learner.training }
   var report: TrainingReport? { training?.report }
 }

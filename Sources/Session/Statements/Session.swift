@@ -144,9 +144,12 @@ public struct Session: Sendable {
     Session(seed: seed, readFile: workspace.scope.readFile)
   }
 
-  /// Whether everything that was said in `earlier` was said here first; passes do not count.
+  /// Whether everything that was said in `earlier` was said here first, so that its nodes mean here
+  /// what they meant there; passes do not count.
   public func continues(_ earlier: Session) -> Bool {
-    entries.starts(with: earlier.entries)
+    // Where the statements are not known, the nodes themselves must be the same.
+    if earlier.entries.isEmpty { return graph.begins(with: earlier.graph) }
+    return entries.starts(with: earlier.entries)
       || entries.filter { $0.statement != nil }
         .starts(with: earlier.entries.filter { $0.statement != nil })
   }

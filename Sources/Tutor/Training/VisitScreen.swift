@@ -106,13 +106,3 @@ extension SessionScreen {
     }
   }
 }
-
-extension Graph {
-  /// Whether another graph's nodes are the first of this one's; the values of leaves do not count.
-  fileprivate func begins(with other: Graph) -> Bool {
-    other.count <= count
-      && other.nodes.allSatisfy {
-        operation($0) == other.operation($0) && operands($0) == other.operands($0)
-      }
-  }
-}
