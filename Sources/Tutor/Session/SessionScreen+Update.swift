@@ -96,6 +96,13 @@ extension SessionScreen {
     }
   }
 
+  /// Whether a line is a command of that name, or one of its aliases.
+  public func asks(_ line: String, for command: String) -> Bool {
+    let text = Arguments(line).text
+    return text.first == ":"
+      && setup.command(Arguments.split(String(text.dropFirst())).name)?.card.name == command
+  }
+
   private func unknown(_ word: String) -> CommandProblem {
     let names = setup.commands.flatMap(\.card.names)
     if let near = Spelling.nearest(to: word, among: names) {

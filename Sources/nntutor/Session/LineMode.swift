@@ -111,8 +111,7 @@ final class LineMode {
 
   /// `:graph` draws; other commands leave the drawing alone.
   private func printGraphIfAsked(_ line: String) {
-    let word = line.drop { $0 == " " }.prefix { $0 != " " }
-    guard word == ":graph" || word == ":g", let canvas = app.graphCanvas() else { return }
+    guard app.asks(line, for: "graph"), let canvas = app.graphCanvas() else { return }
     Output.text(canvas.ansi(theme: theme, depth: depth))
     Output.line("")
   }
