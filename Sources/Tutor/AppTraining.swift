@@ -2,7 +2,7 @@ import Algebra
 import Calculus
 public import Drawing
 import Language
-import Training
+public import Training
 
 /// The live training screen within the app: where events go while it is open, and the way back.
 extension App {
@@ -30,22 +30,21 @@ extension App {
       return nil
     }
     let effects = screen.update(event, size: size)
-    for case .train in effects { screen.ordersGiven += 1 }
     training = screen
-    if case .training(let report) = event, report.isClosed {
-      return effects + leaveTraining(report)
+    if case .training(let report) = event, case .closed(let trained) = report.state {
+      return effects + leaveTraining(trained)
     }
     if case .resized = event { return nil }
     return effects
   }
 
   /// Back to the session, which takes the trained values over.
-  private mutating func leaveTraining(_ report: TrainingReport) -> [Effect] {
+  private mutating func leaveTraining(_ trained: TrainedRun?) -> [Effect] {
     training = nil
     focus = .line
-    guard let program = report.trained else { return [.focusEditor(true)] }
-    say("  trained for \(report.epoch) epochs; :undo brings the values before back")
-    return [.focusEditor(true)] + compute(.trained(program, on: session))
+    guard let trained else { return [.focusEditor(true)] }
+    say("  trained for \(trained.epochs) epochs; :undo brings the values before back")
+    return [.focusEditor(true)] + compute(.trained(trained.program, on: session))
   }
 }
 

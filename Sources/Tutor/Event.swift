@@ -1,5 +1,6 @@
 public import Drawing
 public import Language
+public import Training
 
 /// The line being typed, ready to be shown.
 public struct TypedLine: Hashable, Sendable {

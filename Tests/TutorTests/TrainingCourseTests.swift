@@ -42,23 +42,6 @@ struct TrainingCourseTests {
     #expect(watched.training?.records == alone.history)
   }
 
-  @Test func `a long course is drawn from fewer records, without losing a peak or a dip`() {
-    var record = run().training!.records[0]
-    record.validationLoss = 0.5
-    var records = (0..<50_000).map { epoch -> EpochRecord in
-      var next = record
-      (next.epoch, next.trainLoss) = (epoch, 1 / Double(epoch + 1))
-      return next
-    }
-    records[31_111].trainLoss = 7
-    records[42_222].validationLoss = 0.1
-    let kept = records.thinned(to: 400)
-    #expect(kept.count < 2100 && kept.first == records.first && kept.last == records.last)
-    #expect(kept.contains(records[31_111]) && kept.contains(records[42_222]))
-    #expect(zip(kept, kept.dropFirst()).allSatisfy { $0.epoch < $1.epoch })
-    #expect(Array(records[..<900]).thinned(to: 400).count == 900)
-  }
-
   @Test func `an update by hand is one step, and the graph then shows its parameters`() {
     var learner = run(batch: 32)
     learner.type("g")
@@ -111,7 +94,7 @@ struct TrainingCourseTests {
     while learner.training?.selected != one { learner.press(.down) }
     let norm = learner.report?.parameters.first?.norm
     learner.press(.enter)
-    #expect(learner.report?.problem == nil)
+    #expect(learner.training?.problem == nil)
     #expect(one.isOn(learner.report!.plan))
     #expect(learner.report?.parameters.first { $0.name == "W1" }?.norm == norm)
     #expect(learner.training?.records.count == 4)
@@ -191,10 +174,10 @@ struct TrainingCourseTests {
     learner.epochs(3)
     #expect(learner.report?.ending == .finished && learner.screen.contains("done"))
     learner.type(">>>>>>>>>> ")
-    #expect(learner.trainer.isRunning)
-    _ = learner.trainer.work { false }
-    #expect(!learner.trainer.isRunning)
-    #expect(learner.trainer.report()?.epoch == 6)
+    #expect(learner.runner.isRunning)
+    _ = learner.runner.work { false }
+    #expect(!learner.runner.isRunning)
+    #expect(learner.runner.run?.epoch == 6)
   }
 
   @Test(arguments: TrainingKey.all.map(\.presses).joined().map { $0 })

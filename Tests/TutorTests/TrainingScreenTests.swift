@@ -10,7 +10,7 @@ import Training
 /// Someone at the live training screen, whose trainer takes steps only when it is told to.
 struct TrainingLearner {
   var learner: Learner
-  let trainer = Trainer(clock: { .now })
+  let runner = Runner(clock: { .now })
   private var told = 0
 
   init(_ plan: TrainingPlan, _ columns: Int = 80, _ rows: Int = 24, glyphs: GlyphSet = .unicode) {
@@ -39,8 +39,18 @@ struct TrainingLearner {
       let effect = learner.effects[told]
       told += 1
       guard case .train(let order) = effect else { continue }
-      trainer.obey(order)
-      if let report = trainer.report() { learner.give(.training(report)) }
+      runner.obey(order)
+      if var report = runner.report() {
+        report.isCurrent = !isWaiting
+        learner.give(.training(report))
+      }
+    }
+  }
+
+  /// Whether orders were given that are not carried out yet.
+  private var isWaiting: Bool {
+    learner.effects[told...].contains {
+      if case .train = $0 { true } else { false }
     }
   }
 
@@ -63,18 +73,18 @@ struct TrainingLearner {
   /// Lets the trainer take so many steps of what it is at.
   mutating func work(_ steps: Int = .max) {
     var left = steps
-    _ = trainer.work {
+    _ = runner.work {
       left -= 1
       return left < 0
     }
-    if let report = trainer.report() { learner.give(.training(report)) }
+    if let report = runner.report() { learner.give(.training(report)) }
   }
 
   mutating func epochs(_ count: Int) { for _ in 0..<count { press(.character("e")) } }
 
   var screen: String { learner.screen }
   var training: TrainingScreen? { learner.app.training }
-  var report: TrainingReport? { training?.report }
+  var report: RunReport? { training?.report }
 }
 
 struct TrainingScreenTests {
@@ -89,7 +99,7 @@ struct TrainingScreenTests {
     start.enter(
       "X = [0 1; 1 0; 1 1; 0 0]; y = [1; 1; 2; 0]", "w = [0; 0]; c = mse(X w, y)", ":train")
     var learner = TrainingLearner(start)
-    #expect(learner.report?.problem == nil)
+    #expect(learner.training?.problem == nil)
     learner.epochs(50)
     #expect(learner.training?.records.count == 51)
     learner.press(.escape)
@@ -105,7 +115,7 @@ struct TrainingScreenTests {
     learner.epochs(2)
     learner.press(.escape)
     learner.enter(":train")
-    #expect(learner.report?.problem == nil)
+    #expect(learner.training?.problem == nil)
     learner.epochs(2)
     #expect(learner.training?.records.count == 3)
     #expect(learner.screen.contains("░"))

@@ -36,7 +36,7 @@ extension TrainingRun {
     guard let kept = snapshots.states[epoch] else { return false }
     reload()
     (state, self.epoch, stepInEpoch, synchronizedStep) = (kept, epoch, 0, 0)
-    history.removeAll { $0.epoch > epoch }
+    history.removeAll(after: epoch)
     snapshots.removeAll(after: epoch)
     restoreBest()
     (ending, failure) = (nil, nil)
@@ -63,7 +63,9 @@ extension TrainingRun {
   /// A run of another recipe that begins with the parameters of this one, as far as it has them in
   /// the same shape: what remains when a switch is flipped. What the optimiser remembered of them
   /// stays as well, where the optimiser is the same.
-  public func rebuilt(_ recipe: Recipe, _ settings: TrainingSettings) throws -> TrainingRun {
+  public func rebuilt(_ recipe: Recipe, _ settings: TrainingSettings) throws(TrainingProblem)
+    -> TrainingRun
+  {
     synchronize()
     let run = try TrainingRun(recipe, settings, evaluatesFirst: false)
     let keeps = settings.optimizer == self.settings.optimizer

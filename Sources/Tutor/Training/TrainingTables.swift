@@ -1,5 +1,6 @@
 import Algebra
 import Drawing
+import Language
 import Training
 
 /// The numbers below the plots: losses, layers and switches.
@@ -33,15 +34,25 @@ extension TrainingScreen {
   private var keeping: StyledLine {
     guard let kept = report?.kept else { return [] }
     let name = kept.file.split(separator: "/").last.map(String.init) ?? kept.file
-    if let problem = kept.problem { return [Text("  not kept: \(problem)", .failure)] }
+    if let problem = kept.problem { return [Text("  not kept: \(problem.message)", .failure)] }
     return [Text("  kept in \(name)", .muted)]
+  }
+
+  /// What the switch adds and what was done last; in their place what was not possible, and what
+  /// to do about it.
+  var messageLines: [StyledLine] {
+    guard panel == nil, let problem else { return [switchLine, panelMessage ?? message] }
+    let lines = [[Text("not possible: ", .failure, .bold), Text(problem.message)]]
+    guard let help = problem.help.first else { return [switchLine] + lines }
+    return lines + [[Text("help: ", .success, .bold), Text(help)]]
   }
 
   /// What stands in place of the message while something is chosen.
   var panelMessage: StyledLine? {
     switch panel {
     case .rewind(let choice):
-      guard let kept = report?.keptEpochs, choice < kept.count, let record = record(kept[choice])
+      guard let kept = report?.keptEpochs, choice < kept.count,
+        let record = records.record(of: kept[choice])
       else { return nil }
       let loss = record.validationLoss.map { "  validation \(PlotNumber.text($0))" } ?? ""
       return [
@@ -53,7 +64,7 @@ extension TrainingScreen {
         Text("Begin again from the same seed? ", .accent, .bold),
         Text("The history so far is dropped.", .muted),
       ]
-    case .help, .data, .program, .sweep, nil: return nil
+    case .help, .data, .program, .scan, nil: return nil
     }
   }
 
@@ -170,7 +181,7 @@ extension TrainingScreen {
         [Text(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
       }
       drawPage(lines, 0, "data", on: &canvas)
-    case .rewind, .reset, .sweep, nil: break
+    case .rewind, .reset, .scan, nil: break
     }
   }
 

@@ -7,8 +7,7 @@ import Training
 /// The graph of a minibatch, walked in a session of its own while the run stands.
 extension TrainingScreen {
   /// Opens the graph, or shows in it what an update did.
-  mutating func openGraph(_ minibatch: Minibatch, _ report: TrainingReport, size: Size) -> [Effect]
-  {
+  mutating func openGraph(_ minibatch: Minibatch, _ report: RunReport, size: Size) -> [Effect] {
     let update = UpdateByHand(minibatch, report.plan.settings)
     var app: App
     switch visit {
@@ -61,7 +60,7 @@ extension App {
     selection = minibatch.cost
   }
 
-  mutating func greet(_ minibatch: Minibatch, _ report: TrainingReport) {
+  mutating func greet(_ minibatch: Minibatch, _ report: RunReport) {
     let rows = minibatch.rows.count
     let batch = rows == 0 ? "" : ", \(rows) row\(rows == 1 ? "" : "s")"
     transcript.add([
