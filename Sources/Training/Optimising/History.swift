@@ -34,9 +34,12 @@ public struct History: Equatable, Sendable {
 }
 
 extension History: RandomAccessCollection {
+  /// The place of the first record.
   public var startIndex: Int { 0 }
+  /// Behind the last record.
   public var endIndex: Int { full.count * Self.size + newest.count }
 
+  /// The record at a place; in O(1).
   public subscript(index: Int) -> EpochRecord {
     let (chunk, place) = index.quotientAndRemainder(dividingBy: Self.size)
     return chunk < full.count ? full[chunk][place] : newest[place]

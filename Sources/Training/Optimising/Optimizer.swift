@@ -32,7 +32,9 @@ public struct Optimizer: Sendable {
 
   /// A line of mathematics in two spellings.
   public struct Rule: Sendable {
+    /// With ←, η and w̄.
     public let unicode: String
+    /// With nothing but ASCII.
     public let ascii: String
   }
 
@@ -63,6 +65,8 @@ public struct Optimizer: Sendable {
 }
 
 extension Optimizer: Hashable {
+  /// Records of one name are one.
   public static func == (a: Optimizer, b: Optimizer) -> Bool { a.name == b.name }
+  /// By the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -58,24 +58,3 @@ extension TrainingRun {
     bestState = snapshots.states[bestEpoch] ?? state
   }
 }
-
-extension TrainingRun {
-  /// A run of another recipe that begins with the parameters of this one, as far as it has them in
-  /// the same shape: what remains when a switch is flipped. What the optimiser remembered of them
-  /// stays as well, where the optimiser is the same.
-  public func rebuilt(_ recipe: Recipe, _ settings: TrainingSettings) throws(TrainingProblem)
-    -> TrainingRun
-  {
-    synchronize()
-    let run = try TrainingRun(recipe, settings, evaluatesFirst: false)
-    let keeps = settings.optimizer == self.settings.optimizer
-    for slot in run.layout.slots {
-      guard let old = layout.slot(slot.name), old.shape == slot.shape,
-        keeps || recipe.parameters.contains(slot.name)
-      else { continue }
-      run.state.replaceSubrange(slot.range, with: state[old.range])
-    }
-    try run.record()
-    return run
-  }
-}

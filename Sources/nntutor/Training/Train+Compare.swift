@@ -6,7 +6,7 @@ import Tutor
 /// `--compare dropout=0.3`: the same run twice, once with another switch.
 extension Train {
   /// The second of the two command lines; nil where nothing is compared.
-  func compared() throws -> Train? {
+  func compared() throws(ValidationError) -> Train? {
     guard let text = experiments.compare else { return nil }
     var other = self
     do throws(TrainingProblem) { try other.set(text) } catch {

@@ -18,7 +18,7 @@ extension Train {
   }
 
   /// What is not exported, and what to do instead.
-  func checkExport() throws {
+  func checkExport() throws(ValidationError) {
     guard telling.export != nil else { return }
     if source.isGiven {
       throw ValidationError(

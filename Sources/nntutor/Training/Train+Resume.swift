@@ -5,7 +5,7 @@ import Training
 /// Going on with a run that was saved.
 extension Train {
   /// Bare options that a resumed run may have; everything else is in the checkpoint.
-  func checkResuming() throws {
+  func checkResuming() throws(ValidationError) {
     for (name, isGiven) in [
       ("of", of != nil), ("wrt", !wrt.isEmpty), ("rows", !rows.isEmpty),
       ("layers", network.layers != nil), ("activation", network.activation != nil),

@@ -4,12 +4,12 @@ import Training
 
 /// Command lines that make no sense are refused before anything is read, with what would.
 extension Train {
-  func checkOptions() throws {
+  func checkOptions() throws(ValidationError) {
     if let switched = try compared() { try switched.checkAlone() }
     try checkAlone()
   }
 
-  private func checkAlone() throws {
+  private func checkAlone() throws(ValidationError) {
     try checkSubject()
     try checkNumbers()
     try checkExperiments()
@@ -18,7 +18,7 @@ extension Train {
     if source.isGiven { try checkProgramOptions() } else { try checkPresetOptions() }
   }
 
-  private func checkSubject() throws {
+  private func checkSubject() throws(ValidationError) {
     if source.isGiven, data.data != nil {
       throw ValidationError("Give either a program or --data, not both")
     }
@@ -29,7 +29,7 @@ extension Train {
     }
   }
 
-  private func checkNumbers() throws {
+  private func checkNumbers() throws(ValidationError) {
     try check("rate", optimizer.rate, "0 or more, as in --rate 0.01") { $0 >= 0 }
     try check("momentum", optimizer.momentum, "from 0 to below 1, as in --momentum 0.9") {
       (0..<1).contains($0)
@@ -43,7 +43,7 @@ extension Train {
     try checkRegularizers()
   }
 
-  private func checkDataNumbers() throws {
+  private func checkDataNumbers() throws(ValidationError) {
     try check("validation", data.validation, "a share from 0 to below 1, as in --validation 0.3") {
       (0..<1).contains($0)
     }
@@ -51,7 +51,7 @@ extension Train {
     try check("noise", data.noise, "a deviation of 0 or more, as in --noise 0.1") { $0 >= 0 }
   }
 
-  private func checkRegularizers() throws {
+  private func checkRegularizers() throws(ValidationError) {
     try check("l2", regularizers.l2, "0 or more, as in --l2 0.001") { $0 >= 0 }
     try check("l1", regularizers.l1, "0 or more, as in --l1 0.001") { $0 >= 0 }
     try check("dropout", regularizers.dropout, "a share from 0 to below 1, as in --dropout 0.2") {
@@ -67,7 +67,7 @@ extension Train {
     }
   }
 
-  private func checkExperiments() throws {
+  private func checkExperiments() throws(ValidationError) {
     let chosen = [experiments.scanHidden != nil, experiments.compare != nil]
     guard chosen.contains(true) else { return }
     if !chosen.contains(false) { throw ValidationError("Give either --scan-hidden or --compare") }
@@ -83,7 +83,7 @@ extension Train {
 
   private func check<Number: BinaryFloatingPoint>(
     _ name: String, _ value: Number?, _ wanted: String, _ fits: (Number) -> Bool
-  ) throws {
+  ) throws(ValidationError) {
     if let value, !value.isFinite || !fits(value) {
       throw ValidationError("'--\(name) \(value)' is not \(wanted)")
     }
@@ -91,11 +91,11 @@ extension Train {
 
   private func check(
     _ name: String, _ value: Int?, _ wanted: String, _ fits: (Int) -> Bool
-  ) throws {
+  ) throws(ValidationError) {
     if let value, !fits(value) { throw ValidationError("'--\(name) \(value)' is not \(wanted)") }
   }
 
-  private func checkProgramOptions() throws {
+  private func checkProgramOptions() throws(ValidationError) {
     for (name, isGiven) in [
       ("layers", network.layers != nil), ("activation", network.activation != nil),
       ("basis", network.basis != nil), ("target", data.target != nil),
@@ -133,7 +133,7 @@ extension Train {
     ]
   }
 
-  private func checkPresetOptions() throws {
+  private func checkPresetOptions() throws(ValidationError) {
     for (name, isGiven) in [
       ("of", of != nil), ("wrt", !wrt.isEmpty), ("rows", !rows.isEmpty),
     ] where isGiven {

@@ -137,7 +137,10 @@ extension NetworkPreset.Basis: ExpressibleByArgument {}
 extension DataSet.TargetKind: ExpressibleByArgument {}
 
 extension Optimizer: ExpressibleByArgument {
+  /// The optimiser of that name.
   public init?(argument: String) { self.init(named: argument) }
+  /// The names of the catalogue.
   public static var allValueStrings: [String] { catalogue.map(\.name) }
+  /// The optimiser's name.
   public var defaultValueDescription: String { name }
 }
