@@ -27,7 +27,7 @@ extension Train {
     do throws(FileProblem) { bytes = try Files.bytes(path) } catch {
       throw .file(error, path: path)
     }
-    var checkpoint: Checkpoint
+    let checkpoint: Checkpoint
     do throws(CheckpointProblem) { checkpoint = try Checkpoint(bytes) } catch {
       throw .checkpoint(error, path: path)
     }
@@ -37,8 +37,8 @@ extension Train {
       try compare(here, checkpoint, path)
       subject = here.subject
     }
-    if let epochs = optimizer.epochs { checkpoint.settings.epochs = epochs }
     var plan = TrainingPlan(subject, checkpoint.settings)
+    plan.settings.epochs = optimizer.epochs ?? plan.settings.epochs
     (plan.checkpoint, plan.file) = (checkpoint, telling.save)
     return plan
   }

@@ -22,6 +22,7 @@ extension Runner {
     let (recipe, preset) = plan.made()
     if let saved = plan.checkpoint {
       run = try TrainingRun(saved)
+      run?.setEpochs(plan.settings.epochs)
     } else {
       run = try TrainingRun(recipe, plan.settings)
     }
