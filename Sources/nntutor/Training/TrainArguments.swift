@@ -141,6 +141,8 @@ extension Optimizer: ExpressibleByArgument {
   public init?(argument: String) { self.init(named: argument) }
   /// The names of the catalogue.
   public static var allValueStrings: [String] { catalogue.map(\.name) }
+  /// The same, for the shells.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   /// The optimiser's name.
   public var defaultValueDescription: String { name }
 }

@@ -159,8 +159,13 @@ struct TrainingCourseTests {
   @Test func `optimisers and activations take turns on the same weights`() {
     var learner = run()
     learner.epochs(2)
-    learner.type("o")
-    #expect(learner.report?.plan.settings.optimizer == .sgd)
+    let all = Optimizer.catalogue
+    let order = all.drop { $0 != .adam }.dropFirst() + all.prefix { $0 != .adam } + [.adam]
+    for next in order {
+      learner.type("o")
+      #expect(learner.report?.plan.settings.optimizer == next)
+      #expect(learner.training?.message.text == "\(next.name): \(next.rule.unicode)")
+    }
     learner.type("a")
     #expect(learner.screen.contains("relu"))
     learner.epochs(1)
