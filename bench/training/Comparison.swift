@@ -18,8 +18,9 @@ struct Comparison {
   init(_ network: Network) async throws {
     name = network.name
     let clock = ContinuousClock()
+    let recipe = network.plan.made().recipe
     let start = clock.now
-    let training = try TrainingRun(network.plan.made().recipe, network.plan.settings)
+    let training = try TrainingRun(recipe, network.plan.settings)
     compile = (clock.now - start) / .seconds(1)
     bare = try Self.bareStep(training)
     run = try Self.perStep { try training.step() }
