@@ -3,7 +3,7 @@ public import Training
 
 /// The live training screen: what is known of the run, and what the learner has open.
 ///
-/// A value: keys and reports go in, orders for the trainer and pictures come out.
+/// A value: keys and reports go in, orders for the runner and pictures come out.
 public struct TrainingScreen: Sendable {
   /// What was asked for.
   var plan: TrainingPlan
@@ -133,33 +133,5 @@ public struct TrainingScreen: Sendable {
   /// Draws what the network answers.
   mutating func draw() {
     picture = report.flatMap { gallery?.picture.picture(of: $0, sample: sample) }
-  }
-
-  /// How the run ended, and what can be done now.
-  func ended(_ report: RunReport) -> StyledLine {
-    switch report.ending {
-    case .finished:
-      [
-        Text("All \(report.epoch) epochs are done. ", .success, .bold), Text("Space", .key),
-        Text(" goes on, "), Text("g", .key), Text(" opens the graph, "), Text("Esc", .key),
-        Text(" takes the weights along."),
-      ]
-    case .stoppedEarly(let best):
-      [
-        Text("Stopped early: ", .success, .bold),
-        Text("no better loss since epoch \(best), whose weights are back. "), Text("b", .key),
-        Text(" goes back to another."),
-      ]
-    case .diverged(let divergence): Self.diverged(divergence)
-    case nil: []
-    }
-  }
-
-  private static func diverged(_ divergence: Divergence) -> StyledLine {
-    [
-      Text("Diverged: ", .failure, .bold), Text(divergence.formula, .name),
-      Text(" gave \(divergence.found). "), Text("[", .key), Text(" lowers the rate, "),
-      Text("b", .key), Text(" goes back, "), Text("g", .key), Text(" looks inside."),
-    ]
   }
 }

@@ -38,36 +38,6 @@ extension TrainingScreen {
     return [Text("  kept in \(name)", .muted)]
   }
 
-  /// What the switch adds and what was done last; in their place what was not possible, and what
-  /// to do about it.
-  var messageLines: [StyledLine] {
-    guard panel == nil, let problem else { return [switchLine, panelMessage ?? message] }
-    let lines = [[Text("not possible: ", .failure, .bold), Text(problem.message)]]
-    guard let help = problem.help.first else { return [switchLine] + lines }
-    return lines + [[Text("help: ", .success, .bold), Text(help)]]
-  }
-
-  /// What stands in place of the message while something is chosen.
-  var panelMessage: StyledLine? {
-    switch panel {
-    case .rewind(let choice):
-      guard let kept = report?.keptEpochs, choice < kept.count,
-        let record = records.record(of: kept[choice])
-      else { return nil }
-      let loss = record.validationLoss.map { "  validation \(PlotNumber.text($0))" } ?? ""
-      return [
-        Text("Back to epoch \(record.epoch)? ", .accent, .bold),
-        Text("train \(PlotNumber.text(record.trainLoss))" + loss),
-      ]
-    case .reset:
-      return [
-        Text("Begin again from the same seed? ", .accent, .bold),
-        Text("The history so far is dropped.", .muted),
-      ]
-    case .help, .data, .program, .scan, nil: return nil
-    }
-  }
-
   // MARK: - Layers
 
   /// Matrices of weights where there are any, else all parameters.

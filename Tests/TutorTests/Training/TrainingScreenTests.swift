@@ -7,7 +7,7 @@ import Training
 
 @testable import Tutor
 
-/// Someone at the live training screen, whose trainer takes steps only when it is told to.
+/// Someone at the live training screen, whose runner takes steps only when it is told to.
 struct TrainingLearner {
   var learner: Learner
   let runner = Runner(clock: { .now })
@@ -70,7 +70,7 @@ struct TrainingLearner {
     obey()
   }
 
-  /// Lets the trainer take so many steps of what it is at.
+  /// Lets the runner take so many steps of what it is at.
   mutating func work(_ steps: Int = .max) {
     var left = steps
     _ = runner.work {
