@@ -8,6 +8,11 @@ import Language
 
 /// Reading and writing files, in bytes and in the system's words for what went wrong.
 enum Files {
+  /// What keeps a run in a file.
+  static let keeper: @Sendable ([UInt8], String) throws(FileProblem) -> Void = {
+    bytes, path throws(FileProblem) in try write(bytes, to: path)
+  }
+
   static let reader: Scope.FileReader = { path throws(FileProblem) in try bytes(path) }
 
   static func bytes(_ path: String) throws(FileProblem) -> [UInt8] {

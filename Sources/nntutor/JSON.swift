@@ -11,6 +11,13 @@ enum JSON {
     return String(decoding: signedZeros(in: try encoder.encode(value)), as: UTF8.self)
   }
 
+  /// A line of JSON for a value made of numbers and texts, which can always be written.
+  static func line(_ value: some Encodable) -> String {
+    do { return try text(value) + "\n" } catch {
+      preconditionFailure("numbers and texts have a form in JSON")
+    }
+  }
+
   /// `-0` written as `-0.0`: many readers take the former for an integer, which has no −0.
   private static func signedZeros(in data: Data) -> [UInt8] {
     var result: [UInt8] = []

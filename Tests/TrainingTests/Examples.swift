@@ -41,6 +41,16 @@ enum Example {
       preset, on: data.data(samples: samples, seed: seed), validation: validation, seed: seed)
   }
 
+  /// A small plan that is quick and always the same.
+  static func plan(_ data: KnownData = .moons, layers: [Int] = [4], epochs: Int = 40)
+    -> TrainingPlan
+  {
+    var plan = TrainingPlan(data)
+    plan.network?.layers = layers
+    plan.settings.epochs = epochs
+    return plan
+  }
+
   /// The value of a name in a program, by plain evaluation.
   static func value(_ name: String, of program: String) throws -> Matrix {
     var workspace = Workspace()
@@ -55,6 +65,14 @@ extension TrainingRun {
   func finished() throws -> TrainingRun {
     while ending == nil { try runEpoch() }
     return self
+  }
+}
+
+extension Runner {
+  /// What it tells of its run; nil where there is none.
+  var told: RunReport? {
+    if case .running(let report)? = report()?.state { return report }
+    return nil
   }
 }
 

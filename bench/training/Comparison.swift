@@ -18,8 +18,9 @@ struct Comparison {
   init(_ network: Network) async throws {
     name = network.name
     let clock = ContinuousClock()
+    let recipe = network.plan.made().recipe
     let start = clock.now
-    let training = try TrainingRun(network.recipe, network.settings)
+    let training = try TrainingRun(recipe, network.plan.settings)
     compile = (clock.now - start) / .seconds(1)
     bare = try Self.bareStep(training)
     run = try Self.perStep { try training.step() }
@@ -55,14 +56,15 @@ struct Comparison {
     return elapsed / Double(steps)
   }
 
+  /// As on the screen: a runner in the background whose reports are taken thirty times a second.
   private static func liveStep(_ network: Network, steps: Int) async throws -> Double {
-    let live = LiveTraining({ try TrainingRun(network.recipe, network.settings) }) { _ in }
-    live.send(.run)
+    let runner = BackgroundRunner(write: { _, _ in }, reported: {})
+    for order in [TrainingOrder.open(network.plan), .pace(.full), .run] { runner.send(order) }
     let clock = ContinuousClock()
     var first: (epoch: Int, time: ContinuousClock.Instant)?
     while true {
       try await Task.sleep(for: .milliseconds(33))
-      guard let report = live.takeReport() else { continue }
+      guard case .running(let report)? = runner.take()?.state else { continue }
       let now = clock.now
       guard let begun = first else {
         if report.epoch > 0 { first = (report.epoch, now) }
@@ -70,7 +72,7 @@ struct Comparison {
       }
       let elapsed = (now - begun.time) / .seconds(1)
       if elapsed < length { continue }
-      live.close()
+      runner.send(.close)
       return elapsed / Double((report.epoch - begun.epoch) * steps)
     }
   }

@@ -3,18 +3,14 @@ import Training
 /// A network on its data, as the presets have them.
 struct Network: Sendable {
   let name: String
-  let recipe: Recipe
-  let settings: TrainingSettings
+  let plan: TrainingPlan
 
   init(_ data: KnownData, batch: Int) {
-    let preset = PresetRecipe(
-      NetworkPreset(layers: data.usual.layers), on: data.data(seed: 1), validation: 0.3, seed: 1)
-    var settings = TrainingSettings()
-    (settings.optimizer, settings.rate, settings.batch) = (.adam, 0.001, batch)
-    settings.epochs = .max
+    var plan = TrainingPlan(data)
+    (plan.settings.rate, plan.settings.batch) = (0.001, batch)
+    plan.settings.epochs = .max
     name = batch == 0 ? "\(data)" : "\(data)/\(batch)"
-    recipe = preset.recipe
-    self.settings = settings
+    self.plan = plan
   }
 
   static let all = [

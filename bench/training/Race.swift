@@ -6,13 +6,18 @@ struct Race {
   private let seconds: Double
 
   /// Trains a preset as the command does with `--data` and `--batch` alone.
-  init(_ network: Network, to accuracy: Double) throws {
-    var settings = network.settings
-    settings.rate = 0.01
-    let run = try TrainingRun(network.recipe, settings)
+  init(_ network: Network, to accuracy: Double) throws(TrainingProblem) {
+    var plan = network.plan
+    plan.settings.rate = 0.01
+    let runner = try Runner(opening: plan)
+    guard let run = runner.run else { preconditionFailure("a plan that opened has a run") }
     let clock = ContinuousClock()
     let start = clock.now
-    while run.history.last!.accuracy! < accuracy, run.ending == nil { try run.runEpoch() }
+    runner.obey(.run)
+    while run.history.last!.accuracy! < accuracy, runner.isRunning {
+      let epoch = run.epoch
+      _ = runner.work { run.epoch != epoch }
+    }
     (epochs, seconds) = (run.epoch, (clock.now - start) / .seconds(1))
   }
 

@@ -1,7 +1,7 @@
 import Training
 
-// Steps a second of training loops: the compiled step by itself, a run with its records, and a run
-// in the background that a screen asks for reports thirty times a second. With `race 0.95 moons`,
+// Steps a second of training loops: the compiled step by itself, a run with its records, and the
+// runner of the screen in the background, whose reports are taken thirty times a second. With `race 0.95 moons`,
 // epochs and seconds until so many answers are right.
 let words = CommandLine.arguments.dropFirst()
 if words.first == "race" {

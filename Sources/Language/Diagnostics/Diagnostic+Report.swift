@@ -22,6 +22,9 @@ extension Diagnostic {
     return (lines + helpLines().map(\.text)).joined(separator: "\n")
   }
 
+  /// What could be typed or done instead, most likely first.
+  public var help: [String] { helpLines().map { String($0.text.dropFirst("help: ".count)) } }
+
   private static func note(_ label: Label, _ source: Source) -> String {
     let place = source.place(of: label.span.start)
     let text = Mistake.elided(Printable.text(source.text(label.span)))

@@ -6,36 +6,12 @@ internal import Algebra
 /// settings, the state, the best state and the history, and a checksum over all of it. Draws are
 /// counted rather than remembered, so that the epoch and the step are the generators' state.
 public struct Checkpoint: Equatable, Sendable {
-  /// Why a file is no checkpoint that can be gone on from.
-  public enum Problem: Error, Equatable, Sendable {
-    /// It is something else.
-    case foreign
-    /// It is of another version of the format.
-    case version(String)
-    /// It ends too early.
-    case truncated(expected: Int, found: Int)
-    /// Its checksum or its content is wrong.
-    case damaged
-
-    /// The problem in words.
-    public var message: String {
-      switch self {
-      case .foreign: "this is no checkpoint of nntutor"
-      case .version(let found):
-        "the checkpoint is of format \(found), and this program reads format 1"
-      case .truncated(let expected, let found):
-        "the checkpoint is cut short: \(found) of \(expected) bytes are there"
-      case .damaged: "the checkpoint is damaged: its checksum does not fit its content"
-      }
-    }
-  }
-
   /// What trains, its data among it.
   public var recipe: Recipe
   /// How it trains.
   public var settings: TrainingSettings
   /// A record for each epoch done.
-  public var history: [EpochRecord]
+  public var history: History
   /// Epochs done.
   public var epoch: Int
   /// Steps done in the epoch that had begun.
@@ -58,7 +34,7 @@ public struct Checkpoint: Equatable, Sendable {
     var writer = ByteWriter()
     writer.write(recipe)
     writer.write(settings)
-    writer.write(history) { $0.write($1) }
+    writer.write(Array(history)) { $0.write($1) }
     for number in [epoch, stepInEpoch, bestEpoch] { writer.write(number) }
     writer.write(hasStoppedEarly)
     writer.write(state)
@@ -82,7 +58,7 @@ public struct Checkpoint: Equatable, Sendable {
 
 extension Checkpoint {
   /// Reads a file's bytes.
-  public init(_ bytes: [UInt8]) throws(Problem) {
+  public init(_ bytes: [UInt8]) throws(CheckpointProblem) {
     let content = try Self.content(bytes)
     var reader = ByteReader(content)
     do throws(ByteReader.Damaged) {
@@ -93,7 +69,7 @@ extension Checkpoint {
   }
 
   /// What stands between the title and the checksum, both of which hold.
-  private static func content(_ bytes: [UInt8]) throws(Problem) -> ArraySlice<UInt8> {
+  private static func content(_ bytes: [UInt8]) throws(CheckpointProblem) -> ArraySlice<UInt8> {
     let title = Array(title.utf8)
     guard bytes.starts(with: title) else {
       throw !bytes.isEmpty && title.starts(with: bytes)
@@ -126,7 +102,7 @@ extension Checkpoint {
   private init(_ reader: inout ByteReader) throws(ByteReader.Damaged) {
     recipe = try reader.recipe()
     settings = try reader.settings()
-    history = []
+    history = History()
     for _ in 0..<(try reader.count()) { history.append(try reader.record()) }
     (epoch, stepInEpoch, bestEpoch) = (try reader.int(), try reader.int(), try reader.int())
     hasStoppedEarly = try reader.bool()

@@ -16,16 +16,28 @@ extension DataSet {
   ///   - target: the column to predict, by name or by number from 1; the last unless given.
   ///   - kind: what a column of numbers is; unless given, whole numbers of at most ten kinds are
   ///     classes.
-  /// - Throws: a `Diagnostic` at the first cell that does not fit, or a `TrainingProblem` of the
-  ///   column.
-  public init(_ table: Table, target: String?, kind: TargetKind? = nil) throws {
+  /// - Throws: the first cell that does not fit, or the column that there is not.
+  public init(
+    _ table: Table, target: String?, kind: TargetKind? = nil
+  ) throws(TrainingProblem) {
     let first = table.rows[0]
-    if first.count < 2 { throw Diagnostic(.oneColumn, at: first[0].span, in: table.source) }
     let hasHeader = first.allSatisfy { Double($0.text) == nil && !Self.isMissing($0.text) }
     let names = first.indices.map { hasHeader ? first[$0].text : "column \($0 + 1)" }
+    let predicted = first.count < 2 ? 0 : try Self.column(target, names, hasHeader)
+    do throws(Diagnostic) {
+      try self.init(table, names, hasHeader, predicted, kind)
+    } catch {
+      throw .text(error)
+    }
+  }
+
+  private init(
+    _ table: Table, _ names: [String], _ hasHeader: Bool, _ predicted: Int, _ kind: TargetKind?
+  ) throws(Diagnostic) {
+    let first = table.rows[0]
+    if first.count < 2 { throw Diagnostic(.oneColumn, at: first[0].span, in: table.source) }
     let rows = table.rows.dropFirst(hasHeader ? 1 : 0)
     if rows.isEmpty { throw Diagnostic(.noRows, at: first[0].span, in: table.source) }
-    let predicted = try Self.column(target, names, hasHeader)
     let others = names.indices.filter { $0 != predicted }
     var elements: [Double] = []
     for row in rows {
@@ -44,15 +56,11 @@ extension DataSet {
   /// The number of the column to predict.
   private static func column(
     _ target: String?, _ names: [String], _ hasHeader: Bool
-  ) throws -> Int {
+  ) throws(TrainingProblem) -> Int {
     guard let target else { return names.count - 1 }
     if let named = names.firstIndex(of: target) { return named }
     if let number = Int(target), names.indices.contains(number - 1) { return number - 1 }
-    let near = Spelling.nearest(to: target, among: names)
-    let known = hasHeader ? names.joined(separator: ", ") : "numbers 1 to \(names.count)"
-    throw TrainingProblem(
-      "--target", "there is no column `\(target)`; there are \(Mistake.elided(known))",
-      help: "try `--target \(near ?? (hasHeader ? names.last! : "\(names.count)"))`")
+    throw .noColumn(target, hasHeader ? .named(names) : .numbered(names.count))
   }
 
   private static func number(

@@ -33,17 +33,22 @@ package struct Blueprint: Sendable {
   package let answer: Answer?
 
   /// - Parameter inputs: values in place of the text's, such as the rows of a minibatch.
+  /// - Throws: where the program does not fit them.
   package init(
     _ recipe: Recipe, _ statements: [Statement], inputs: [String: Matrix]
-  ) throws(Diagnostic) {
+  ) throws(TrainingProblem) {
     workspace = Workspace(scope: recipe.scope)
-    _ = try workspace.run(statements, inputs: inputs)
+    do throws(Diagnostic) { _ = try workspace.run(statements, inputs: inputs) } catch {
+      throw .text(error)
+    }
     let names = workspace.scope.values
     func node(_ name: String) -> NodeID {
       guard let node = names[name] else { preconditionFailure("`\(name)` has been checked") }
       return node
     }
     cost = node(recipe.cost)
+    let shape = workspace.graph.shape(cost)
+    guard shape.isScalar else { throw .costNotScalar(recipe.cost, shape) }
     self.names = recipe.parameters
     parameters = recipe.parameters.map(node)
     rows = recipe.rows.map(node)

@@ -57,3 +57,16 @@ public struct Regularizers: Equatable, Sendable {
   /// All off.
   public init() {}
 }
+
+extension Regularizers {
+  /// Whether the program is the same but for how strong its terms are.
+  func hasSameTerms(as other: Regularizers) -> Bool {
+    func terms(_ switches: Regularizers) -> [Bool] {
+      [
+        switches.l2 > 0, switches.l1 > 0, switches.dropout > 0, switches.inputNoise > 0,
+        switches.batchNorm, switches.skip, switches.skipInside, switches.gate,
+      ]
+    }
+    return terms(self) == terms(other)
+  }
+}

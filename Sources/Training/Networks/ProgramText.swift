@@ -25,7 +25,8 @@ enum ProgramText {
   }
 
   /// The program with other values of some inputs: of several bindings of a name, in the last.
-  static func replacing(_ values: [String: Matrix], in program: String) throws -> String {
+  static func replacing(_ values: [String: Matrix], in program: String) throws(Diagnostic) -> String
+  {
     let source = Source(program)
     var spans: [(span: Span, text: String)] = []
     var seen: Set<String> = []

@@ -5,14 +5,10 @@ internal import Language
 /// Rows of a learner's program that are held back for validation.
 extension Recipe {
   /// Splits the rows of the program by the seed.
-  /// - Throws: a `TrainingProblem` where no inputs are known to hold samples.
-  public mutating func holdBack(_ share: Double, seed: UInt64) throws {
-    guard !rows.isEmpty else {
-      throw TrainingProblem(
-        "--validation", "no rows are known that could be held back",
-        help: "name the inputs whose rows are samples, as in `--rows X,y`", isUsage: true)
-    }
-    let blueprint = try Blueprint(self, Parser.parse(Source(program, name: name)), inputs: [:])
+  /// - Throws: where no inputs are known to hold samples.
+  public mutating func holdBack(_ share: Double, seed: UInt64) throws(TrainingProblem) {
+    guard !rows.isEmpty else { throw .noRowsToHoldBack }
+    let blueprint = try blueprint()
     let graph = blueprint.graph
     let matrices = blueprint.rows.map { graph.leaf($0)!.value }
     let split = Split(matrices[0].rows, validation: share, seed: seed)

@@ -9,19 +9,13 @@ extension Recipe {
   /// What is only ever added to other values, through copies along axes, is a bias; so is a shift
   /// or a scale of a normalisation. Biases are left alone, since they only move the function.
   /// - Returns: what was added, for the learner to read.
-  /// - Throws: a `TrainingProblem` where no parameter multiplies anything.
-  public mutating func addPenalty(l2: Double, l1: Double) throws -> [Addition] {
+  /// - Throws: where no parameter multiplies anything.
+  public mutating func addPenalty(l2: Double, l1: Double) throws(TrainingProblem) -> [Addition] {
     guard l2 > 0 || l1 > 0 else { return [] }
-    let blueprint = try Blueprint(self, Parser.parse(Source(program, name: name)), inputs: [:])
+    let blueprint = try blueprint()
     let weights = zip(parameters, blueprint.parameters)
       .filter { blueprint.graph.multiplies($0.1) }.map(\.0)
-    guard !weights.isEmpty else {
-      throw TrainingProblem(
-        l2 > 0 ? "--l2" : "--l1",
-        "no parameter multiplies anything: all are added as biases are, and biases go unpunished",
-        help: "write the penalty into the program, as in `\(cost)2 = \(cost) + 0.1*sum(b.^2)`",
-        isUsage: true)
-    }
+    guard !weights.isEmpty else { throw .noWeights(l2 > 0 ? .l2 : .l1, cost: cost) }
     return appendTerms(over: weights, l2: l2, l1: l1, blueprint.workspace.scope)
   }
 

@@ -10,13 +10,13 @@ extension Recipe {
   /// - Parameters:
   ///   - cost: the last name that was bound, unless given.
   ///   - parameters: every input that is not among `rows`, unless given.
-  /// - Throws: a `Diagnostic` of the text, or a `TrainingProblem` of the names.
+  /// - Throws: where the text or one of the names does not fit.
   public static func program(
     _ source: Source, cost: String?, parameters: [String], rows: [String], seed: UInt64,
     readFile: @escaping Scope.FileReader
-  ) throws -> Recipe {
+  ) throws(TrainingProblem) -> Recipe {
     var workspace = Workspace(scope: Scope(seed: seed, readFile: readFile))
-    _ = try workspace.run(source)
+    do throws(Diagnostic) { _ = try workspace.run(source) } catch { throw .text(error) }
     let costName = try checkedCost(cost, workspace)
     let rows = try checkedRows(rows, workspace)
     var recipe = Recipe(
@@ -25,7 +25,7 @@ extension Recipe {
     recipe.name = source.name
     recipe.rows = rows
     recipe.seed = seed
-    for statement in try Parser.parse(source) {
+    for statement in try recipe.statements() {
       for path in statement.filesRead {
         recipe.files[path] = try? readFile(path)
       }
@@ -33,86 +33,70 @@ extension Recipe {
     return recipe
   }
 
-  private static func checkedCost(_ name: String?, _ workspace: Workspace) throws -> String {
+  private static func checkedCost(
+    _ name: String?, _ workspace: Workspace
+  ) throws(TrainingProblem) -> String {
     let last = workspace.scope.values["ans"] == nil ? workspace.scope.bound.last?.name : "ans"
-    guard let name = name ?? last else {
-      throw TrainingProblem(
-        "program", "there is nothing in it that could be made small",
-        help: "give a program with a cost, as in `w = 3; c = w^2`")
-    }
+    guard let name = name ?? last else { throw .noCost }
     guard let node = workspace.scope.values[name] else {
-      throw unbound("--of", name, workspace.scope.values.keys)
+      throw unbound(name, .cost, workspace.scope.values.keys)
     }
     let shape = workspace.graph.shape(node)
-    guard shape.isScalar else {
-      throw TrainingProblem(
-        "--of", "`\(name)` is \(shape), and what is made small is a 1×1 value",
-        help: "add a line `cost = sum(\(name))` and try `--of cost`")
-    }
+    guard shape.isScalar else { throw .costNotScalar(name, shape) }
     return name
   }
 
-  private static func checkedRows(_ names: [String], _ workspace: Workspace) throws -> [String] {
-    let shapes = try names.map { name in
-      try (name, workspace.graph.shape(input(name, "--rows", workspace)))
-    }
-    if let first = shapes.first, let other = shapes.first(where: { $0.1.rows != first.1.rows }) {
-      throw TrainingProblem(
-        "--rows",
-        "`\(first.0)` is \(first.1) and `\(other.0)` is \(other.1): samples are rows, so they "
-          + "have the same number of them",
-        help: "try `--rows \(first.0)`")
+  private static func checkedRows(
+    _ names: [String], _ workspace: Workspace
+  ) throws(TrainingProblem) -> [String] {
+    var first: (name: String, shape: Shape)?
+    for name in names {
+      let shape = workspace.graph.shape(try input(name, .rows, workspace))
+      if let first, first.shape.rows != shape.rows {
+        throw .unequalRows(first.name, first.shape, other: name, shape)
+      }
+      first = first ?? (name, shape)
     }
     return names
   }
 
   private static func checkedParameters(
     _ names: [String], _ rows: [String], _ workspace: Workspace
-  ) throws -> [String] {
-    let others = workspace.scope.bound.filter {
-      workspace.graph.leaf($0.node)?.kind == .input && !rows.contains($0.name)
-    }
-    let chosen = names.isEmpty ? others.map(\.name) : names
+  ) throws(TrainingProblem) -> [String] {
+    let others = inputs(workspace).filter { !rows.contains($0) }
+    let chosen = names.isEmpty ? others : names
     var seen: Set<NodeID> = []
     for name in chosen {
-      let node = try input(name, "--wrt", workspace)
-      if rows.contains(name) {
-        throw TrainingProblem("--wrt", "`\(name)` holds samples, which are given, not trained")
-      }
-      if !seen.insert(node).inserted {
-        throw TrainingProblem("--wrt", "`\(name)` names an input that is named before")
-      }
+      let node = try input(name, .parameters, workspace)
+      if rows.contains(name) { throw .samplesTrained(name) }
+      if !seen.insert(node).inserted { throw .namedTwice(name) }
     }
-    if chosen.isEmpty {
-      throw TrainingProblem(
-        "--wrt", "the program has no input that could be trained",
-        help: "begin with a line such as `w = 0.5`")
-    }
+    if chosen.isEmpty { throw .noParameters }
     return chosen
   }
 
   private static func input(
-    _ name: String, _ option: String, _ workspace: Workspace
-  ) throws -> NodeID {
-    let inputs = workspace.scope.bound.filter { workspace.graph.leaf($0.node)?.kind == .input }
+    _ name: String, _ role: TrainingProblem.Role, _ workspace: Workspace
+  ) throws(TrainingProblem) -> NodeID {
     guard let node = workspace.scope.values[name] else {
-      throw unbound(option, name, inputs.map(\.name))
+      throw unbound(name, role, inputs(workspace))
     }
     guard workspace.graph.leaf(node)?.kind == .input else {
-      throw TrainingProblem(
-        option, "`\(name)` is computed from others; only an input has a value that can change",
-        help: inputs.isEmpty
-          ? "" : "try `\(option) \(inputs.map(\.name).joined(separator: ","))`")
+      throw .computed(name, role, inputs: inputs(workspace))
     }
     return node
   }
 
+  /// The names of the inputs, in the order in which they were given.
+  private static func inputs(_ workspace: Workspace) -> [String] {
+    workspace.scope.bound.filter { workspace.graph.leaf($0.node)?.kind == .input }.map(\.name)
+  }
+
   private static func unbound(
-    _ option: String, _ name: String, _ known: some Sequence<String>
+    _ name: String, _ role: TrainingProblem.Role, _ known: some Sequence<String>
   ) -> TrainingProblem {
     let near = Spelling.nearest(to: name, among: known) ?? Array(known).sorted().first
-    return TrainingProblem(
-      option, "the name `\(name)` is not bound", help: near.map { "try `\(option) \($0)`" } ?? "")
+    return .unbound(name, role, nearest: near)
   }
 }
 

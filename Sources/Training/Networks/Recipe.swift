@@ -39,31 +39,24 @@ public struct Recipe: Equatable, Sendable {
     self.parameters = parameters
   }
 
+  /// The program's statements.
+  /// - Throws: where it does not read.
+  func statements() throws(TrainingProblem) -> [Statement] {
+    do throws(Diagnostic) { return try Parser.parse(Source(program, name: name)) } catch {
+      throw .text(error)
+    }
+  }
+
+  /// The program elaborated on its own rows.
+  func blueprint() throws(TrainingProblem) -> Blueprint {
+    try Blueprint(self, statements(), inputs: [:])
+  }
+
   /// The scope in which the program is read.
   var scope: Scope {
     Scope(seed: seed) { [files] path throws(FileProblem) in
       guard let bytes = files[path] else { throw FileProblem("no such file") }
       return bytes
     }
-  }
-}
-
-/// Why something cannot be trained, and what to do instead. The option names where it was said.
-public struct TrainingProblem: Error, Equatable, Sendable {
-  /// The option that is at fault, as in `--wrt`.
-  public let option: String
-  /// What is the matter, in one line.
-  public let message: String
-  /// What to type instead; empty where nothing is known.
-  public let help: String
-  /// Whether the command line is wrong rather than the program or a file.
-  public let isUsage: Bool
-
-  /// A problem with an option's value.
-  public init(_ option: String, _ message: String, help: String = "", isUsage: Bool = false) {
-    self.option = option
-    self.message = message
-    self.help = help
-    self.isUsage = isUsage
   }
 }

@@ -19,16 +19,16 @@ final class CompiledStep {
   private var program: Program
 
   /// - Parameter evaluates: whether a run also finds all that an `Evaluation` does.
-  init(_ blueprint: Blueprint, _ optimizer: Optimizer, evaluates: Bool) throws(ShapeError) {
+  init(_ blueprint: Blueprint, _ optimizer: Optimizer, evaluates: Bool) {
     self.blueprint = blueprint
     cost = blueprint.cost
     var graph = blueprint.graph
-    let gradients = try graph.gradients(of: cost, wrt: blueprint.parameters)
+    let gradients = graph.gradients(of: cost, wrt: blueprint.parameters)
     let memory = StateMemory(blueprint, optimizer, in: &graph)
     rate = graph.insert(.init(.data, 0))
     momentum = graph.insert(.init(.data, 0))
     var terms = UpdateTerms(
-      optimizer, rate: rate, momentum: momentum, powers: memory.shared, in: &graph)
+      optimizer, rate: rate, momentum: momentum, powers: memory.powers, in: &graph)
     for (k, parameter) in blueprint.parameters.enumerated() {
       terms.append(
         parameter, gradient: gradients[k], memory: memory.perParameter[k], in: &graph)
@@ -100,9 +100,12 @@ final class CompiledStep {
 }
 
 extension Graph {
-  /// ∂c/∂x for each x, zeros where c does not depend on it.
-  mutating func gradients(of c: NodeID, wrt x: [NodeID]) throws(ShapeError) -> [NodeID] {
-    let backward = try backward(from: c, to: x)
+  /// ∂c/∂x for each x, zeros where the 1×1 value c does not depend on it.
+  mutating func gradients(of c: NodeID, wrt x: [NodeID]) -> [NodeID] {
+    let backward: Backward
+    do throws(ShapeError) { backward = try self.backward(from: c, to: x) } catch {
+      preconditionFailure("a blueprint's cost is 1×1")
+    }
     var gradients: [NodeID] = []
     for node in x {
       gradients.append(backward.adjoint(of: node) ?? insert(.zeros(shape(node))))

@@ -28,9 +28,7 @@ final class Evaluation {
 
   /// - Parameter usesRunningStatistics: batch normalisation as when the network is used; there is
   ///   no gradient then.
-  init(_ blueprint: Blueprint, _ layout: StateLayout, usesRunningStatistics: Bool)
-    throws(ShapeError)
-  {
+  init(_ blueprint: Blueprint, _ layout: StateLayout, usesRunningStatistics: Bool) {
     self.blueprint = blueprint
     self.layout = layout
     let running = usesRunningStatistics ? RunningNormalization(blueprint) : nil
@@ -48,7 +46,7 @@ final class Evaluation {
     strengths = blueprint.strengths.mapValues(image)
     squaredNorm =
       usesRunningStatistics
-      ? nil : graph.squaredNorm(of: try graph.gradients(of: cost, wrt: parameters))
+      ? nil : graph.squaredNorm(of: graph.gradients(of: cost, wrt: parameters))
     program = Program(
       graph, outputs: blueprint.found.map(image) + [squaredNorm].compactMap(\.self))
   }

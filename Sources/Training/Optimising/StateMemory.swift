@@ -5,8 +5,8 @@ internal import Calculus
 struct StateMemory {
   private(set) var layout = StateLayout()
   private(set) var leaves: [NodeID] = []
-  /// What the optimiser remembers for all parameters together.
-  private(set) var shared: [NodeID] = []
+  /// What the optimiser counts its steps by.
+  private(set) var powers: [NodeID] = []
   /// What the optimiser remembers for each.
   private(set) var perParameter: [[NodeID]] = []
   private var running: [(normalized: NodeID, mean: NodeID, variance: NodeID)] = []
@@ -19,11 +19,11 @@ struct StateMemory {
       layout.append(name, graph.shape(leaf))
       leaves.append(leaf)
     }
-    for name in optimizer.shared { shared.append(append(name, .scalar, 1, in: &graph)) }
+    for power in optimizer.powers { powers.append(append(power.name, .scalar, 1, in: &graph)) }
     for (name, parameter) in zip(blueprint.names, blueprint.parameters) {
       let shape = graph.shape(parameter)
       perParameter.append(
-        optimizer.perParameter.map { append("\($0) of \(name)", shape, 0, in: &graph) })
+        optimizer.memory.map { append("\($0) of \(name)", shape, 0, in: &graph) })
     }
     for (number, node) in blueprint.normalized.enumerated() {
       let shape = Shape(1, graph.shape(node).columns)

@@ -45,15 +45,7 @@ struct PyTorchLoop {
   }
 
   private var optimizer: String {
-    switch settings.optimizer {
-    case .sgd: "torch.optim.SGD(model.parameters(), lr=RATE)"
-    case .momentum:
-      "torch.optim.SGD(model.parameters(), lr=RATE, momentum="
-        + "\(PyTorchText.number(settings.momentum)))"
-    case .adam:
-      "torch.optim.Adam(model.parameters(), lr=RATE, betas=(\(Optimizer.beta1), "
-        + "\(Optimizer.beta2)), eps=\(Optimizer.epsilon))"
-    }
+    settings.optimizer.pyTorch.replacing("MOMENTUM", with: PyTorchText.number(settings.momentum))
   }
 
   /// The state before the epoch's steps, as a record.

@@ -23,19 +23,19 @@ public struct Divergence: Equatable, Sendable {
 extension TrainingRun {
   /// Ends the run after a step whose cost was not finite, with the state before the first step
   /// that went wrong.
-  func endBeforeFailedStep() throws {
+  func endBeforeFailedStep() throws(TrainingProblem) {
     try replay()
     reload()
     let minibatch = try minibatch()
     failure = minibatch
-    ending = .diverged(try Failure(minibatch).divergence(of: self))
+    ending = .diverged(Failure(minibatch).divergence(of: self))
   }
 
   /// Ends the run where the whole training split has a cost or a gradient that is not finite.
   /// - Returns: √Σ‖ḡ‖² where it is finite after all, and only its square was not.
-  func endIfNotFinite() throws -> Double? {
+  func endIfNotFinite() -> Double? {
     let all = snapshot(of: whole, rows: Array(0..<sampleCount))
-    let found = try Failure(all)
+    let found = Failure(all)
     if found.node == nil { return found.gradientNorm }
     reload()
     failure = all
@@ -45,7 +45,7 @@ extension TrainingRun {
 
   /// The state before the first step that made a number of it other than finite, or before the
   /// present one, found by taking the steps since the last known state anew.
-  private func replay() throws {
+  private func replay() throws(TrainingProblem) {
     let target = stepInEpoch
     (active, isBehind, stepInEpoch) = (nil, false, synchronizedStep)
     while stepInEpoch < target {
@@ -68,7 +68,8 @@ extension TrainingRun {
       return ["other first values: these are outside of what it is defined for"]
     }
     let slower = "--rate \(NumberText.short(settings.rate / 10, ascii: true))"
-    return settings.optimizer == .adam ? [slower] : [slower, "--optimizer adam --rate 0.01"]
+    let usual = NumberText.short(Optimizer.adam.usualRate, ascii: true)
+    return settings.optimizer == .adam ? [slower] : [slower, "--optimizer adam --rate \(usual)"]
   }
 }
 
@@ -81,10 +82,10 @@ private struct Failure {
   /// The first node that is not finite; nil where all are.
   let node: NodeID?
 
-  init(_ minibatch: Minibatch) throws {
+  init(_ minibatch: Minibatch) {
     self.minibatch = minibatch
     var graph = minibatch.workspace.graph
-    gradients = try graph.gradients(of: minibatch.cost, wrt: minibatch.parameters.map(\.node))
+    gradients = graph.gradients(of: minibatch.cost, wrt: minibatch.parameters.map(\.node))
     values = graph.values(of: [minibatch.cost] + gradients)
     node = graph.firstNonFinite(values)
     self.graph = graph

@@ -17,8 +17,14 @@ public struct Minibatch: Sendable {
 }
 
 extension TrainingRun {
+  /// What the next step learns from or, of a run that diverged, what it failed on.
+  func nextMinibatch() throws(TrainingProblem) -> Minibatch {
+    if let failure { return failure }
+    return try minibatch()
+  }
+
   /// The minibatch of the next step.
-  public func minibatch() throws -> Minibatch {
+  public func minibatch() throws(TrainingProblem) -> Minibatch {
     synchronize()
     let chosen = batch == 0 ? Array(0..<sampleCount) : Array(rows(of: stepInEpoch))
     var blueprint = batch == 0 ? whole : try self.blueprint(of: chosen)

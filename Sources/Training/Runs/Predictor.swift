@@ -13,7 +13,7 @@ final class Predictor {
   private let features: NodeID
 
   /// - Throws: where the program does not fit `points`, which has a row for each.
-  init(_ run: TrainingRun, _ points: Matrix) throws {
+  init(_ run: TrainingRun, _ points: Matrix) throws(TrainingProblem) {
     count = points.rows
     var inputs: [String: Matrix] = [:]
     for (name, sample) in zip(run.recipe.rows, run.samples) {
@@ -21,7 +21,7 @@ final class Predictor {
       inputs[name] = isFeatures ? points : Matrix(repeating: 0, Shape(count, sample.columns))
     }
     let blueprint = try Blueprint(run.recipe, run.statements, inputs: inputs)
-    evaluation = try Evaluation(blueprint, run.layout, usesRunningStatistics: true)
+    evaluation = Evaluation(blueprint, run.layout, usesRunningStatistics: true)
     features = blueprint.rows[run.recipe.rows.firstIndex(of: run.featuresName!)!]
   }
 
@@ -44,7 +44,7 @@ extension TrainingRun {
 
   /// The network's raw answers, logits or scores or numbers, at points with a row for each; nil
   /// where the program has no such input or answer.
-  public func outputs(at points: Matrix) throws -> Matrix? {
+  public func outputs(at points: Matrix) throws(TrainingProblem) -> Matrix? {
     guard featuresName != nil else { return nil }
     if predictor?.count != points.rows { predictor = try Predictor(self, points) }
     return predictor?.outputs(points, result)
@@ -52,7 +52,7 @@ extension TrainingRun {
 
   /// The same as probabilities: of yes for one logit, of each class for scores; numbers as they
   /// are.
-  public func predictions(at points: Matrix) throws -> Matrix? {
+  public func predictions(at points: Matrix) throws(TrainingProblem) -> Matrix? {
     guard let outputs = try outputs(at: points) else { return nil }
     switch whole.answer?.kind {
     case .logit: return outputs.map { ElementaryFunction.sigmoid($0) }

@@ -37,10 +37,10 @@ final class Inspection {
   /// Units that vary less than this over all samples are dead.
   private static let smallestVariation = 1e-9
 
-  init(_ run: TrainingRun) throws {
+  init(_ run: TrainingRun) {
     (blueprint, layout) = (run.whole, run.layout)
     var graph = blueprint.graph
-    gradients = try graph.gradients(of: blueprint.cost, wrt: blueprint.parameters)
+    gradients = graph.gradients(of: blueprint.cost, wrt: blueprint.parameters)
     let isBehind = graph.ancestors(of: [blueprint.cost])
     let count = run.sampleCount
     let skipped = blueprint.answer.map { [$0.output, $0.target] } ?? []

@@ -36,7 +36,7 @@ extension TrainingRun {
     guard let kept = snapshots.states[epoch] else { return false }
     reload()
     (state, self.epoch, stepInEpoch, synchronizedStep) = (kept, epoch, 0, 0)
-    history.removeAll { $0.epoch > epoch }
+    history.removeAll(after: epoch)
     snapshots.removeAll(after: epoch)
     restoreBest()
     (ending, failure) = (nil, nil)
@@ -56,24 +56,5 @@ extension TrainingRun {
     let kept = history.filter { snapshots.states[$0.epoch] != nil }
     bestEpoch = kept.min { $0.judged < $1.judged }?.epoch ?? epoch
     bestState = snapshots.states[bestEpoch] ?? state
-  }
-}
-
-extension TrainingRun {
-  /// A run of another recipe that begins with the parameters of this one, as far as it has them in
-  /// the same shape: what remains when a switch is flipped. What the optimiser remembered of them
-  /// stays as well, where the optimiser is the same.
-  public func rebuilt(_ recipe: Recipe, _ settings: TrainingSettings) throws -> TrainingRun {
-    synchronize()
-    let run = try TrainingRun(recipe, settings, evaluatesFirst: false)
-    let keeps = settings.optimizer == self.settings.optimizer
-    for slot in run.layout.slots {
-      guard let old = layout.slot(slot.name), old.shape == slot.shape,
-        keeps || recipe.parameters.contains(slot.name)
-      else { continue }
-      run.state.replaceSubrange(slot.range, with: state[old.range])
-    }
-    try run.record()
-    return run
   }
 }

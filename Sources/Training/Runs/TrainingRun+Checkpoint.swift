@@ -15,11 +15,11 @@ extension TrainingRun {
   }
 
   /// The run that a checkpoint was made of, at the same step.
-  /// - Throws: `Checkpoint.Problem.damaged` where the state does not fit the program.
-  public convenience init(_ checkpoint: Checkpoint) throws {
+  /// - Throws: where the state does not fit the program.
+  public convenience init(_ checkpoint: Checkpoint) throws(TrainingProblem) {
     try self.init(checkpoint.recipe, checkpoint.settings, evaluatesFirst: false)
     guard layout == checkpoint.layout, checkpoint.stepInEpoch < stepsPerEpoch else {
-      throw Checkpoint.Problem.damaged
+      throw .checkpoint(.damaged, path: nil)
     }
     (history, epoch, stepInEpoch) = (checkpoint.history, checkpoint.epoch, checkpoint.stepInEpoch)
     (bestEpoch, bestState) = (checkpoint.bestEpoch, checkpoint.bestState)

@@ -8,7 +8,7 @@ extension TrainingRun {
   /// A switch thrown while a network trains makes such a run.
   public convenience init(
     _ recipe: Recipe, _ settings: TrainingSettings, continuing other: TrainingRun
-  ) throws {
+  ) throws(TrainingProblem) {
     try self.init(recipe, settings)
     other.synchronize()
     reload()

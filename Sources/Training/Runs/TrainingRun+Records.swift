@@ -3,7 +3,7 @@ public import Algebra
 /// What a run writes down after each epoch, and how it ends.
 extension TrainingRun {
   /// Evaluates the present state, keeps it, and ends the run where that is due.
-  func record() throws {
+  func record() throws(TrainingProblem) {
     let found = try evaluate()
     var record = EpochRecord(
       epoch: epoch, trainLoss: found.cost, validationLoss: nil, gradientNorm: found.gradientNorm,
@@ -14,7 +14,7 @@ extension TrainingRun {
       (record.validationLoss, record.accuracy) = (held.cost, held.accuracy)
     }
     if !record.trainLoss.isFinite || !record.gradientNorm.isFinite,
-      let norm = try endIfNotFinite()
+      let norm = endIfNotFinite()
     {
       record.gradientNorm = norm
     }
@@ -24,7 +24,7 @@ extension TrainingRun {
     if ending == nil, epoch >= settings.epochs { ending = .finished }
   }
 
-  private func evaluate() throws -> Evaluation.Finding {
+  private func evaluate() throws(TrainingProblem) -> Evaluation.Finding {
     guard isPlain else {
       for (name, value) in strengths { evaluation.setStrength(name, value) }
       return evaluation.run(state)

@@ -11,7 +11,7 @@ extension TrainingRun {
   var isPlain: Bool { batch == 0 && whole.masks.isEmpty && whole.noise == nil }
 
   /// Runs the next minibatch and looks at what came out.
-  func runStep() throws {
+  func runStep() throws(TrainingProblem) {
     let program = try prepared()
     program.run()
     isBehind = true
@@ -19,7 +19,7 @@ extension TrainingRun {
   }
 
   /// The program of the next minibatch, with its rows, masks and noise, holding the newest state.
-  func prepared() throws -> CompiledStep {
+  func prepared() throws(TrainingProblem) -> CompiledStep {
     let chosen = batch == 0 ? [] : rows(of: stepInEpoch)
     let program = try program(for: chosen.count)
     if program !== active {
@@ -37,7 +37,7 @@ extension TrainingRun {
   }
 
   /// Compiled when first needed; 0 stands for all rows.
-  func program(for count: Int) throws -> CompiledStep {
+  func program(for count: Int) throws(TrainingProblem) -> CompiledStep {
     if let found = compiled[count] { return found }
     let program = try CompiledStep(
       blueprint(of: 0..<count), settings.optimizer, evaluates: false)
@@ -46,7 +46,7 @@ extension TrainingRun {
   }
 
   /// The recipe on some of the training rows.
-  func blueprint(of rows: some Sequence<Int>) throws(Diagnostic) -> Blueprint {
+  func blueprint(of rows: some Sequence<Int>) throws(TrainingProblem) -> Blueprint {
     var inputs: [String: Matrix] = [:]
     for (name, matrix) in zip(recipe.rows, samples) { inputs[name] = matrix.rows(rows) }
     return try Blueprint(recipe, statements, inputs: inputs)
@@ -118,13 +118,5 @@ extension TrainingRun {
   func catchUp() {
     isAhead = false
     isBehind = true
-  }
-}
-
-extension Matrix {
-  /// Some rows of the matrix, in the order given.
-  func rows(_ chosen: some Sequence<Int>) -> Matrix {
-    let entries = chosen.flatMap { elements[$0 * columns..<($0 + 1) * columns] }
-    return Matrix(Shape(columns == 0 ? 0 : entries.count / columns, columns), entries)
   }
 }

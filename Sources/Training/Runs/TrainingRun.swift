@@ -1,6 +1,6 @@
 internal import Algebra
 internal import Calculus
-public import Language
+internal import Language
 
 /// One network being trained: its state, its history, and the steps that lead on.
 ///
@@ -13,7 +13,7 @@ public final class TrainingRun {
   /// How it trains.
   public internal(set) var settings: TrainingSettings
   /// A record for each epoch done, from 0.
-  public internal(set) var history: [EpochRecord] = []
+  public internal(set) var history = History()
   /// Epochs done.
   public internal(set) var epoch = 0
   /// Steps done in the epoch that has begun.
@@ -22,16 +22,6 @@ public final class TrainingRun {
   public internal(set) var bestEpoch = 0
   /// Why the run has ended; nil while it can go on.
   public internal(set) var ending: Ending?
-
-  /// A program that has the number of its rows written into it does not fit a minibatch.
-  public struct RowsMisfit: Error {
-    /// What does not fit.
-    public let diagnostic: Diagnostic
-    /// Rows of the minibatch, or of those held back.
-    public let rows: Int
-    /// All rows to train on.
-    public let of: Int
-  }
 
   /// How a run ends.
   public enum Ending: Equatable, Sendable {
@@ -79,30 +69,33 @@ public final class TrainingRun {
   var inspection: Inspection?
 
   /// A run before its first step.
-  /// - Throws: a `Diagnostic` where the program does not fit other rows than its own.
-  public convenience init(_ recipe: Recipe, _ settings: TrainingSettings) throws {
+  /// - Throws: where the program does not fit other rows than its own.
+  public convenience init(
+    _ recipe: Recipe, _ settings: TrainingSettings
+  ) throws(TrainingProblem) {
     try self.init(recipe, settings, evaluatesFirst: true)
   }
 
   /// - Parameter evaluatesFirst: whether the state before the first step is recorded.
-  init(_ recipe: Recipe, _ settings: TrainingSettings, evaluatesFirst: Bool) throws {
+  init(_ recipe: Recipe, _ settings: TrainingSettings, evaluatesFirst: Bool) throws(TrainingProblem)
+  {
     self.recipe = recipe
     self.settings = settings
     strengths = recipe.strengths
-    statements = try Parser.parse(Source(recipe.program, name: recipe.name))
+    statements = try recipe.statements()
     let count = recipe.samples.values.first?.rows ?? 0
     whole = try Self.blueprint(recipe, statements, recipe.samples, of: count)
     let graph = whole.graph
     samples = whole.rows.map { graph.leaf($0)!.value }
-    let first = try CompiledStep(whole, settings.optimizer, evaluates: true)
+    let first = CompiledStep(whole, settings.optimizer, evaluates: true)
     layout = first.layout
     compiled[0] = first
-    evaluation = try Evaluation(whole, layout, usesRunningStatistics: false)
+    evaluation = Evaluation(whole, layout, usesRunningStatistics: false)
     validation =
       recipe.heldBack.isEmpty
       ? nil
-      : try Evaluation(
-        Self.blueprint(recipe, statements, recipe.heldBack, of: samples[0].rows), layout,
+      : Evaluation(
+        try Self.blueprint(recipe, statements, recipe.heldBack, of: samples[0].rows), layout,
         usesRunningStatistics: true)
     state = Array(repeating: 0, count: layout.count)
     initialState = state
@@ -115,22 +108,21 @@ public final class TrainingRun {
   /// The recipe with other rows than the text's; `of` is how many rows are trained on in all.
   private static func blueprint(
     _ recipe: Recipe, _ statements: [Statement], _ rows: [String: Matrix], of count: Int
-  ) throws -> Blueprint {
-    do throws(Diagnostic) {
+  ) throws(TrainingProblem) -> Blueprint {
+    do throws(TrainingProblem) {
       return try Blueprint(recipe, statements, inputs: rows)
     } catch {
-      if rows.isEmpty { throw error }
-      throw RowsMisfit(diagnostic: error, rows: rows.values.first?.rows ?? count, of: count)
+      throw rows.isEmpty ? error : error.with(rows.values.first?.rows ?? count, of: count)
     }
   }
 
   /// Compiles a minibatch of each size that will be met, so that one which does not fit is told
   /// before the first step.
-  private func checkMinibatches() throws {
+  private func checkMinibatches() throws(TrainingProblem) {
     guard batch > 0 else { return }
     for count in Set([batch, sampleCount % batch]) where count > 0 {
-      do { _ = try program(for: count) } catch let error as Diagnostic {
-        throw RowsMisfit(diagnostic: error, rows: count, of: sampleCount)
+      do throws(TrainingProblem) { _ = try program(for: count) } catch {
+        throw error.with(count, of: sampleCount)
       }
     }
   }
@@ -145,7 +137,7 @@ public final class TrainingRun {
   public var stepsPerEpoch: Int { batch == 0 ? 1 : (sampleCount + batch - 1) / batch }
 
   /// One step: the next minibatch. The last step of an epoch is followed by its record.
-  public func step() throws {
+  public func step() throws(TrainingProblem) {
     guard ending == nil else { return }
     if isAhead { catchUp() } else { try runStep() }
     if ending != nil { return }
@@ -158,7 +150,7 @@ public final class TrainingRun {
   }
 
   /// Steps to the end of the epoch.
-  public func runEpoch() throws {
+  public func runEpoch() throws(TrainingProblem) {
     let target = epoch + 1
     while epoch < target, ending == nil { try step() }
   }
@@ -171,5 +163,13 @@ public final class TrainingRun {
       orderedEpoch = epoch
     }
     return order[step * batch..<min(sampleCount, (step + 1) * batch)]
+  }
+}
+
+extension TrainingProblem {
+  /// A mistake of the text that is one only with so many rows.
+  fileprivate func with(_ rows: Int, of all: Int) -> TrainingProblem {
+    if case .text(let diagnostic) = self { return .rowsMisfit(diagnostic, rows: rows, of: all) }
+    return self
   }
 }

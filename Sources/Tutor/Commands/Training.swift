@@ -128,16 +128,13 @@ struct TrainingRequest {
     _ cost: String, _ parameters: [String], _ rows: [String]
   ) throws(CommandProblem) -> Recipe {
     let text = session.entries.compactMap(\.statement?.text).joined(separator: "\n")
-    do {
+    do throws(TrainingProblem) {
       return try Recipe.program(
         Source(text, name: "session"), cost: cost, parameters: parameters, rows: rows,
         seed: session.seed, readFile: session.workspace.scope.readFile)
-    } catch let problem as TrainingProblem {
-      throw CommandProblem(problem.message, help: ":train \(cost) wrt \(parameters[0])")
-    } catch let problem as Diagnostic {
-      throw CommandProblem(problem.message, help: ":values")
     } catch {
-      throw CommandProblem("\(error)")
+      if case .text = error { throw CommandProblem(error.message, help: ":values") }
+      throw CommandProblem(error.message, help: ":train \(cost) wrt \(parameters[0])")
     }
   }
 }

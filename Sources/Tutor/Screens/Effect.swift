@@ -1,5 +1,5 @@
 public import Session
-import Training
+public import Training
 
 /// What a screen asks of the world outside.
 public enum Effect: Equatable, Sendable {

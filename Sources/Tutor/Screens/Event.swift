@@ -1,7 +1,7 @@
 public import Drawing
 public import Language
 public import Session
-import Training
+public import Training
 
 /// Seconds since the beginning of 1970, as the shell tells them.
 public typealias Seconds = Double

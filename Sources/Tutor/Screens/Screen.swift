@@ -1,4 +1,5 @@
 public import Drawing
+public import Training
 
 /// One screen of the tutor: a value that takes in what happens and can be looked at.
 ///
@@ -69,8 +70,8 @@ public struct KeyHint: Hashable, Sendable {
 public enum Outcome: Equatable, Sendable {
   /// It was only looked at.
   case nothing
-  /// A program with its trained values, after so many epochs; nil where nothing was trained.
-  case trained(program: String?, epochs: Int)
+  /// A program with its trained values; nil where nothing was trained.
+  case trained(TrainedRun?)
 }
 
 /// A screen on its way to the stack. Two are the same where they have the same name.

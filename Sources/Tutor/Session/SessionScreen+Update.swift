@@ -2,6 +2,7 @@ import Calculus
 public import Drawing
 import Language
 import Session
+import Training
 
 /// What happens to the session.
 extension SessionScreen {
@@ -34,9 +35,9 @@ extension SessionScreen {
   /// Back from the screen that was opened: trained values are taken over.
   public mutating func resume(_ outcome: Outcome) -> [Effect] {
     focus = .line
-    guard case .trained(let program?, let epochs) = outcome else { return [] }
-    say("  trained for \(epochs) epochs; :undo brings the values before back")
-    return compute(Computation(.trained(program), on: session))
+    guard case .trained(let run?) = outcome else { return [] }
+    say("  trained for \(run.epochs) epochs; :undo brings the values before back")
+    return compute(Computation(.trained(run.program), on: session))
   }
 
   public func claims(_ press: KeyPress, lineIsEmpty: Bool) -> Bool {

@@ -1,71 +1,62 @@
-import Algebra
-import Calculus
+public import Algebra
 import Drawing
-import Language
 public import Training
 
-/// What the network answers, drawn with the data it learns from: a decision boundary, a fitted
+/// What a network answers, drawn with the samples that it learns from: a decision boundary, a fitted
 /// curve, or a digit and what is said of it.
-public final class AnswerPicture {
+public struct AnswerPicture: Sendable {
   private enum Motif {
-    case plane(FieldPlot, questions: Matrix, columns: Int, rows: Int)
-    case curve(Chart, questions: Matrix, xs: [Double])
-    case images(PlottedSamples, questions: Matrix)
+    case plane(FieldPlot, columns: Int, rows: Int)
+    case curve(Chart, xs: [Double])
+    case images(PlottedSamples)
     case gradient
   }
 
-  private let run: TrainingRun
   private let motif: Motif
-  private let basis: BasisFunctions?
+  /// The points at which the network is to be asked; nil where nothing is drawn of its answers.
+  public let questions: Matrix?
 
-  /// - Parameter preset: what the run's recipe was made from, if it was; its data and units are
-  ///   then those of the picture.
-  public init(_ run: TrainingRun, _ preset: PresetRecipe?) throws {
-    self.run = run
-    basis = preset?.network.basis == nil ? nil : try BasisFunctions(run)
-    guard let samples = PlottedSamples(run, preset) else {
-      motif = .gradient
+  /// A picture for these samples; without any, of how steep the cost still is.
+  public init(_ samples: TrainingSamples?) {
+    guard let samples = samples.map(PlottedSamples.init) else {
+      (motif, questions) = (.gradient, nil)
       return
     }
     if samples.isImage, !samples.classNames.isEmpty {
-      motif = Self.images(samples)
+      (motif, questions) = Self.images(samples)
     } else if samples.features.columns == 1 {
-      motif = Self.curve(samples)
+      (motif, questions) = Self.curve(samples)
     } else if !samples.classNames.isEmpty {
-      motif = Self.plane(samples)
+      (motif, questions) = Self.plane(samples)
     } else {
-      motif = .gradient
+      (motif, questions) = (.gradient, nil)
     }
   }
 
-  /// The picture as the network is now.
+  /// The picture of a moment, with the answers to `questions` if they are there.
   /// - Parameter sample: which image, from 0; it goes around.
-  public func now(sample: Int = 0) -> TrainingPicture {
+  func picture(of report: RunReport, sample: Int = 0) -> TrainingPicture {
+    let answers = report.answers.flatMap { $0.rows == questions?.rows ? $0 : nil }
     switch motif {
-    case .plane(var plot, let questions, let columns, let rows):
-      if let answers = answers(to: questions) {
+    case .plane(var plot, let columns, let rows):
+      if let answers {
         let scores = (0..<answers.columns).map { column in
           (0..<answers.rows).map { answers[$0, column] }
         }
         plot.field = Field(columns: columns, rows: rows, scores: scores)
       }
       return .field(plot)
-    case .curve(var chart, let questions, let xs):
-      chart.curves = curves(questions, xs)
+    case .curve(var chart, let xs):
+      chart.curves = curves(answers, report.basis, xs)
       return .chart(chart)
-    case .images(let samples, let questions):
-      return digit(samples, answers(to: questions), sample)
-    case .gradient: return .chart(gradients)
+    case .images(let samples): return digit(samples, answers, sample)
+    case .gradient: return .chart(Self.gradients(report.history))
     }
-  }
-
-  private func answers(to questions: Matrix) -> Matrix? {
-    try? run.predictions(at: questions)
   }
 
   // MARK: - Planes
 
-  private static func plane(_ samples: PlottedSamples) -> Motif {
+  private static func plane(_ samples: PlottedSamples) -> (Motif, Matrix) {
     let (a, b) = samples.clearestFeatures
     let (x, y) = (samples.range(a), samples.range(b))
     let (columns, rows) = (49, 31)
@@ -76,12 +67,12 @@ public final class AnswerPicture {
     let plot = FieldPlot(
       field: nil, across: Axis(samples.names[a], range: x), up: Axis(samples.names[b], range: y),
       clouds: samples.clouds(a, b))
-    return .plane(plot, questions: samples.standardized(raw), columns: columns, rows: rows)
+    return (.plane(plot, columns: columns, rows: rows), samples.standardized(raw))
   }
 
   // MARK: - Curves
 
-  private static func curve(_ samples: PlottedSamples) -> Motif {
+  private static func curve(_ samples: PlottedSamples) -> (Motif, Matrix) {
     let range = samples.range(0)
     let xs = (0...160).map { step in
       range.lowerBound + (range.upperBound - range.lowerBound) * Double(step) / 160
@@ -89,20 +80,32 @@ public final class AnswerPicture {
     let chart = Chart(
       across: Axis(samples.names[0], range: range), up: Axis(samples.targetName),
       clouds: [Cloud("data", samples.points, kind: 0)])
-    let questions = samples.standardized(Matrix(Shape(xs.count, 1), xs))
-    return .curve(chart, questions: questions, xs: xs)
+    return (.curve(chart, xs: xs), samples.standardized(Matrix(Shape(xs.count, 1), xs)))
   }
 
-  private func curves(_ questions: Matrix, _ xs: [Double]) -> [Curve] {
-    guard let answers = answers(to: questions) else { return [] }
+  private func curves(_ answers: Matrix?, _ basis: BasisPlaces?, _ xs: [Double]) -> [Curve] {
+    guard let answers, let questions else { return [] }
     let points = xs.indices.map { PlotPoint(xs[$0], answers[$0, 0]) }
     let fit = Curve("fit", points, ink: .series(1))
-    return [fit] + (basis?.curves(run, questions.elements, xs) ?? [])
+    return [fit] + (basis.map { Self.curves($0, questions.elements, xs) } ?? [])
+  }
+
+  /// A dotted curve for each basis function, of at most twelve.
+  private static func curves(
+    _ basis: BasisPlaces, _ questions: [Double], _ xs: [Double]
+  ) -> [Curve] {
+    (0..<min(12, basis.centres.columns)).map { unit in
+      let points = xs.indices.map { index in
+        let distance = (questions[index] - basis.centres[0, unit]) / basis.widths[0, unit]
+        return PlotPoint(xs[index], ElementaryFunction.exp(-distance * distance))
+      }
+      return Curve(unit == 0 ? "basis" : "", points, .dotted, ink: .muted)
+    }
   }
 
   /// Where there are no samples to draw, how steep the cost still is.
-  private var gradients: Chart {
-    let points = run.history.map { PlotPoint(Double($0.epoch), $0.gradientNorm) }
+  private static func gradients(_ history: History) -> Chart {
+    let points = history.map { PlotPoint(Double($0.epoch), $0.gradientNorm) }
     return Chart(
       across: Axis("epoch"), up: Axis("‖gradient‖", .logarithmic),
       curves: [Curve("", points, ink: .adjoint)])
@@ -110,10 +113,10 @@ public final class AnswerPicture {
 
   // MARK: - Images
 
-  private static func images(_ samples: PlottedSamples) -> Motif {
+  private static func images(_ samples: PlottedSamples) -> (Motif, Matrix) {
     let shown = min(200, samples.held.rows)
     let some = Matrix(Shape(shown, samples.held.columns)) { samples.held[$0, $1] }
-    return .images(samples, questions: samples.standardized(some))
+    return (.images(samples), samples.standardized(some))
   }
 
   private func digit(
@@ -146,34 +149,5 @@ public final class AnswerPicture {
       return label == said ? nil : samples.image(row, caption: "\(label), not \(said)")
     }
     return Array(found.prefix(24))
-  }
-}
-
-/// Bumps exp(−((x − m)/s)²) of a network that begins with them.
-private struct BasisFunctions {
-  private let centres: Matrix
-  private let widths: Matrix
-
-  /// Nil where the program has none.
-  init?(_ run: TrainingRun) throws {
-    let workspace = try run.minibatch().workspace
-    func value(_ name: String) -> Matrix? {
-      workspace.scope.values[name].flatMap { workspace.graph.leaf($0)?.value }
-    }
-    guard let centres = value("m1"), let widths = value("s1") else { return nil }
-    (self.centres, self.widths) = (centres, widths)
-  }
-
-  /// A dotted curve for each, of at most twelve, where they are now.
-  func curves(_ run: TrainingRun, _ questions: [Double], _ xs: [Double]) -> [Curve] {
-    let now = run.parameters
-    let (m, s) = (now["m1"] ?? centres, now["s1"] ?? widths)
-    return (0..<min(12, m.columns)).map { unit in
-      let points = xs.indices.map { index in
-        let distance = (questions[index] - m[0, unit]) / s[0, unit]
-        return PlotPoint(xs[index], ElementaryFunction.exp(-distance * distance))
-      }
-      return Curve(unit == 0 ? "basis" : "", points, .dotted, ink: .muted)
-    }
   }
 }

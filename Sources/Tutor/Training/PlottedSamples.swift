@@ -17,11 +17,9 @@ struct PlottedSamples {
   let heldLabels: [String]
   private let standardization: Standardization?
 
-  /// Nil where the program has no rows that its answers depend on.
-  init?(_ run: TrainingRun, _ preset: PresetRecipe?) {
-    guard let rows = run.trainingFeatures else { return nil }
-    standardization = preset?.standardization
-    if let preset {
+  init(_ samples: TrainingSamples) {
+    standardization = samples.preset?.standardization
+    if let preset = samples.preset {
       let data = preset.data.rows(preset.split.training)
       features = data.features
       (names, targetName) = (Self.spelt(data.featureNames), Self.name(data.target))
@@ -32,11 +30,10 @@ struct PlottedSamples {
       let (labels, _, names) = Self.targets(other.target)
       heldLabels = labels.map { names.indices.contains($0) ? names[$0] : "" }
     } else {
+      let (rows, targets, name) = (samples.features, samples.targets, samples.featuresName)
       features = rows
-      let targets = run.trainingTargets
-      let name = run.featuresName ?? "x"
       names = rows.columns == 1 ? [name] : (1...max(1, rows.columns)).map { "\(name)\($0)" }
-      targetName = run.recipe.rows.last ?? "y"
+      targetName = samples.targetName
       let classes = Self.classes(targets, rows.rows)
       let most = targets.map { $0.columns == 1 ? 1 : $0.columns - 1 } ?? 1
       kinds = classes ?? Array(repeating: 0, count: rows.rows)

@@ -49,14 +49,14 @@ extension Chart {
 extension Figure {
   /// A run as a picture for a page: its losses on both kinds of axis, its accuracy, and what the
   /// network answers.
-  /// - Parameter preset: what the run's recipe was made from, if it was.
-  public init(_ run: TrainingRun, _ preset: PresetRecipe?) throws {
-    let records = run.history
+  /// - Parameter picture: the one whose questions the report answers.
+  public init(_ report: RunReport, _ picture: AnswerPicture) {
+    let records = Array(report.history)
     var panels: [Panel] = [
-      .chart(.losses(records, best: run.bestEpoch, .linear)),
-      .chart(.losses(records, best: run.bestEpoch, .logarithmic)),
+      .chart(.losses(records, best: report.bestEpoch, .linear)),
+      .chart(.losses(records, best: report.bestEpoch, .logarithmic)),
     ]
-    switch try AnswerPicture(run, preset).now() {
+    switch picture.picture(of: report) {
     case .field(let plot): panels.append(.field(plot))
     case .chart(let chart): panels.append(.chart(chart))
     case .digit(let image, let bars, _): panels += [.pixels(image), .bars(bars)]
@@ -64,21 +64,6 @@ extension Figure {
     if records.contains(where: { $0.accuracy != nil }) {
       panels.append(.chart(.accuracy(records)))
     }
-    let subject = preset.map {
-      TrainingPlan.Subject.preset($0.network, $0.data, validation: $0.validationShare)
-    }
-    let plan = TrainingPlan(subject ?? .program(run.recipe), run.settings)
-    self.init(plan.title + plan.settingsText, panels)
-  }
-}
-
-extension TrainingPlan {
-  /// ` · adam 0.01 · L2 0.001`
-  var settingsText: String {
-    let on = TrainingSwitch.allCases.filter { $0.isOn(self) }.map { one in
-      one.name + (one.strength(self).map { " " + PlotNumber.text($0) } ?? "")
-    }
-    let rate = "\(settings.optimizer.rawValue) \(PlotNumber.text(settings.rate))"
-    return ([""] + [rate] + on).joined(separator: " · ")
+    self.init(report.plan.title + report.plan.settingsText, panels)
   }
 }

@@ -8,7 +8,7 @@ struct TrainingKey: Sendable {
     case runOrPause, step, epoch, graph, rateDown, rateUp, slower, faster
     case previousSwitch, nextSwitch, toggle, weaker, stronger
     case data, rewind, reset, logAxis, compare, activation, optimizer, nextSample, previousSample,
-      sweep
+      scan
     case program, help, leave
   }
 
@@ -73,9 +73,9 @@ struct TrainingKey: Sendable {
       screen.canRewind ? screen.compared.isEmpty ? "compare" : "drop curve" : nil
     },
     TrainingKey(
-      [.character("s")], .sweep, "the losses against the number of hidden units"
+      [.character("s")], .scan, "the losses against the number of hidden units"
     ) { screen in
-      screen.plan.network == nil ? nil : "sweep"
+      screen.plan.network == nil ? nil : "scan"
     },
     TrainingKey([.character("n")], .nextSample, "another image") { screen in
       screen.hasImages ? "next" : nil
@@ -92,7 +92,10 @@ struct TrainingKey: Sendable {
     TrainingKey([.character("a")], .activation, "the next activation: tanh, relu, …") { screen in
       screen.plan.network == nil ? nil : "activation"
     },
-    TrainingKey([.character("o")], .optimizer, "the next optimiser: sgd, momentum, adam") { _ in
+    TrainingKey(
+      [.character("o")], .optimizer,
+      "the next optimiser: " + Optimizer.catalogue.map(\.name).joined(separator: ", ")
+    ) { _ in
       "optimiser"
     },
     TrainingKey([.character("p")], .program, "the program that trains, and what was added") { _ in
@@ -100,8 +103,17 @@ struct TrainingKey: Sendable {
     },
   ]
 
-  /// Whether it works before there is a run.
-  var worksAlways: Bool { action == .leave || action == .help }
+  /// Whether it works on a screen as it is: some keys need a run.
+  func works(on screen: TrainingScreen) -> Bool {
+    switch action {
+    case .leave, .help: true
+    case .data: screen.report != nil || screen.problem != nil
+    case .runOrPause, .step, .epoch, .graph, .rateDown, .rateUp, .slower, .faster,
+      .previousSwitch, .nextSwitch, .toggle, .weaker, .stronger, .rewind, .reset, .logAxis,
+      .compare, .activation, .optimizer, .nextSample, .previousSample, .scan, .program:
+      screen.report != nil
+    }
+  }
 
   /// The key's record.
   static func key(of press: KeyPress) -> TrainingKey? {
@@ -120,7 +132,7 @@ extension TrainingScreen {
   var canToggle: Bool { plan.network != nil || !selected.needsPreset }
   var canRewind: Bool { records.count > 1 || (report?.stepInEpoch ?? 0) > 0 }
   var hasImages: Bool {
-    if case .digit = report?.picture { return true }
+    if case .digit = picture { return true }
     return false
   }
 
@@ -135,12 +147,11 @@ extension TrainingScreen {
         KeyHint(isASCII ? "Up Down" : "↑↓", "faster"), KeyHint("Home", "the first"), KeyHint("Esc", "stay"),
       ]
     case .reset: return [KeyHint("Enter", "begin again"), KeyHint("Esc", "go on")]
-    case .sweep: return [KeyHint("Esc", isSweeping ? "give up, back to the run" : "back to the run")]
+    case .scan: return [KeyHint("Esc", isScanning ? "give up, back to the run" : "back to the run")]
     case nil: break
     }
-    let isReady = report != nil
     return TrainingKey.all.compactMap { key in
-      guard isReady || key.worksAlways else { return nil }
+      guard key.works(on: self) else { return nil }
       return key.caption(self).map { KeyHint(key.presses[0].label(ascii: isASCII), $0) }
     }
   }

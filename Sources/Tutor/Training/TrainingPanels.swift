@@ -15,7 +15,7 @@ extension TrainingScreen {
     case .data(let choice): return dataKey(press, choice)
     case .rewind(let choice): return rewindKey(press, choice)
     case .reset: return resetKey(press)
-    case .sweep, nil: break
+    case .scan, nil: break
     }
     return []
   }
@@ -43,7 +43,7 @@ extension TrainingScreen {
     case .enter:
       panel = nil
       let next = plan.on(all[choice])
-      (plan, records, compared, report, sample) = (next, [], [], nil, 0)
+      (plan, compared, report, problem, sample) = (next, [], nil, nil, 0)
       message = [Text(next.title, .name, .bold), Text("  Space lets it learn.", .muted)]
       return [.train(.open(next))]
     default: break

@@ -9,17 +9,10 @@ extension TrainingScreen: Screen {
   public mutating func begin() -> [Effect] { [.train(.open(plan))] }
 
   public mutating func update(_ event: Event) -> [Effect] {
-    let effects = answer(event)
-    for case .train in effects { ordersGiven += 1 }
-    return effects
-  }
-
-  private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
     case .training(let report):
-      let effects = take(report)
-      guard report.isClosed else { return effects }
-      return effects + [.close(.trained(program: report.trained, epochs: report.epoch))]
+      if case .closed(let trained) = report.state { return [.close(.trained(trained))] }
+      return take(report)
     case .key(let press) where press.key == .control("d"): return [.quit(status: 0)]
     case .key(let press): return key(press)
     case .endOfInput: return [.quit(status: 0)]
@@ -35,7 +28,7 @@ extension TrainingScreen: Screen {
   }
 
   /// Opens the graph that was asked for.
-  mutating func openGraph(_ minibatch: Minibatch, _ report: TrainingReport) -> [Effect] {
+  mutating func openGraph(_ minibatch: Minibatch, _ report: RunReport) -> [Effect] {
     guard awaitsGraph else { return [] }
     awaitsGraph = false
     return [.open(Opening(VisitScreen(minibatch, report, visits)))]

@@ -1,18 +1,22 @@
 public import Drawing
-import Training
+public import Training
 
 /// The live training screen: what is known of the run, and what the learner has open.
 ///
-/// A value: keys and reports go in, orders for the trainer and pictures come out.
+/// A value: keys and reports go in, orders for the runner and pictures come out.
 public struct TrainingScreen: Sendable {
   /// What was asked for.
   var plan: TrainingPlan
-  /// The newest report; nil before the first.
-  var report: TrainingReport?
-  /// The run's history as far as it was told.
-  var records: [EpochRecord] = []
+  /// What is known of the run; nil before the first report, and where the plan cannot be trained.
+  var report: RunReport?
+  /// What was not possible, until the next key; where there is no run, why.
+  var problem: TrainingProblem?
+  /// How the answers of the run are drawn, and which run that is.
+  private var gallery: (run: Int, picture: AnswerPicture)?
+  /// What the network answers.
+  private(set) var picture: TrainingPicture?
   /// The course of a run that the present one is compared with; empty where there is none.
-  var compared: [EpochRecord] = []
+  var compared = History()
   /// How the loss is drawn.
   var lossAxis = Scale.Kind.linear
   /// Which switch the arrows work on.
@@ -21,8 +25,6 @@ public struct TrainingScreen: Sendable {
   var message: StyledLine = []
   /// What lies over the screen.
   var panel: Panel?
-  /// How many orders were given; the first opens the plan.
-  var ordersGiven = 1
   /// Which image is looked at.
   var sample = 0
   /// The graph of a minibatch was asked for, and is not there yet.
@@ -46,7 +48,7 @@ public struct TrainingScreen: Sendable {
     case reset
     case program(scrolled: Int)
     /// The experiment of the hidden units, in place of the run.
-    case sweep
+    case scan
   }
 
   /// Where the screen was opened from.
@@ -77,55 +79,57 @@ public struct TrainingScreen: Sendable {
   var isASCII: Bool { glyphs == .ascii }
   var isRunning: Bool { report?.isRunning == true }
   var switches: Regularizers? { plan.network?.regularizers }
+  /// The epochs of the run.
+  var records: History { report?.history ?? History() }
   /// The newest epoch told.
   var last: EpochRecord? { records.last }
 
-  /// Takes in what the trainer tells.
+  /// Takes in what the runner tells.
   mutating func take(_ report: TrainingReport) -> [Effect] {
-    if report.firstRecord <= records.count {
-      records.removeSubrange(report.firstRecord...)
-      records += report.records
-    }
-    // What was told before the last order was carried out is old news.
-    if report.obeyed < ordersGiven, self.report != nil, report.problem == nil {
-      return report.minibatch.map { openGraph($0, report) } ?? []
-    }
-    let old = self.report
-    self.report = report
-    plan = report.plan
-    if let problem = report.problem {
-      message = [Text("not possible: ", .failure, .bold), Text(problem)]
-    } else if report.ending != nil, old?.ending != report.ending {
-      message = ended(report)
-    }
-    return report.minibatch.map { openGraph($0, report) } ?? []
-  }
-
-  /// How the run ended, and what can be done now.
-  func ended(_ report: TrainingReport) -> StyledLine {
-    switch report.ending {
-    case .finished:
-      [
-        Text("All \(report.epoch) epochs are done. ", .success, .bold), Text("Space", .key),
-        Text(" goes on, "), Text("g", .key), Text(" opens the graph, "), Text("Esc", .key),
-        Text(" takes the weights along."),
-      ]
-    case .stoppedEarly(let best):
-      [
-        Text("Stopped early: ", .success, .bold),
-        Text("no better loss since epoch \(best), whose weights are back. "), Text("b", .key),
-        Text(" goes back to another."),
-      ]
-    case .diverged(let divergence): Self.diverged(divergence)
-    case nil: []
+    switch report.state {
+    case .running(let run):
+      guard report.isCurrent || run.problem != nil else { return skim(run) }
+      let questions = prepareGallery(run)
+      note(run)
+      return questions + open(run.minibatch, run)
+    case .failed(let found):
+      (self.report, problem) = (nil, found)
+      return []
+    case .closed: return []
     }
   }
 
-  private static func diverged(_ divergence: Divergence) -> StyledLine {
-    [
-      Text("Diverged: ", .failure, .bold), Text(divergence.formula, .name),
-      Text(" gave \(divergence.found). "), Text("[", .key), Text(" lowers the rate, "),
-      Text("b", .key), Text(" goes back, "), Text("g", .key), Text(" looks inside."),
-    ]
+  /// What was told before the last order was carried out is old news, but for its records.
+  private mutating func skim(_ run: RunReport) -> [Effect] {
+    if report?.number == run.number { report?.history = run.history }
+    return open(run.minibatch, run)
+  }
+
+  private mutating func open(_ minibatch: Minibatch?, _ run: RunReport) -> [Effect] {
+    minibatch.map { openGraph($0, run) } ?? []
+  }
+
+  /// Of a run that was not seen before, asks for the answers that its picture needs.
+  private mutating func prepareGallery(_ run: RunReport) -> [Effect] {
+    guard gallery?.run != run.number else { return [] }
+    let new = AnswerPicture(run.samples)
+    gallery = (run.number, new)
+    return new.questions.map { [.train(.ask($0))] } ?? []
+  }
+
+  private mutating func note(_ run: RunReport) {
+    let old = report
+    (report, plan) = (run, run.plan)
+    draw()
+    if let found = run.problem {
+      problem = found
+    } else if run.ending != nil, old?.ending != run.ending {
+      message = ended(run)
+    }
+  }
+
+  /// Draws what the network answers.
+  mutating func draw() {
+    picture = report.flatMap { gallery?.picture.picture(of: $0, sample: sample) }
   }
 }

@@ -133,16 +133,3 @@ enum RoundNumber {
     (0..<exponent).reduce(1) { product, _ in product * 10 }
   }
 }
-
-extension Regularizers {
-  /// Whether the program is the same but for how strong its terms are.
-  func hasSameTerms(as other: Regularizers) -> Bool {
-    func terms(_ switches: Regularizers) -> [Bool] {
-      [
-        switches.l2 > 0, switches.l1 > 0, switches.dropout > 0, switches.inputNoise > 0,
-        switches.batchNorm, switches.skip, switches.skipInside, switches.gate,
-      ]
-    }
-    return terms(self) == terms(other)
-  }
-}

@@ -1,5 +1,6 @@
 import Algebra
 import Drawing
+import Language
 import Training
 
 /// The numbers below the plots: losses, layers and switches.
@@ -33,28 +34,8 @@ extension TrainingScreen {
   private var keeping: StyledLine {
     guard let kept = report?.kept else { return [] }
     let name = kept.file.split(separator: "/").last.map(String.init) ?? kept.file
-    if let problem = kept.problem { return [Text("  not kept: \(problem)", .failure)] }
+    if let problem = kept.problem { return [Text("  not kept: \(problem.message)", .failure)] }
     return [Text("  kept in \(name)", .muted)]
-  }
-
-  /// What stands in place of the message while something is chosen.
-  var panelMessage: StyledLine? {
-    switch panel {
-    case .rewind(let choice):
-      guard let kept = report?.keptEpochs, choice < kept.count, let record = record(kept[choice])
-      else { return nil }
-      let loss = record.validationLoss.map { "  validation \(PlotNumber.text($0))" } ?? ""
-      return [
-        Text("Back to epoch \(record.epoch)? ", .accent, .bold),
-        Text("train \(PlotNumber.text(record.trainLoss))" + loss),
-      ]
-    case .reset:
-      return [
-        Text("Begin again from the same seed? ", .accent, .bold),
-        Text("The history so far is dropped.", .muted),
-      ]
-    case .help, .data, .program, .sweep, nil: return nil
-    }
   }
 
   // MARK: - Layers
@@ -170,7 +151,7 @@ extension TrainingScreen {
         [Text(index == choice ? (isASCII ? ">" : "▸") : " ", .accent, .bold)] + line
       }
       drawPage(lines, 0, "data", on: &canvas)
-    case .rewind, .reset, .sweep, nil: break
+    case .rewind, .reset, .scan, nil: break
     }
   }
 

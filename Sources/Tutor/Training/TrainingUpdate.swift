@@ -13,7 +13,9 @@ extension TrainingScreen {
       ]
       return []
     }
-    if report == nil, !key.worksAlways { return [] }
+    guard key.works(on: self) else { return problem == nil ? [] : [.bell] }
+    // What was not possible has been read by now; a plan that failed stays what it is.
+    if report != nil { problem = nil }
     return perform(key.action)
   }
 
@@ -41,7 +43,7 @@ extension TrainingScreen {
     case .optimizer: return nextOptimizer()
     case .logAxis: lossAxis = lossAxis == .linear ? .logarithmic : .linear
     case .compare: compare()
-    case .sweep: return openSweep()
+    case .scan: return openScan()
     case .data: panel = .data(0)
     case .rewind: return openRewind()
     case .reset: if canRewind { panel = .reset }
@@ -115,7 +117,8 @@ extension TrainingScreen {
   private mutating func look(by steps: Int) -> [Effect] {
     guard hasImages else { return [] }
     sample += steps
-    return [.train(.sample(sample))]
+    draw()
+    return []
   }
 
   // MARK: - Switches
@@ -166,7 +169,9 @@ extension TrainingScreen {
     switch order {
     case .regularizers(let next): plan.network?.regularizers = next
     case .patience(let next): plan.settings.patience = next
-    default: break
+    case .open, .run, .pause, .step, .epoch, .pace, .rate, .activation, .optimizer, .reset, .rewind,
+      .ask, .inspect, .scan, .endScan, .close:
+      break
     }
   }
 
@@ -183,11 +188,12 @@ extension TrainingScreen {
   }
 
   private mutating func nextOptimizer() -> [Effect] {
-    let all = Optimizer.allCases
+    let all = Optimizer.catalogue
     let next = all[((all.firstIndex(of: plan.settings.optimizer) ?? 0) + 1) % all.count]
     plan.settings.optimizer = next
     message = [
-      Text("\(next.rawValue): ", .name, .bold), Text(UpdateByHand.rule(next, ascii: isASCII)),
+      Text("\(next.name): ", .name, .bold),
+      Text(isASCII ? next.rule.ascii : next.rule.unicode),
     ]
     return [.train(.optimizer(next))]
   }

@@ -11,8 +11,8 @@ extension TrainingScreen {
       drawTooSmall(on: &canvas)
       return canvas
     }
-    if panel == .sweep {
-      drawSweep(on: &canvas)
+    if panel == .scan {
+      drawScan(on: &canvas)
       return canvas
     }
     let layout = TrainingLayout(
@@ -22,7 +22,7 @@ extension TrainingScreen {
     put(statusLine, on: &canvas, layout.status)
     put(layerTable, on: &canvas, layout.layers)
     drawSwitches(on: &canvas, layout.switches)
-    put([switchLine, panelMessage ?? message], on: &canvas, layout.message)
+    put(messageLines, on: &canvas, layout.message)
     drawFooter(on: &canvas, layout.footer)
     drawPanel(on: &canvas)
     return canvas
@@ -69,7 +69,9 @@ extension TrainingScreen {
   }
 
   private var progress: StyledLine {
-    guard let report else { return [Text("preparing …", .warning)] }
+    guard let report else {
+      return [Text(problem == nil ? "preparing …" : "not trained", .warning)]
+    }
     var line = [Text("epoch \(report.epoch)", .value, .bold)]
     if report.stepInEpoch > 0 {
       line.append(Text(" step \(report.stepInEpoch) of \(report.stepsPerEpoch)", .muted))
@@ -77,7 +79,7 @@ extension TrainingScreen {
     return line + [Text("  ")] + [state(report)]
   }
 
-  private func state(_ report: TrainingReport) -> Text {
+  private func state(_ report: RunReport) -> Text {
     if report.isRunning {
       let speed = report.epochsPerSecond.map {
         " \(PlotNumber.text($0, digits: $0 < 10 ? 2 : 3))/s"
@@ -116,7 +118,7 @@ extension TrainingScreen {
         y: layout.accuracy.y, within: layout.accuracy)
     }
     let area = layout.picture
-    switch report?.picture {
+    switch picture {
     case .field(let plot):
       canvas.draw(plot.canvas(area.size, glyphs: glyphs), x: area.x, y: area.y, within: area)
     case .chart(let chart):
@@ -166,7 +168,7 @@ extension TrainingScreen {
   /// The records as they are drawn, the best epoch among them.
   private var drawn: [EpochRecord] {
     let kept = records.thinned(to: Self.mostDrawn)
-    guard kept.count < records.count, let best = (report?.bestEpoch).flatMap(record) else {
+    guard kept.count < records.count, let best = (report?.bestEpoch).flatMap(records.record) else {
       return kept
     }
     let place = kept.firstIndex { $0.epoch >= best.epoch } ?? kept.count
@@ -178,18 +180,10 @@ extension TrainingScreen {
     var chart = Chart.losses(drawn, best: report?.bestEpoch, lossAxis)
     if !compared.isEmpty { chart.add(compared: compared.thinned(to: Self.mostDrawn)) }
     if case .rewind(let choice) = panel, let kept = report?.keptEpochs, choice < kept.count,
-      let loss = record(kept[choice])?.judged
+      let loss = records.record(of: kept[choice])?.judged
     {
       chart.marks = [Mark(PlotPoint(Double(kept[choice]), loss), "back to \(kept[choice])")]
     }
     return chart
-  }
-
-  /// The record of an epoch.
-  func record(_ epoch: Int) -> EpochRecord? {
-    guard let first = records.first?.epoch, records.indices.contains(epoch - first) else {
-      return nil
-    }
-    return records[epoch - first]
   }
 }

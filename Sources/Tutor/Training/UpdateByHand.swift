@@ -19,24 +19,13 @@ struct UpdateByHand: Sendable {
     before = minibatch.parameters.map { ($0.name, graph.leaf($0.node)!.value) }
   }
 
-  /// How an optimiser moves a parameter.
-  static func rule(_ optimizer: Optimizer, ascii: Bool) -> String {
-    let rule =
-      switch optimizer {
-      case .sgd: "w ← w − η·w̄"
-      case .momentum: "v ← μ·v + w̄,  w ← w − η·v"
-      case .adam: "w ← w − η·m̂/(√ŝ + ε), m̂ and ŝ running means of w̄ and w̄²"
-      }
-    return ascii ? ASCIIText.fold(rule.replacing("m̂", with: "m").replacing("ŝ", with: "s")) : rule
-  }
-
   /// The step in words: the rule, and the entry of each parameter that moved furthest.
   func lines(after minibatch: Minibatch) -> [StyledLine] {
     let graph = minibatch.workspace.graph
     let rows = zip(before, minibatch.parameters).prefix(4).compactMap { old, new in
       graph.leaf(new.node).flatMap { line(old.name, old.value, $0.value) }
     }
-    return [[Text("  " + Self.rule(optimizer, ascii: false), .operator, .bold)]] + rows
+    return [[Text("  " + optimizer.rule.unicode, .operator, .bold)]] + rows
   }
 
   private func line(_ name: String, _ old: Matrix, _ new: Matrix) -> StyledLine? {

@@ -15,7 +15,7 @@ struct VisitScreen: Screen {
   /// The graph as it was handed over.
   private var graph: Graph
 
-  init(_ minibatch: Minibatch, _ report: TrainingReport, _ setup: SessionSetup) {
+  init(_ minibatch: Minibatch, _ report: RunReport, _ setup: SessionSetup) {
     desk = SessionScreen(of: minibatch, setup)
     update = UpdateByHand(minibatch, report.plan.settings)
     graph = minibatch.workspace.graph
@@ -40,7 +40,9 @@ struct VisitScreen: Screen {
 
   mutating func update(_ event: Event) -> [Effect] {
     if case .training(let report) = event {
-      if let minibatch = report.minibatch { show(minibatch, report) }
+      if case .running(let run) = report.state, let minibatch = run.minibatch {
+        show(minibatch, run)
+      }
       return []
     }
     // The graph is only visited: it is nobody's program to be kept.
@@ -54,7 +56,7 @@ struct VisitScreen: Screen {
 
   /// The graph after a step, and what the step did. The learner stays at the same place, unless
   /// another program has been loaded meanwhile.
-  private mutating func show(_ minibatch: Minibatch, _ report: TrainingReport) {
+  private mutating func show(_ minibatch: Minibatch, _ report: RunReport) {
     let old = desk
     desk = SessionScreen(of: minibatch, old.setup)
     _ = desk.update(.resized(old.size))
@@ -76,7 +78,7 @@ extension SessionScreen {
     view.point(at: minibatch.cost)
   }
 
-  fileprivate mutating func greet(_ minibatch: Minibatch, _ report: TrainingReport) {
+  fileprivate mutating func greet(_ minibatch: Minibatch, _ report: RunReport) {
     let rows = minibatch.rows.count
     let batch = rows == 0 ? "" : ", \(rows) row\(rows == 1 ? "" : "s")"
     transcript.add([

@@ -1,5 +1,6 @@
 import Language
 import Session
+import Training
 import Tutor
 
 #if canImport(Darwin)
@@ -11,12 +12,12 @@ import Tutor
 /// Carries out what the app asks for that has nothing to do with a screen.
 struct World {
   private let worker: Worker
-  private let training: TrainingThread
+  private let training: BackgroundRunner
   private var journal: Journal?
 
   init(finished: @escaping @Sendable () -> Void) {
     worker = Worker(finished: finished)
-    training = TrainingThread(reported: finished)
+    training = BackgroundRunner(write: Files.keeper, reported: finished)
     journal = Journal(folder: Folders.state())
   }
 

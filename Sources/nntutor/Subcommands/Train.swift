@@ -1,8 +1,6 @@
 import ArgumentParser
 import Drawing
-import Language
 import Training
-import Tutor
 
 /// `nntutor train PROGRAM --of c --wrt W1,b1` and `nntutor train --data moons --layers 8,8`
 struct Train: ParsableCommand {
@@ -41,59 +39,68 @@ struct Train: ParsableCommand {
   func validate() throws { try checkOptions() }
 
   func run() throws {
-    try Self.reporting {
-      if let widths = experiments.sweepHidden { return try sweep(widths) }
-      if let change = experiments.compare { return try compare(change) }
-      if let path = telling.resume { return try resume(path) }
-      let plan = try plan()
-      if let path = telling.export { return try export(plan, to: path) }
-      if telling.show { return Output.text(plan.recipe.program) }
-      try openScreen(plan.forScreen)
-      try go(on: TrainingRun(plan.recipe, plan.settings), preset: plan.preset)
-    }
+    let status: Int32
+    do throws(TrainingProblem) { status = try train() } catch { try error.exit() }
+    if status != 0 { throw ExitCode(status) }
   }
 
-  private func resume(_ path: String) throws {
-    let run = try resumed(path)
-    if !telling.show {
-      let preset = isSubjectGiven ? try plan().preset : nil
-      var plan = TrainPlan(recipe: run.recipe, settings: run.settings, preset: preset).forScreen
-      plan.checkpoint = run.checkpoint()
-      try openScreen(plan)
+  /// - Returns: the status to exit with.
+  private func train() throws(TrainingProblem) -> Int32 {
+    if let widths = experiments.scanHidden { return try scan(widths) }
+    if let change = experiments.compare { return try compare(change) }
+    if let path = telling.resume { return try resume(path) }
+    let plan = try plan()
+    if telling.export != nil || telling.show {
+      try write(plan)
+      return 0
     }
-    try go(on: run)
+    if let status = try openScreen(plan) { return status }
+    return try go(on: plan)
   }
 
-  private func go(on run: TrainingRun, preset: PresetRecipe? = nil) throws {
-    if telling.show { return Output.text(run.trainedProgram) }
-    let isResumed = telling.resume != nil
-    var loop = TrainingLoop(
-      run, format.isJSON ? .json : .plain, every: telling.every, savePath: telling.save,
-      told: isResumed ? run.history.count : 0)
+  /// The program, or what it is in PyTorch.
+  private func write(_ plan: TrainingPlan) throws(TrainingProblem) {
+    if let path = telling.export { return try export(plan, to: path) }
+    Output.text(plan.made().recipe.program)
+  }
+
+  private func resume(_ path: String) throws(TrainingProblem) -> Int32 {
+    let plan = try resumedPlan(path)
+    if telling.show {
+      Output.text(try Runner(opening: plan).run?.trainedProgram ?? "")
+      return 0
+    }
+    if let status = try openScreen(plan) { return status }
+    return try go(on: plan)
+  }
+
+  private func go(on plan: TrainingPlan) throws(TrainingProblem) -> Int32 {
+    let runner = try Runner(opening: plan, write: Files.keeper)
+    guard let run = runner.run else { return 1 }
+    var training = PlainTraining(
+      runner, run, format.isJSON ? .json : .plain, every: telling.every, file: plan.file,
+      told: plan.checkpoint == nil ? 0 : run.history.count)
+    let status = try training.finish()
     // A run that was interrupted or diverged has a picture, too.
-    let course = Result { try loop.finish() }
-    if let path = telling.plot { try draw(Figure(run, preset), to: path) }
-    try course.get()
+    if let path = telling.plot { try draw(runner, to: path) }
+    return status
   }
+}
 
-  /// Problems become messages and exit codes.
-  static func reporting(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let error as Diagnostic {
-      Output.error(error.report())
+extension TrainingProblem {
+  /// Ends the program: with 64 and the usage where the command line is wrong.
+  func exit() throws -> Never {
+    switch self {
+    case .unknownData, .noWidths, .tooManyUnits, .noPlaceForBasis, .unknownSwitch:
+      throw ValidationError(message)
+    case .noRowsToHoldBack, .noWeights:
+      Output.error(report)
+      throw ExitCode(64)
+    case .text, .rowsMisfit, .noCost, .costNotScalar, .unbound, .computed, .unequalRows,
+      .samplesTrained, .namedTwice, .noParameters, .noColumn, .file, .picture, .checkpoint,
+      .otherRun, .notKept, .epochNotKept:
+      Output.error(report)
       throw ExitCode(1)
-    } catch let error as TrainingRun.RowsMisfit {
-      Output.error(error.diagnostic.report())
-      Output.error(
-        "note: this is with \(error.rows) rows in the inputs of --rows, of \(error.of) that are trained on"
-      )
-      Output.error("help: sizes that follow them are written `rows(X)` rather than as a number")
-      throw ExitCode(1)
-    } catch let error as TrainingProblem {
-      Output.error("\(error.option): error: \(error.message)")
-      if !error.help.isEmpty { Output.error("help: \(error.help)") }
-      throw ExitCode(error.isUsage ? 64 : 1)
     }
   }
 }

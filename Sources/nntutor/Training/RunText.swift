@@ -37,8 +37,10 @@ enum RunText {
   }
 
   private static func steps(_ settings: TrainingSettings, _ samples: Int) -> String {
-    var text = "\(settings.optimizer.rawValue), rate \(number(settings.rate))"
-    if settings.optimizer == .momentum { text += ", momentum \(number(settings.momentum))" }
+    var text = "\(settings.optimizer.name), rate \(number(settings.rate))"
+    if settings.optimizer.settings.contains(.momentum) {
+      text += ", momentum \(number(settings.momentum))"
+    }
     let batch = settings.batch
     if batch > 0, batch < samples { text += ", minibatches of \(batch)" }
     return text + "; \(settings.epochs) epochs"

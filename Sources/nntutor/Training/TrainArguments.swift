@@ -122,9 +122,9 @@ struct TellingArguments: ParsableArguments {
 /// The lecture's experiments.
 struct ExperimentArguments: ParsableArguments {
   @Option(
-    name: .long, parsing: .unconditional,
+    name: [.long, .customLong("sweep-hidden")], parsing: .unconditional,
     help: "Train once for each width of the hidden layers, as in 1,2,4,8.")
-  var sweepHidden: String?
+  var scanHidden: String?
 
   @Option(
     name: .long, parsing: .unconditional,
@@ -135,4 +135,14 @@ struct ExperimentArguments: ParsableArguments {
 extension Activation: ExpressibleByArgument {}
 extension NetworkPreset.Basis: ExpressibleByArgument {}
 extension DataSet.TargetKind: ExpressibleByArgument {}
-extension Optimizer: ExpressibleByArgument {}
+
+extension Optimizer: ExpressibleByArgument {
+  /// The optimiser of that name.
+  public init?(argument: String) { self.init(named: argument) }
+  /// The names of the catalogue.
+  public static var allValueStrings: [String] { catalogue.map(\.name) }
+  /// The same, for the shells.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+  /// The optimiser's name.
+  public var defaultValueDescription: String { name }
+}

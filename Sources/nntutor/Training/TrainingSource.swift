@@ -1,5 +1,6 @@
 import ArgumentParser
 import Language
+import Training
 
 /// PROGRAM, `-` or `--file F`, where a preset may stand in their place.
 struct TrainingSource: ParsableArguments {
@@ -31,5 +32,13 @@ struct TrainingSource: ParsableArguments {
   private var texts: [String] { program.first == "--" ? Array(program.dropFirst()) : program }
 
   /// The program's text.
-  func source() throws -> Source { try ProgramArguments.source(texts.first, file: file) }
+  func source() throws(TrainingProblem) -> Source {
+    if let file {
+      do throws(FileProblem) { return Source(bytes: try Files.bytes(file), name: file) } catch {
+        throw .file(error, path: file)
+      }
+    }
+    if texts.first == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
+    return Source(texts.first ?? "", name: "program")
+  }
 }

@@ -1,6 +1,7 @@
 """Training from the command line: stopped, killed, resumed, damaged, and read through pipes."""
 
 import json
+import re
 import signal
 import time
 
@@ -126,6 +127,57 @@ def wrong_training_options(stage):
         answer = stage.run("train", *arguments)
         assert answer.returncode == 64, (arguments, answer.returncode)
         assert words in answer.stderr.decode(), answer.stderr
+
+
+SWIFT = re.compile(rb"\w+\((?:storage|diagnostic)|Language\.|Training\.|Optional\(|Problem\(")
+MISFIT = "X=[1;2;3;4]; y=[2;4;6;8]; w=0; B=ones(4,1); c=mse(X*w+B,y)"
+
+
+@scenario
+def mistakes_of_training(stage):
+    """Every mistake that the command line can make is told in words, with what would help."""
+    (stage.folder / "t.csv").write_text("a,b\n1,2\n2,4\n")
+    (stage.folder / "foreign").write_text("u = 2\n")
+    stage.run("train", "--data", "xor", "--epochs", "1", "--save", "run")
+    w = "w = 1; c = w^2"
+    for status, words, *arguments in [
+            (1, "is not bound", "w = v; c = w"), (1, "is not bound", w, "--of", "d"),
+            (1, "try `--wrt w`", w, "--wrt", "c"), (1, "try `--wrt w`", w, "--wrt", "v"),
+            (1, "could be made small", "# nothing"), (1, "try `--of cost`", "w = 1; c = [w w]"),
+            (1, "try `--rows X`", "X=[1;2]; y=[1;2;3]; w=1; c=w*sum(X)", "--rows", "X,y"),
+            (1, "out of `--rows`", w, "--wrt", "w", "--rows", "w"),
+            (1, "named before", w, "--wrt", "w,w"), (1, "`w = 0.5`", "c = sin(1)"),
+            (64, "biases go unpunished", "b = 1; c = b + 2", "--l1", "0.1"),
+            (1, "rather than as a number", MISFIT, *"--wrt w --rows X,y --batch 2".split()),
+            (1, "rather than as a number", MISFIT, *"--wrt w --rows X,y --validation .5".split()),
+            (1, "try `--target b`", "--data", "t.csv", "--target", "c"),
+            (1, "no such file", "--data", "no.csv"), (1, "no such file", "--resume", "no"),
+            (1, "no such file", "--file", "no.nnt"),
+            (1, "no checkpoint", "--resume", "foreign"),
+            (1, "leave out all but", "--data", "moons", "--resume", "run"),
+            (1, "no such file", "--data", "xor", "--epochs", "1", "--save", "no/run"),
+            (1, "--plot", "--data", "xor", "--epochs", "1", "--plot", "no/run.svg"),
+            (64, "'moons'", "--data", "moon"), (64, "8,8", "--data", "xor", "--layers", "8,x"),
+            (64, "100,000", "--data", "xor", "--layers", "200000"),
+            (64, "--data sine", "--data", "xor", "--basis", "hand"),
+            (64, "1,2,4,8,16", "--data", "xor", "--scan-hidden", "a"),
+            (64, "'sgd', 'momentum' or 'adam'", "--data", "xor", "--optimizer", "no"),
+            (64, "dropout=0.3", "--data", "xor", "--compare", "no")]:
+        answer = stage.run("train", *arguments, "--plain")
+        assert answer.returncode == status, (arguments, answer.returncode, answer.stderr)
+        assert words in answer.stderr.decode(), (arguments, answer.stderr)
+        assert not SWIFT.search(answer.stderr), answer.stderr
+
+
+@scenario
+def two_names_of_the_scan(stage):
+    """--scan-hidden has an older name, --sweep-hidden; both train every width."""
+    told = [stage.run("train", "--data", "xor", option, "1,2", "--epochs", "3", "--json").stdout
+            for option in ("--scan-hidden", "--sweep-hidden")]
+    assert told[0] == told[1]
+    *widths, last = map(json.loads, told[0].splitlines())
+    assert [point["hidden"] for point in widths] == last["summary"]["widths"] == [1, 2]
+    assert all(len(point["train_losses"]) == 4 for point in widths)
 
 
 @scenario

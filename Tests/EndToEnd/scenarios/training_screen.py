@@ -165,7 +165,7 @@ def training_where_no_screen_is_wanted(stage):
 
 
 @scenario
-def the_sweep_of_the_hidden_units(stage):
+def the_scan_of_the_hidden_units(stage):
     """s trains each width while the run stands; Ctrl-C and Esc lead back to where it was."""
     tutor = stage.open("train", "--data", "moons", "--epochs", "60", size=(80, 24))
     tutor.see("ready")
@@ -179,6 +179,18 @@ def the_sweep_of_the_hidden_units(stage):
     tutor.see("Best:", "hidden units", "done", "Esc back to the run")
     tutor.press("Escape")
     tutor.see("Back at the run", f"epoch {there}  paused")
+
+
+@scenario
+def training_what_fits_no_minibatch(stage):
+    """A program that does not fit its minibatches says so in words; other data train instead."""
+    tutor = stage.open("train", "X=[1;2;3;4]; y=[2;4;6;8]; w=0; B=ones(4,1); c=mse(X*w+B,y)",
+                       "--wrt", "w", "--rows", "X,y", "--batch", "2", size=(80, 24))
+    tutor.see("not possible: with 2 of the 4 rows shapes 2×1 and 4×1", "help: sizes that follow")
+    tutor.press("Space")
+    tutor.see("not possible: with 2 of the 4 rows", "not trained")
+    tutor.press("d", "Enter")
+    tutor.see("xor · 2-8-8-1", "ready")
 
 
 @scenario

@@ -19,7 +19,7 @@ struct CheckpointTests {
   @Test func `a checkpoint cut short anywhere is refused`() throws {
     let bytes = try bytes()
     for length in stride(from: 0, to: bytes.count, by: 7) {
-      #expect(throws: Checkpoint.Problem.self) { try Checkpoint(Array(bytes[..<length])) }
+      #expect(throws: CheckpointProblem.self) { try Checkpoint(Array(bytes[..<length])) }
     }
   }
 
@@ -28,18 +28,18 @@ struct CheckpointTests {
     for place in stride(from: 0, to: bytes.count, by: 11) {
       var damaged = bytes
       damaged[place] ^= 1 << UInt8(place % 8)
-      #expect(throws: Checkpoint.Problem.self) { try Checkpoint(damaged) }
+      #expect(throws: CheckpointProblem.self) { try Checkpoint(damaged) }
     }
   }
 
   @Test func `bytes behind the end are seen`() throws {
-    #expect(throws: Checkpoint.Problem.damaged) { try Checkpoint(bytes() + [0]) }
+    #expect(throws: CheckpointProblem.damaged) { try Checkpoint(bytes() + [0]) }
   }
 
   @Test func `another file and another version are told apart from damage`() throws {
-    #expect(throws: Checkpoint.Problem.foreign) { try Checkpoint(Array("a,b\n1,2\n".utf8)) }
-    #expect(throws: Checkpoint.Problem.foreign) { try Checkpoint([]) }
-    #expect(throws: Checkpoint.Problem.version("2")) {
+    #expect(throws: CheckpointProblem.foreign) { try Checkpoint(Array("a,b\n1,2\n".utf8)) }
+    #expect(throws: CheckpointProblem.foreign) { try Checkpoint([]) }
+    #expect(throws: CheckpointProblem.version("2")) {
       try Checkpoint(Array("nntutor checkpoint 2\nxyz".utf8))
     }
   }

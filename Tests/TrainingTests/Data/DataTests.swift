@@ -14,11 +14,17 @@ struct DataTests {
     do {
       _ = try data(text)
       return "nothing"
+    } catch TrainingProblem.text(let error) {
+      return Self.place(error)
     } catch let error as Diagnostic {
-      return "\(error.place.line):\(error.place.column) \(error.message)"
+      return Self.place(error)
     } catch {
-      return "\(error)"
+      return "another mistake"
     }
+  }
+
+  private static func place(_ error: Diagnostic) -> String {
+    "\(error.place.line):\(error.place.column) \(error.message)"
   }
 
   @Test func `a header, words as classes, quotes and every line break`() throws {

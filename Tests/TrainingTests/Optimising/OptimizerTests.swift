@@ -7,35 +7,48 @@ import Testing
 
 /// Optimisers take the steps that their papers write.
 struct OptimizerTests {
-  /// c = w²: the gradient is 2w. What each optimiser makes of it, as plain arithmetic.
-  private func byHand(_ optimizer: Optimizer, steps: Int) -> [Double] {
-    var (w, v, m, s) = (3.0, 0.0, 0.0, 0.0)
+  /// A step as plain arithmetic: what becomes of w, whose gradient is g, at step t from 1; `memory`
+  /// begins as zeros.
+  typealias ByHand =
+    @Sendable (
+      _ w: inout Double, _ g: Double, _ t: Int, _ memory: inout [Double]
+    ) -> Void
+
+  /// Every optimiser of the catalogue once more, with a rate of 0.05 and a momentum of 0.9.
+  static let byHand: [String: ByHand] = [
+    "sgd": { w, g, _, _ in w -= 0.05 * g },
+    "momentum": { w, g, _, memory in
+      memory[0] = 0.9 * memory[0] + g
+      w -= 0.05 * memory[0]
+    },
+    "adam": { w, g, t, memory in
+      memory[0] = 0.9 * memory[0] + 0.1 * g
+      memory[1] = 0.999 * memory[1] + 0.001 * g * g
+      let (m, s) = (memory[0] / (1 - power(0.9, t)), memory[1] / (1 - power(0.999, t)))
+      w -= 0.05 * m / (s.squareRoot() + 1e-8)
+    },
+  ]
+
+  /// c = w²: the gradient is 2w.
+  private func byHand(_ optimizer: Optimizer, steps: Int) throws -> [Double] {
+    let step = try #require(
+      Self.byHand[optimizer.name], "\(optimizer.name) has no plain arithmetic")
+    var (w, memory) = (3.0, [0.0, 0])
     return (1...steps).map { t in
-      let g = 2 * w
-      switch optimizer {
-      case .sgd: w -= 0.05 * g
-      case .momentum:
-        v = 0.9 * v + g
-        w -= 0.05 * v
-      case .adam:
-        m = 0.9 * m + 0.1 * g
-        s = 0.999 * s + 0.001 * g * g
-        let (mHat, sHat) = (m / (1 - power(0.9, t)), s / (1 - power(0.999, t)))
-        w -= 0.05 * mHat / (sHat.squareRoot() + 1e-8)
-      }
+      step(&w, 2 * w, t, &memory)
       return w
     }
   }
 
-  private func power(_ base: Double, _ exponent: Int) -> Double {
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
     (0..<exponent).reduce(1) { product, _ in product * base }
   }
 
-  @Test(arguments: Optimizer.allCases)
+  @Test(arguments: Optimizer.catalogue)
   func `twenty steps are those of plain arithmetic`(_ optimizer: Optimizer) throws {
     let recipe = try Example.program("w = 3; c = w^2")
     let run = try TrainingRun(recipe, Example.settings(optimizer, epochs: 20)).finished()
-    let expected = byHand(optimizer, steps: 20)
+    let expected = try byHand(optimizer, steps: 20)
     #expect(abs(run.parameters["w"]!.scalar - expected[19]) < 1e-13)
     for (record, w) in zip(run.history, [3] + expected) {
       #expect(abs(record.trainLoss - w * w) < 1e-12)
@@ -43,9 +56,20 @@ struct OptimizerTests {
     }
   }
 
+  @Test(arguments: Optimizer.catalogue)
+  func `an optimiser is told apart, and has words for everyone`(_ optimizer: Optimizer) {
+    #expect(Optimizer.catalogue.filter { $0.name == optimizer.name }.count == 1)
+    #expect(Optimizer(named: optimizer.name) == optimizer)
+    #expect(optimizer.rule.unicode.contains("←") && optimizer.rule.ascii.contains("<-"))
+    #expect(optimizer.rule.ascii.allSatisfy { $0.isASCII })
+    #expect(optimizer.pyTorch.contains("RATE") && !optimizer.source.isEmpty)
+    #expect(optimizer.settings.contains(.momentum) == optimizer.pyTorch.contains("MOMENTUM"))
+    #expect(optimizer.usualRate > 0)
+  }
+
   @Test func `a parameter that the cost does not depend on stays where it is`() throws {
     let recipe = try Example.program("w = 3; u = 2; c = w^2")
-    for optimizer in Optimizer.allCases {
+    for optimizer in Optimizer.catalogue {
       let run = try TrainingRun(recipe, Example.settings(optimizer)).finished()
       #expect(run.parameters["u"]!.scalar == 2)
     }
@@ -93,7 +117,7 @@ struct OptimizerTests {
       let minibatch = try run.minibatch()
       var graph = minibatch.workspace.graph
       let nodes = minibatch.parameters.map(\.node)
-      let gradients = try graph.gradients(of: minibatch.cost, wrt: nodes)
+      let gradients = graph.gradients(of: minibatch.cost, wrt: nodes)
       let values = graph.values(of: nodes + gradients)
       try run.step()
       for (parameter, gradient) in zip(minibatch.parameters, gradients) {

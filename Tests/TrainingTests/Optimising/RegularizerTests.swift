@@ -128,7 +128,8 @@ struct RegularizerTests {
   @Test func `a switch flipped keeps the weights that still exist`() throws {
     let run = try TrainingRun(Example.preset().recipe, Example.settings())
     try run.runEpoch()
-    let other = try run.rebuilt(Example.preset { $0.gate = true }.recipe, Example.settings())
+    let other = try TrainingRun(
+      Example.preset { $0.gate = true }.recipe, Example.settings(), continuing: run)
     #expect(other.parameters["W1"] == run.parameters["W1"])
     #expect(other.parameters["G1"] != nil && run.parameters["G1"] == nil)
   }

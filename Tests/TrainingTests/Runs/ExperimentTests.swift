@@ -4,34 +4,47 @@ import Testing
 
 /// The lecture's experiments.
 struct ExperimentTests {
-  @Test func `a sweep trains each width once, and its progress never falls`() throws {
-    var sweep = HiddenSweep([1, 4, 2])
+  @Test func `a scan trains each width once, and its progress never falls`() throws {
+    let runner = try Runner(opening: Example.plan(epochs: 5))
+    runner.obey(.scan([1, 4, 2]))
     var shares: [Double] = []
-    while let hidden = sweep.next {
-      let recipe = Example.preset(layers: [hidden]).recipe
-      let isDone = try sweep.trainNext(recipe, Example.settings(epochs: 5)) {
-        shares.append($0.share)
-        return true
+    while runner.isWorking {
+      shares.append(try #require(runner.scan).share)
+      var left = 1
+      _ = runner.work {
+        left -= 1
+        return left < 0
       }
-      #expect(isDone)
     }
-    #expect(sweep.points.map(\.hidden) == [1, 4, 2])
-    #expect(sweep.points.map(\.parameterCount) == [5, 17, 9])
+    let scan = try #require(runner.scan).scan
+    #expect(scan.points.map(\.hidden) == [1, 4, 2])
+    #expect(scan.points.map(\.parameterCount) == [5, 17, 9])
     #expect(shares == shares.sorted() && shares.first == 0 && shares.last! < 1)
+    let alone = try TrainingRun(
+      Example.plan(layers: [4], epochs: 5).made().recipe, Example.plan(epochs: 5).settings)
+    #expect(try alone.finished().history == scan.points[1].history)
   }
 
-  @Test func `a sweep that is given up has not trained the width`() throws {
-    var sweep = HiddenSweep([3])
-    let isDone = try sweep.trainNext(Example.preset().recipe, Example.settings()) { _ in false }
-    #expect(!isDone && sweep.next == 3)
+  @Test func `a scan that is given up leaves the run where it stood`() throws {
+    let runner = try Runner(opening: Example.plan())
+    runner.obey(.epoch)
+    let before = runner.told?.history
+    runner.obey(.scan([3]))
+    _ = runner.work { runner.scan!.history.count > 3 }
+    runner.obey(.endScan)
+    #expect(runner.scan == nil && !runner.isWorking)
+    #expect(runner.told?.history == before)
   }
 
   @Test func `compared runs are the runs by themselves`() throws {
-    let recipes = [Example.preset().recipe, Example.preset { $0.skip = true }.recipe]
-    let compared = try ComparedRuns(recipes.map { ($0, Example.settings()) })
+    var other = Example.plan()
+    other.network?.regularizers.skip = true
+    let plans = [Example.plan(), other]
+    let compared = try ComparedRuns(plans)
     while !compared.isFinished { try compared.runEpoch() }
-    for (recipe, run) in zip(recipes, compared.runs) {
-      #expect(try TrainingRun(recipe, Example.settings()).finished().history == run.history)
+    for (plan, run) in zip(plans, compared.runs) {
+      let alone = try TrainingRun(plan.made().recipe, plan.settings).finished()
+      #expect(alone.history == run.history)
     }
   }
 }

@@ -6,7 +6,8 @@ import Testing
 struct ResumeTests {
   private func settings(_ number: Int) -> TrainingSettings {
     var settings = Example.settings(
-      Optimizer.allCases[number % 3], rate: 0.02, epochs: 12, batch: [0, 8, 5][number % 3])
+      Optimizer.catalogue[number % Optimizer.catalogue.count], rate: 0.02, epochs: 12,
+      batch: [0, 8, 5][number % 3])
     if number % 2 == 1 { settings.patience = 3 }
     return settings
   }
@@ -24,13 +25,13 @@ struct ResumeTests {
     #expect(second.bestEpoch == whole.bestEpoch)
   }
 
-  @Test func `writing a checkpoint or a report does not change the run`() throws {
+  @Test func `writing a checkpoint or statistics does not change the run`() throws {
     let recipe = Example.preset { $0.dropout = 0.2 }.recipe
     let plain = try TrainingRun(recipe, Example.settings(.adam, batch: 8)).finished()
     let watched = try TrainingRun(recipe, Example.settings(.adam, batch: 8))
     while watched.ending == nil {
       _ = watched.checkpoint()
-      _ = try watched.report()
+      _ = try watched.statistics()
       _ = try watched.minibatch()
       try watched.step()
     }
@@ -38,7 +39,7 @@ struct ResumeTests {
   }
 
   @Test func `the same seed gives the same bits, and another seed others`() throws {
-    func history(_ seed: UInt64) throws -> [EpochRecord] {
+    func history(_ seed: UInt64) throws -> History {
       var settings = Example.settings(.adam, batch: 8)
       settings.seed = seed
       let recipe = Example.preset(seed: seed) { $0.dropout = 0.2 }.recipe

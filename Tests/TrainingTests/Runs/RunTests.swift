@@ -106,10 +106,10 @@ struct RunTests {
   @Test func `a report measures parameters, gradients and the next update`() throws {
     let recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
     let run = try TrainingRun(recipe, Example.settings(rate: 0.05))
-    let report = try run.report()
-    let w = report.parameters[0]
+    let statistics = try run.statistics()
+    let w = statistics.parameters[0]
     #expect(abs(w.norm - 0.05.squareRoot()) < 1e-15)
-    let total = report.parameters.reduce(0) { $0 + $1.gradientNorm * $1.gradientNorm }
+    let total = statistics.parameters.reduce(0) { $0 + $1.gradientNorm * $1.gradientNorm }
     #expect(abs(total.squareRoot() - run.history[0].gradientNorm) < 1e-12)
     #expect(abs(w.relativeUpdate - 0.05 * w.gradientNorm / w.norm) < 1e-12)
   }
@@ -121,7 +121,7 @@ struct RunTests {
       c = mse(H*V, y)
       """
     let recipe = try Example.program(text, rows: ["X", "y"], wrt: ["W", "b", "V"])
-    let layers = try TrainingRun(recipe, Example.settings()).report().layers
+    let layers = try TrainingRun(recipe, Example.settings()).statistics().layers
     #expect(layers == [LayerStatistics(name: "H", units: 2, dead: 1)])
   }
 }

@@ -1,0 +1,52 @@
+/// From a plan to its run, and the end of it.
+extension Runner {
+  func open(_ plan: TrainingPlan) {
+    if isRunning { keep() }
+    pause()
+    endScan()
+    (self.plan, run, samples, points) = (nil, nil, nil, nil)
+    (minibatch, trouble) = (nil, nil)
+    number += 1
+    do throws(TrainingProblem) {
+      try begin(plan)
+      keeper.begin(in: plan.file)
+      metronome.pace = .suited(to: plan.settings.epochs)
+      stage = .open
+    } catch {
+      keeper.begin(in: nil)
+      stage = .failed(error)
+    }
+  }
+
+  private func begin(_ plan: TrainingPlan) throws(TrainingProblem) {
+    let (recipe, preset) = plan.made()
+    if let saved = plan.checkpoint {
+      run = try TrainingRun(saved)
+      run?.setEpochs(plan.settings.epochs)
+    } else {
+      run = try TrainingRun(recipe, plan.settings)
+    }
+    self.plan = plan
+    self.plan?.checkpoint = nil
+    samples = run.flatMap { TrainingSamples($0, preset) }
+  }
+
+  /// The same run with another program or optimiser; without a run, nothing.
+  func remake(_ next: TrainingPlan) throws(TrainingProblem) {
+    guard let old = run else { return }
+    let (recipe, preset) = next.made()
+    var settings = next.settings
+    settings.epochs = max(settings.epochs, old.settings.epochs)
+    let new = try TrainingRun(recipe, settings, continuing: old)
+    (run, plan, samples) = (new, next, TrainingSamples(new, preset))
+  }
+
+  func close() {
+    pause()
+    endScan()
+    keep()
+    let trained = run.map { TrainedRun(program: $0.trainedProgram, epochs: $0.epoch) }
+    (run, plan, stage) = (nil, nil, .closed(trained))
+    keeper.begin(in: nil)
+  }
+}

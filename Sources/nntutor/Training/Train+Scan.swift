@@ -1,0 +1,139 @@
+import Drawing
+import Training
+import Tutor
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// `--scan-hidden 1,2,4,8`
+extension Train {
+  /// - Returns: the status to exit with.
+  func scan(_ text: String) throws(TrainingProblem) -> Int32 {
+    let widths = try widths(text)
+    var plan = try plan()
+    // Unless layers are given, one is widened.
+    if network.layers == nil { plan.network?.layers = [1] }
+    let runner = try Runner(opening: plan)
+    runner.obey(.scan(widths))
+    Interruption.listen()
+    if !format.isJSON { Output.text(Self.head) }
+    var (bar, told) = (ProgressBar(), 0)
+    while runner.isWorking {
+      let due = ContinuousClock.now + .milliseconds(100)
+      _ = runner.work(until: { Interruption.signal != nil || ContinuousClock.now >= due })
+      if let problem = runner.problem { throw problem }
+      guard let report = runner.scan else { break }
+      bar.clear()
+      for point in report.scan.points[told...] { tell(point) }
+      told = report.scan.points.count
+      if let signal = Interruption.signal { return 128 + signal }
+      if let hidden = report.hidden { bar.show(report.share, "\(hidden) hidden units") }
+    }
+    bar.clear()
+    if let scan = runner.scan?.scan { try close(scan) }
+    return 0
+  }
+
+  private func tell(_ point: HiddenScan.Point) {
+    if format.isJSON {
+      Output.text(JSON.line(ScanPointJSON(point)))
+    } else {
+      Output.line(Self.line(point))
+    }
+  }
+
+  private func close(_ scan: HiddenScan) throws(TrainingProblem) {
+    if let path = telling.plot { try draw(Figure(scan), to: path) }
+    guard let best = scan.best ?? scan.points.first else { return }
+    if format.isJSON {
+      let summary = ScanSummary(
+        summary: .init(best_hidden: best.hidden, widths: scan.points.map(\.hidden)))
+      return Output.text(JSON.line(summary))
+    }
+    Output.text(
+      "\nbest at the end: \(best.hidden) hidden unit\(best.hidden == 1 ? "" : "s"), loss "
+        + "\(RunText.number(best.last.judged)); `min` is the least that a width had on the way\n")
+  }
+
+  private func widths(_ text: String) throws(TrainingProblem) -> [Int] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let widths = parts.compactMap { Int($0) }
+    guard !widths.isEmpty, widths.count == parts.count, widths.allSatisfy({ $0 > 0 }) else {
+      throw .noWidths(text, .scan)
+    }
+    return widths
+  }
+
+  private static let head =
+    [("hidden", 7), ("numbers", 9), ("train", 12), ("validation", 12), ("min", 12), ("at", 8)]
+    .map { RunText.padded($0.0, $0.1) }.joined() + "\n"
+
+  private static func line(_ point: HiddenScan.Point) -> String {
+    let cells = [
+      ("\(point.hidden)", 7), ("\(point.parameterCount)", 9),
+      (RunText.number(point.last.trainLoss), 12),
+      (point.last.validationLoss.map(RunText.number) ?? "–", 12),
+      (RunText.number(point.best.judged), 12), ("\(point.best.epoch)", 8),
+    ]
+    return cells.map { RunText.padded($0.0, $0.1) }.joined()
+  }
+}
+
+/// One width as a line of JSON: its losses against epochs, and where they ended.
+private struct ScanPointJSON: Encodable {
+  let hidden: Int
+  let parameters: Int
+  let train_loss: Double
+  let validation_loss: Double?
+  let best_epoch: Int
+  let best_loss: Double
+  let train_losses: [Double]
+  let validation_losses: [Double]?
+
+  init(_ point: HiddenScan.Point) {
+    (hidden, parameters) = (point.hidden, point.parameterCount)
+    (train_loss, validation_loss) = (point.last.trainLoss, point.last.validationLoss)
+    (best_epoch, best_loss) = (point.best.epoch, point.best.judged)
+    train_losses = point.history.map(\.trainLoss)
+    let held = point.history.compactMap(\.validationLoss)
+    validation_losses = held.isEmpty ? nil : held
+  }
+}
+
+private struct ScanSummary: Encodable {
+  struct Content: Encodable {
+    let best_hidden: Int
+    let widths: [Int]
+  }
+  let summary: Content
+}
+
+/// How far something has come and how long it will take, on standard error where that is a
+/// terminal.
+struct ProgressBar {
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private let start = ContinuousClock.now
+  private var lastShown: ContinuousClock.Instant?
+
+  mutating func show(_ share: Double, _ what: String) {
+    guard isShown, lastShown.map({ .now - $0 > .milliseconds(100) }) ?? true else { return }
+    lastShown = .now
+    let elapsed = (.now - start) / .seconds(1)
+    let left =
+      share > 0.01 ? "about \(Int((elapsed * (1 - share) / share).rounded(.up))) s left" : ""
+    let filled = Int(share * 30)
+    let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 30 - filled)
+    Self.write("\r\u{1B}[K\(bar) \(Int(share * 100)) %  \(what)  \(left)")
+  }
+
+  mutating func clear() {
+    if isShown, lastShown != nil { Self.write("\r\u{1B}[K") }
+  }
+
+  private static func write(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { Files.writeAll($0, to: STDERR_FILENO) }
+  }
+}

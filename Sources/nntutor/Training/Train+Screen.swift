@@ -1,0 +1,60 @@
+import ArgumentParser
+import Drawing
+import Session
+import Language
+import Terminal
+import Training
+import Tutor
+
+extension Train {
+  /// Opens the live screen where the terminal can show it and neither lines nor a picture were asked
+  /// for.
+  /// - Returns: the status to exit with; nil where there was no screen.
+  func openScreen(_ plan: TrainingPlan) throws(TrainingProblem) -> Int32? {
+    let capabilities = display.capabilities
+    guard wantsScreen, capabilities.fullScreenProblem == nil else { return nil }
+    // A file that cannot be written is told at once.
+    if plan.file != nil { _ = try Runner(opening: plan, write: Files.keeper) }
+    let session = Session(seed: source.seed, readFile: Files.reader)
+    let glyphs = display.glyphs(capabilities)
+    let app = App(
+      SessionScreen(session, .usual(glyphs: glyphs)),
+      TrainingScreen(
+        plan, glyphs: glyphs, origin: .commandLine, visits: .visiting(glyphs: glyphs)))
+    var screen = FullScreen(app)
+    screen.begin()
+    var options = TerminalOptions(
+      program: "nntutor", prompt: "› ", theme: display.chosenTheme, capabilities: capabilities,
+      historyPath: Folders.state().map { $0 + "/history" })
+    options.actions = FullScreen.actions
+    do throws(TerminalError) {
+      return try Terminal.run(screen, options: options, onPaint: PaintLog.fromEnvironment())
+    } catch {
+      switch error {
+      case .unsuitable(let reason): Output.error("nntutor: \(reason)")
+      }
+      return 1
+    }
+  }
+
+  private var wantsScreen: Bool {
+    let asksForLines = telling.plain || format.isJSON || telling.every != nil
+    return !asksForLines && telling.plot == nil && Folders.environment("ACCESSIBLE") == nil
+  }
+
+  /// Writes a figure as an SVG.
+  func draw(_ figure: Figure, to path: String) throws(TrainingProblem) {
+    do throws(FileProblem) { try Files.write(figure.svg(), to: path) } catch {
+      throw .picture(error, path: path)
+    }
+  }
+
+  /// Writes a run as a picture, and what its network answers in it.
+  func draw(_ runner: Runner, to path: String) throws(TrainingProblem) {
+    guard case .running(let run)? = runner.report()?.state else { return }
+    let picture = AnswerPicture(run.samples)
+    runner.obey(.ask(picture.questions))
+    guard case .running(let report)? = runner.report()?.state else { return }
+    try draw(Figure(report, picture), to: path)
+  }
+}
