@@ -34,7 +34,8 @@ struct StudyTests {
 
   @Test(arguments: [
     ("w = ", "expected"), ("A = [1 2; 3 4]; A*[1 2 3]", "inner sizes differ"),
-    (":backward q", "not bound"), (":nonsense", "no command"), (":set y = 1", "no value of its own"),
+    (":backward q", "not bound"), (":nonsense", "no command"),
+    (":set y = 1", "no value of its own"),
     (":step 3 4 5", "not bound"),
   ])
   func `what cannot be done is told, and the session stays`(_ line: String, _ words: String) {

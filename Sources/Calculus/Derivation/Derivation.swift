@@ -55,7 +55,9 @@ public struct Derivation: Sendable {
     let reader = SurfaceReader(
       graph: graph, name: { [names] in names.name($0).map { Surface.Symbol($0) } },
       value: { values[$0] ?? graph.values(of: [$0])[$0]! }, isHidden: { _ in false })
-    return roots.map { Equation(symbol: Surface.Symbol($0.name), value: reader.definition($0.node)) }
+    return roots.map {
+      Equation(symbol: Surface.Symbol($0.name), value: reader.definition($0.node))
+    }
   }
 
   /// The program's text, in the language.

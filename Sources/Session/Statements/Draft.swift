@@ -59,6 +59,7 @@ public struct Draft: Sendable {
 
 /// Two drafts are the same where the same line was typed in the same present.
 extension Draft: Equatable {
+  /// Whether both say the same.
   public static func == (left: Draft, right: Draft) -> Bool {
     left.text == right.text && left.version == right.version
   }

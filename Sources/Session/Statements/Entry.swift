@@ -33,5 +33,6 @@ public struct Entry: Sendable {
 
 /// Two lines are the same where they say the same.
 extension Entry: Equatable {
+  /// Whether both say the same.
   public static func == (left: Entry, right: Entry) -> Bool { left.text == right.text }
 }

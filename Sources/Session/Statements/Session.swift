@@ -186,6 +186,7 @@ public struct Session: Sendable {
 
 /// Two sessions are the same where the same was said in them: everything else follows from that.
 extension Session: Equatable {
+  /// Whether both say the same.
   public static func == (left: Session, right: Session) -> Bool {
     left.seed == right.seed && left.entries == right.entries
       && Pass.Mode.allCases.allSatisfy { left.passes[$0]?.pass == right.passes[$0]?.pass }

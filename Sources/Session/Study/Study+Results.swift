@@ -34,7 +34,8 @@ extension Study {
   public mutating func take(_ result: Computation.Result, room: Room) -> Taken {
     switch result {
     case .ran(let next, let replies):
-      let isGiven = replies.contains(where: \.isSetting)
+      let isGiven =
+        replies.contains(where: \.isSetting)
         && replies.allSatisfy { $0.isSetting || !$0.isNews }
       return isGiven ? given(next, replies, room) : ran(next, replies, room)
     case .changed(let next): return given(next, [], room)

@@ -67,7 +67,8 @@ extension Room {
     for phrase in line {
       let wide = width(phrase.text)
       if wide >= left {
-        kept.append(Phrase(clipped(phrase.text + " ", to: left), phrase.role, isStrong: phrase.isStrong))
+        kept.append(
+          Phrase(clipped(phrase.text + " ", to: left), phrase.role, isStrong: phrase.isStrong))
         break
       }
       kept.append(phrase)

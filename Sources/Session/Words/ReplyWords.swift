@@ -30,7 +30,8 @@ extension Reply {
     }
     let isWrittenOut = !value.shape.isScalar && (!isInput || value.shape.count <= 16)
     let inside = room.resized(columns: room.columns - 4)
-    let matrix = isWrittenOut ? MatrixWords(value, in: inside).lines.map { [Phrase("  ")] + $0 } : []
+    let matrix =
+      isWrittenOut ? MatrixWords(value, in: inside).lines.map { [Phrase("  ")] + $0 } : []
     return notes + [head] + matrix
   }
 

@@ -201,5 +201,4 @@ private struct StepWriter {
     let size = NumberText.short(abs(value), ascii: room.isASCII)
     return value < 0 ? (room.isASCII ? " - " : " − ") + size : " + \(size)"
   }
-
 }

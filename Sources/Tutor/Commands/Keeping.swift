@@ -40,7 +40,9 @@ extension Command {
     try screen.recover()
   }
 
-  static let quit = Command("quit", ["q", "exit"], "", "leave; also Ctrl-D on an empty line", isCalm: true) {
+  static let quit = Command(
+    "quit", ["q", "exit"], "", "leave; also Ctrl-D on an empty line", isCalm: true
+  ) {
     screen, _ in screen.quit()
   }
 

@@ -54,7 +54,9 @@ extension KeyBinding {
       "zoom"
     },
     KeyBinding([.character("o")], [.graph], "fold") { screen in screen.canFold ? "fold" : nil },
-    KeyBinding([.character("0")], [.graph], "center") { screen in screen.view.isPanned ? "centre" : nil },
+    KeyBinding([.character("0")], [.graph], "center") { screen in
+      screen.view.isPanned ? "centre" : nil
+    },
     KeyBinding([.tab, .function(6)], [.emptyLine], "pane") { screen in
       screen.canFocusGraph ? "graph" : nil
     },

@@ -9,7 +9,8 @@ extension Command {
   ]
 
   static let backwardHere = Command(
-    "backward-here", [], "", "begin a backward sweep from the selected scalar, or from the end", isListed: false
+    "backward-here", [], "", "begin a backward sweep from the selected scalar, or from the end",
+    isListed: false
   ) { screen, _ throws(CommandProblem) in
     let graph = screen.session.graph
     if let node = screen.view.selection, graph.shape(node).isScalar, graph.leaf(node) == nil {
@@ -19,7 +20,8 @@ extension Command {
   }
 
   static let forwardHere = Command(
-    "forward-here", [], "", "begin a forward sweep from the selected input, or from the first", isListed: false
+    "forward-here", [], "", "begin a forward sweep from the selected input, or from the first",
+    isListed: false
   ) { screen, _ throws(CommandProblem) in
     try screen.ask(
       .forward(
@@ -43,21 +45,27 @@ extension Command {
     return screen.edit(name)
   }
 
-  static let center = Command("center", ["centre"], "", "show the drawing from its left end", isCalm: true,
-    isListed: false) {
+  static let center = Command(
+    "center", ["centre"], "", "show the drawing from its left end", isCalm: true,
+    isListed: false
+  ) {
     screen, _ in
     screen.view.center(on: screen.point)
     return []
   }
 
-  static let scrollUp = Command("scroll-up", [], "", "look back in the transcript", isCalm: true,
-    isListed: false) { screen, _ in
+  static let scrollUp = Command(
+    "scroll-up", [], "", "look back in the transcript", isCalm: true,
+    isListed: false
+  ) { screen, _ in
     screen.scroll(by: screen.pageHeight)
     return []
   }
 
-  static let scrollDown = Command("scroll-down", [], "", "return to the transcript's end", isCalm: true,
-    isListed: false) {
+  static let scrollDown = Command(
+    "scroll-down", [], "", "return to the transcript's end", isCalm: true,
+    isListed: false
+  ) {
     screen, _ in
     screen.scroll(by: -screen.pageHeight)
     return []

@@ -2,8 +2,8 @@ import Algebra
 import Calculus
 public import Drawing
 import Language
-import Training
 import Session
+import Training
 
 /// From the session to a training run, and within its graph.
 extension Command {

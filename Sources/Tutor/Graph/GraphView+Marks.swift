@@ -9,7 +9,8 @@ extension GraphView {
   /// - Parameters:
   ///   - step: a further node that is spoken of.
   ///   - isPointed: whether the node that is pointed at is to be seen.
-  func marks(_ node: NodeID, _ sweep: SweepState?, also step: NodeID?, isPointed: Bool) -> BoxMarks {
+  func marks(_ node: NodeID, _ sweep: SweepState?, also step: NodeID?, isPointed: Bool) -> BoxMarks
+  {
     if isPreview { return [] }
     var marks: BoxMarks = []
     if let sweep, sweep.isDone(node) { marks.insert(.done) }

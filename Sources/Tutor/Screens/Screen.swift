@@ -82,6 +82,7 @@ public struct Opening: Equatable, Sendable {
   /// - Parameter screen: as it is before anything has happened.
   public init(_ screen: any Screen) { self.screen = screen }
 
+  /// Whether both say the same.
   public static func == (left: Opening, right: Opening) -> Bool {
     left.screen.name == right.screen.name
   }

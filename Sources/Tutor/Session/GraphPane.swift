@@ -16,7 +16,8 @@ extension SessionScreen {
     // A drawing that is smaller than its pane stands in the middle of its height.
     let y = area.y + max(0, (area.height - size.rows) / 2)
     let window = Rectangle(
-      x: view.pan.x, y: view.pan.y, width: min(area.width, size.columns), height: min(area.height, size.rows))
+      x: view.pan.x, y: view.pan.y, width: min(area.width, size.columns),
+      height: min(area.height, size.rows))
     canvas.draw(painter.canvas(within: window), x: area.x, y: y, within: area)
     drawEdges(on: &canvas, area, size)
   }

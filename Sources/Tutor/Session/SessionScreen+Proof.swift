@@ -32,7 +32,8 @@ extension SessionScreen {
   }
 
   private func symbolText(_ node: NodeID) -> String {
-    view.drawing?.picture.symbols.symbol(session.graph, node).text ?? session.name(node) ?? "the node"
+    view.drawing?.picture.symbols.symbol(session.graph, node).text ?? session.name(node)
+      ?? "the node"
   }
 
   /// The learner's names, and the letters that the drawing gave to the rest.

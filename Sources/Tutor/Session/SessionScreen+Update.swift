@@ -6,6 +6,7 @@ import Training
 
 /// What happens to the session.
 extension SessionScreen {
+  /// Takes in what happened.
   public mutating func update(_ event: Event) -> [Effect] {
     switch event {
     case .key(let press): return key(press)
@@ -40,11 +41,13 @@ extension SessionScreen {
     return compute(Computation(.trained(run.program), on: session))
   }
 
+  /// Whether the screen takes a key from the line editor.
   public func claims(_ press: KeyPress, lineIsEmpty: Bool) -> Bool {
     if overlay != nil { return true }
     return setup.key(press, at: lineIsEmpty ? .emptyLine : .line) != nil
   }
 
+  /// What the word can become.
   public func completions(line: String, start: Int, end: Int) -> [String] {
     Completion(session: session, commands: setup.commands.map(\.card))
       .completions(line: line, start: start, end: end)
@@ -64,7 +67,8 @@ extension SessionScreen {
     }
     transcript.addInput(text, prompt: prompt)
     if text.first == ":" { return [.remember(entered)] + perform(String(text.dropFirst())) }
-    let task = draft.map { Computation.Task.draft($0) }
+    let task =
+      draft.map { Computation.Task.draft($0) }
       ?? .line(entered, setup.typing, isExample: isExample)
     return [.remember(entered)] + compute(Computation(task, on: session))
   }

@@ -102,6 +102,7 @@ extension SessionScreen {
     }
   }
 
+  /// The keys that do something just now.
   public var keys: [KeyHint] {
     let down = isASCII ? "Down" : "↓"
     switch overlay {
@@ -121,7 +122,9 @@ extension SessionScreen {
     let lead = setup.lead.map { [$0] } ?? []
     switch place {
     case .line:
-      return lead + [KeyHint("Enter", "run"), KeyHint("Tab", "complete"), KeyHint("Ctrl-C", "drop")]
+      return lead + [
+        KeyHint("Enter", "run"), KeyHint("Tab", "complete"), KeyHint("Ctrl-C", "drop"),
+      ]
         + keys
     case .graph: return [KeyHint(isASCII ? "arrows" : "←↑↓→", "point")] + keys
     case .emptyLine: return lead + keys + [KeyHint("Ctrl-D", "quit")]

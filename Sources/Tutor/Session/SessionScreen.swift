@@ -48,6 +48,7 @@ public struct SessionScreen: Screen {
     for line in isExample ? session.program : [] { transcript.addInput(line, prompt: prompt) }
   }
 
+  /// What the screen is called.
   public var name: String { setup.name }
 
   /// The statements made so far, and their graph.

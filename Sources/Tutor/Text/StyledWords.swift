@@ -13,8 +13,11 @@ extension Text {
   public init(_ phrase: Phrase) {
     let weight: Style.Weight = phrase.isStrong ? .bold : []
     self.init(
-      phrase.text, phrase.role == .lit ? Style(.active, [.bold, .underline]) : Style(
-        Ink(phrase.role), weight))
+      phrase.text,
+      phrase.role == .lit
+        ? Style(.active, [.bold, .underline])
+        : Style(
+          Ink(phrase.role), weight))
   }
 }
 

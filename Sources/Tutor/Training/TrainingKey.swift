@@ -136,15 +136,22 @@ extension TrainingScreen {
     return false
   }
 
+  /// The keys that do something just now.
   public var keys: [KeyHint] {
     switch panel {
-    case .help, .program: return [KeyHint("Esc", "close"), KeyHint(isASCII ? "Down" : "↓", "scroll")]
+    case .help, .program:
+      return [KeyHint("Esc", "close"), KeyHint(isASCII ? "Down" : "↓", "scroll")]
     case .data:
-      return [KeyHint("Enter", "train on it"), KeyHint(isASCII ? "Up Down" : "↑↓", "choose"), KeyHint("Esc", "keep")]
+      return [
+        KeyHint("Enter", "train on it"), KeyHint(isASCII ? "Up Down" : "↑↓", "choose"),
+        KeyHint("Esc", "keep"),
+      ]
     case .rewind:
       return [
-        KeyHint("Enter", "go back there"), KeyHint(isASCII ? "Left Right" : "←→", "choose an epoch"),
-        KeyHint(isASCII ? "Up Down" : "↑↓", "faster"), KeyHint("Home", "the first"), KeyHint("Esc", "stay"),
+        KeyHint("Enter", "go back there"),
+        KeyHint(isASCII ? "Left Right" : "←→", "choose an epoch"),
+        KeyHint(isASCII ? "Up Down" : "↑↓", "faster"), KeyHint("Home", "the first"),
+        KeyHint("Esc", "stay"),
       ]
     case .reset: return [KeyHint("Enter", "begin again"), KeyHint("Esc", "go on")]
     case .scan: return [KeyHint("Esc", isScanning ? "give up, back to the run" : "back to the run")]

@@ -4,10 +4,13 @@ import Training
 
 /// The live training screen on the stack: what happens to it, and the graph that it opens.
 extension TrainingScreen: Screen {
+  /// What the screen is called.
   public var name: String { "training" }
 
+  /// Has the plan opened.
   public mutating func begin() -> [Effect] { [.train(.open(plan))] }
 
+  /// Takes in what happened.
   public mutating func update(_ event: Event) -> [Effect] {
     switch event {
     case .training(let report):

@@ -18,7 +18,8 @@ final class LineMode {
   private let depth: ColorDepth
   private var status: Int32?
 
-  init(_ app: SessionScreen, theme: Theme, capabilities: TerminalCapabilities, historyPath: String?) {
+  init(_ app: SessionScreen, theme: Theme, capabilities: TerminalCapabilities, historyPath: String?)
+  {
     self.app = app
     self.theme = theme
     depth = capabilities.depth

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Drawing
-import Session
 import Language
+import Session
 import Terminal
 import Training
 import Tutor

@@ -13,7 +13,9 @@ private struct CountingScreen: Screen {
 
   mutating func update(_ event: Event) -> [Effect] {
     guard case .key(let press) = event else { return [] }
-    if press.key == .escape { return [.close(.trained(TrainedRun(program: "n = \(count)", epochs: count)))] }
+    if press.key == .escape {
+      return [.close(.trained(TrainedRun(program: "n = \(count)", epochs: count)))]
+    }
     count += 1
     return []
   }

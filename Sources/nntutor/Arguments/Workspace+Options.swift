@@ -6,28 +6,6 @@ import Language
 import Session
 import Tutor
 
-/// `--json`, which is the same as `--format json`.
-struct FormatArguments: ParsableArguments {
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
-
-  @Option(name: .long, help: "How to print the result.")
-  var format: Format = .text
-
-  @Flag(name: .long, help: "Print one JSON object.")
-  var json = false
-
-  var isJSON: Bool { json || format == .json }
-}
-
-/// Names given by repeating an option or by commas.
-enum NameList {
-  static func names(_ values: [String]) -> [String] {
-    values.flatMap { $0.split(separator: ",") }
-      .map { Arguments($0).text }
-      .filter { !$0.isEmpty }
-  }
-}
-
 extension Workspace {
   /// The node of a name; an expression is built. A failure is reported under the option's name.
   mutating func node(_ text: String, option: String) throws -> NodeID {
@@ -82,29 +60,4 @@ extension Workspace {
     }
     return result
   }
-}
-
-extension CommandProblem {
-  /// Printed as an error of an option. What the session would have typed after its command is
-  /// shown as the option's value.
-  func report(_ option: String) {
-    Output.error("\(option): error: \(message)")
-    let command = ":" + option.drop { $0 == "-" } + " "
-    for help in help where !help.hasPrefix(":") || help.hasPrefix(command) {
-      let text = help.hasPrefix(":") ? "\(option) '\(help.dropFirst(command.count))'" : help
-      Output.error("help: try `\(text)`")
-    }
-  }
-}
-
-/// A value as people read it: a number, or rows of numbers.
-enum Plain {
-  static func text(_ matrix: Matrix) -> String {
-    if matrix.shape.isScalar { return text(matrix.scalar) }
-    return "["
-      + matrix.rowArrays.map { $0.map(text).joined(separator: " ") }.joined(separator: "; ") + "]"
-  }
-
-  /// As many digits as read back exactly.
-  private static func text(_ number: Double) -> String { number.isNaN ? "NaN" : "\(number)" }
 }

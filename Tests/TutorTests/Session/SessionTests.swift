@@ -207,7 +207,8 @@ struct SessionTests {
     var learner = Learner()
     learner.enter("W = [1 2; 3 4]", "c = sum(W .* W)", ":backward", ":end")
     learner.enter(":forward W[1, 1]", ":end")
-    let text = MeetingWords(learner.app.study.sweeps, in: learner.session)?.lines.map(\.text).joined()
+    let text =
+      MeetingWords(learner.app.study.sweeps, in: learner.session)?.lines.map(\.text).joined()
       ?? ""
     #expect(text.contains("slope of 4 numbers"))
     #expect(text.contains("1 sweep for all of them, 1.8"))

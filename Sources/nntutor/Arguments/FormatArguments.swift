@@ -1,0 +1,20 @@
+import Algebra
+import ArgumentParser
+import Calculus
+import Drawing
+import Language
+import Session
+import Tutor
+
+/// `--json`, which is the same as `--format json`.
+struct FormatArguments: ParsableArguments {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  @Option(name: .long, help: "How to print the result.")
+  var format: Format = .text
+
+  @Flag(name: .long, help: "Print one JSON object.")
+  var json = false
+
+  var isJSON: Bool { json || format == .json }
+}
