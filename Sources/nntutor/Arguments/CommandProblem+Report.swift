@@ -1,10 +1,4 @@
-import Algebra
-import ArgumentParser
-import Calculus
-import Drawing
-import Language
 import Session
-import Tutor
 
 extension CommandProblem {
   /// Printed as an error of an option. What the session would have typed after its command is

@@ -1,10 +1,4 @@
-import Algebra
 import ArgumentParser
-import Calculus
-import Drawing
-import Language
-import Session
-import Tutor
 
 /// `--json`, which is the same as `--format json`.
 struct FormatArguments: ParsableArguments {

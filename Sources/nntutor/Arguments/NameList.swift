@@ -1,10 +1,4 @@
-import Algebra
-import ArgumentParser
-import Calculus
-import Drawing
-import Language
 import Session
-import Tutor
 
 /// Names given by repeating an option or by commas.
 enum NameList {

@@ -1,10 +1,4 @@
 import Algebra
-import ArgumentParser
-import Calculus
-import Drawing
-import Language
-import Session
-import Tutor
 
 /// A value as people read it: a number, or rows of numbers.
 enum Plain {

@@ -1,10 +1,7 @@
 import Algebra
 import ArgumentParser
 import Calculus
-import Drawing
 import Language
-import Session
-import Tutor
 
 extension Workspace {
   /// The node of a name; an expression is built. A failure is reported under the option's name.
