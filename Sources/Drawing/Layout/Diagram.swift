@@ -56,7 +56,7 @@ public struct Diagram: Hashable, Sendable {
 }
 
 /// Why a diagram cannot be drawn.
-public enum DiagramError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum DiagramError: Error, Hashable, Sendable {
   case repeatedNode(String)
   case unknownNode(String, in: Diagram.Edge)
   case impossibleSize(Diagram.Node)
@@ -66,7 +66,7 @@ public enum DiagramError: Error, Hashable, Sendable, CustomStringConvertible {
   case cycle([String])
 
   /// The fault in one line, and a line of help.
-  public var description: String {
+  public var message: String {
     switch self {
     case .repeatedNode(let id):
       "two boxes are named `\(id)`\nhelp: give each box its own id"

@@ -148,7 +148,7 @@ struct DrawGraph: ParsableCommand {
     do throws(DiagramError) {
       layout = try Layout(diagram, keepsWidths: true)
     } catch {
-      Output.error("\(path): error: \(error)")
+      Output.error("\(path): error: \(error.message)")
       throw ExitCode(1)
     }
     let spelt = { (text: String) in format == .ascii ? ASCIIText.fold(text) : text }

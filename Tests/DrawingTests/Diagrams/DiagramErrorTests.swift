@@ -62,6 +62,6 @@ struct DiagramErrorTests {
       .negativePort(edge("a", "b", -1)), .portTaken(edge("a", "b"), by: edge("c", "b")),
       .cycle(["a", "b"]),
     ]
-    for error in errors { #expect(error.description.contains("\nhelp: ")) }
+    for error in errors { #expect(error.message.contains("\nhelp: ")) }
   }
 }
