@@ -24,7 +24,7 @@ else
   SPLIT   := dsymutil .build/release/nntutor && strip -x .build/release/nntutor
 endif
 
-.PHONY: help run build test check lint imports warnings format bench sleef \
+.PHONY: help run build test check lint imports warnings format bench fuzz soak sleef \
         install uninstall clean prerequisites test-prerequisites
 
 help: ## list the targets
@@ -74,6 +74,18 @@ bench: ## measure: screens and commands, then the engine against its peers
 	@bench/run --nntutor $(BINARY)
 	@echo
 	@bench/peers/run --nntutor $(BINARY) $(BENCH)
+
+# `make soak SECONDS=3600` before a release.
+SECONDS ?= 900
+SEED    ?= 1
+
+fuzz: build ## try lines, commands, options and damaged files for SECONDS (900), from SEED
+	Tests/Robustness/run --nntutor $(BINARY) --seconds $(SECONDS) --seed $(SEED) \
+	  --only lines,commands,options,damage
+
+soak: build ## the same with keys, kills and long sessions; the counts go into docs/robustness.md
+	Tests/Robustness/run --nntutor $(BINARY) --seconds $(SECONDS) --seed $(SEED) \
+	  --table docs/robustness.md
 
 sleef: ## time SLEEF's functions against the kernels; needs libsleef-dev and AVX-512
 	@mkdir -p .build

@@ -97,6 +97,14 @@ class Wire:
             pass
         return os.waitstatus_to_exitcode(self.status)
 
+    def process_ended(self):
+        """Whether the program has ended by itself."""
+        if self.status is None:
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                self.status = status
+        return self.status is not None
+
     @property
     def current_settings(self):
         """The line's settings now, as `stty` would tell them."""

@@ -85,3 +85,35 @@ def a_shape_error_on_a_small_screen(stage):
     tutor = open_example(stage, size=(80, 24))
     tutor.enter("A = [1 2; 3 4; 5 6]", "A*A")
     tutor.see("error: inner sizes differ", "3×2", "help: try `A * A'`")
+
+
+@scenario
+def an_input_typed_again(stage):
+    """`u = 2` typed over the example sets its input, and the sweep goes on; `:rebind` binds anew."""
+    tutor = open_example(stage)
+    tutor.press("Right", "Right", "Right")
+    tutor.see("step 3 of 6", "1.6837")
+    tutor.type("u = 2")
+    tutor.see("reads as u = 2; z follows", "0.3502")
+    tutor.press("Enter")
+    tutor.see("step 3 of 6", "`:rebind u = 2` leaves it as before", "0.3502")
+    tutor.enter(":rebind u = 5")
+    tutor.see("`u` is bound anew")
+    tutor.enter("z")
+    tutor.see("z = 0.3502")
+
+
+@scenario
+def a_program_over_a_minibatch(stage):
+    """In the graph of a minibatch another program can be loaded, and Esc still leads back."""
+    (stage.folder / "small.nnt").write_text("a = 2\nb = a^2\n")
+    tutor = stage.open("train", "--data", "xor", size=(100, 30))
+    tutor.see("epoch 0  ready")
+    tutor.press("g")
+    tutor.see("Esc returns")
+    tutor.press("Space", "Space", "Tab")
+    tutor.enter(":load small.nnt")
+    tutor.see("b = a")
+    tutor.press("Tab", "Left", "u")
+    tutor.press("Escape")
+    tutor.see("Back from the graph")

@@ -1,0 +1,87 @@
+"""Where trials take place: a folder, an environment, and files that are as they should be."""
+
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import tempfile
+
+
+class Ground:
+    """A temporary home for the program under trial."""
+
+    def __init__(self, program):
+        self.program = str(pathlib.Path(program).resolve())
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="nntutor-robust-"))
+        self._good = {}
+        self._states = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def environment(self, **changes):
+        """A clean environment, with what is to be other."""
+        variables = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "INPUTRC": "/dev/null",
+                     "XDG_STATE_HOME": str(self.folder / "state"), "LANG": "C.UTF-8",
+                     "SHELL": "/bin/sh"}
+        return {**variables, **changes}
+
+    def fresh_state(self):
+        """A state folder that no session has used."""
+        self._states += 1
+        return self.folder / f"state-{self._states}"
+
+    def good(self, kind):
+        """A file of a kind as the program likes it."""
+        if kind not in self._good:
+            self._good[kind] = getattr(self, f"_{kind}")()
+        return self._good[kind]
+
+    def _checkpoint(self):
+        file = self.folder / "good.ckpt"
+        subprocess.run([self.program, "train", "--data", "xor", "--samples", "20", "--epochs", "3",
+                        "--layers", "2", "--optimizer", "adam", "--dropout", "0.1", "--l2", "0.1",
+                        "--save", str(file), "--plain"], env=self.environment(), cwd=self.folder,
+                       capture_output=True, check=True, timeout=60)
+        return file.read_bytes()
+
+    def _table(self):
+        rows = ["height,weight,kind"] + [f"{i * 0.5},{(i * 7) % 5 - 2},{'ab'[i % 2]}"
+                                         for i in range(20)]
+        return "\n".join(rows).encode() + b"\n"
+
+    def _layout(self):
+        return (b'{"nodes": [{"id": "a", "label": "a", "width": 5, "height": 3}, {"id": "b", '
+                b'"label": "b = a", "width": 7, "height": 3}], "edges": [{"from": "a", "to": "b", '
+                b'"port": 0}]}')
+
+    @staticmethod
+    def resealed(data):
+        """A damaged checkpoint with a length and a checksum that fit it."""
+        title, found, body = data.partition(b"\n")
+        if not found or len(body) < 24:
+            return data
+        content = body[8:-8]
+        sealed = title + b"\n" + struct.pack("<Q", len(content)) + content
+        return sealed + struct.pack("<Q", crc64(sealed))
+
+
+def crc64(data):
+    """CRC-64/XZ."""
+    value = (1 << 64) - 1
+    for byte in data:
+        value = TABLE[(value ^ byte) & 0xFF] ^ (value >> 8)
+    return value ^ ((1 << 64) - 1)
+
+
+def _entry(byte):
+    for _ in range(8):
+        byte = (byte >> 1) ^ (0xC96C5795D7870F42 if byte & 1 else 0)
+    return byte
+
+
+TABLE = [_entry(byte) for byte in range(256)]
