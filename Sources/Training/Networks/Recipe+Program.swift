@@ -27,7 +27,7 @@ extension Recipe {
     recipe.seed = seed
     for statement in try recipe.statements() {
       for path in statement.filesRead {
-        recipe.files[path] = try? readFile(path)
+        recipe.files[path] = try? readFile(FileRequest(path, from: source.origin))
       }
     }
     return recipe

@@ -113,7 +113,7 @@ final class LineMode {
   /// `:graph` draws; other commands leave the drawing alone.
   private func printGraphIfAsked(_ line: String) {
     guard app.asks(line, for: "graph"), let canvas = app.graphCanvas() else { return }
-    Output.text(canvas.ansi(theme: theme, depth: depth))
+    Output.styled(canvas.ansi(theme: theme, depth: depth))
     Output.line("")
   }
 
@@ -123,7 +123,7 @@ final class LineMode {
     var canvas = Canvas(columns: max(1, line.width), rows: 1)
     canvas.text(line, x: 0, y: 0)
     let text = canvas.ansi(theme: theme, depth: depth)
-    Output.line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    Output.styled(text.hasSuffix("\n") ? text : text + "\n")
   }
 }
 
