@@ -15,7 +15,7 @@ extension Command {
   }
 
   static let saveOver = Command(
-    "save!", ["w!"], "FILE", "the same, over whatever is there", isListed: false
+    "save!", ["w!"], "FILE", "the same as :save, over whatever is there", isListed: false
   ) { screen, arguments throws(CommandProblem) in
     try screen.save(to: path(arguments, example: ":save! lecture.nnt"), .anything)
   }
@@ -39,7 +39,7 @@ extension Command {
   }
 
   static let exportOver = Command(
-    "export!", [], "graph or sweep FILE", "the same, over whatever is there",
+    "export!", [], "graph or sweep FILE", "the same as :export, over whatever is there",
     completes: .words(["graph", "sweep"]), isListed: false
   ) { screen, arguments throws(CommandProblem) in
     try exported(&screen, arguments, .anything)

@@ -378,13 +378,13 @@ def output_that_cannot_be_written(stage):
     for command in commands:
         with open("/dev/full", "wb") as full:
             done = subprocess.run(
-                [stage.program, *command], input=b"x = 1\n", stdout=full, stderr=subprocess.PIPE,
+                [stage.program, *command], input=b"x = 1; y = x^2\n", stdout=full, stderr=subprocess.PIPE,
                 env=stage.environment(), cwd=stage.folder, timeout=30)
         assert done.returncode == 1 and b"no space left" in done.stderr, (command, done)
         closed, end = os.pipe()
         os.close(closed)
         done = subprocess.run(
-            [stage.program, *command], input=b"x = 1\n", stdout=end, stderr=subprocess.PIPE,
+            [stage.program, *command], input=b"x = 1; y = x^2\n", stdout=end, stderr=subprocess.PIPE,
             env=stage.environment(), cwd=stage.folder, timeout=30, restore_signals=False)
         os.close(end)
         assert done.returncode in (0, 141) and not done.stderr, (command, done)
