@@ -27,6 +27,7 @@ struct NNTutor: ParsableCommand {
   /// Reads the command line and does what it says; whatever is to be told of it goes through
   /// `Output`, help and the command line's own mistakes too.
   static func main() {
+    Files.occupyStandardFiles()
     signal(SIGPIPE, SIG_IGN)
     TemporaryFile.tidy(".")
     do {

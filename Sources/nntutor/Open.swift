@@ -70,6 +70,9 @@ struct Open: ParsableCommand {
 
   private func text(_ path: String) throws -> String {
     do throws(FileProblem) {
+      if let input = ShellInput(path) {
+        return String(decoding: try input.bytes(.program), as: UTF8.self)
+      }
       defer { KnownFiles.addOwn(path) }
       return try Files.text(path)
     } catch {

@@ -102,7 +102,7 @@ extension Recipe {
 
 extension Statement {
   /// The files that `load` reads in it.
-  var filesRead: [String] {
+  public var filesRead: [String] {
     let syntax: Syntax
     switch kind {
     case .bind(_, let value), .show(let value), .define(_, _, let value): syntax = value

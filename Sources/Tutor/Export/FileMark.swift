@@ -25,16 +25,24 @@ public enum FileMark: String, CaseIterable, Sendable {
     }
   }
 
-  /// The text under its mark.
-  public func marking(_ text: String) -> String { "\(rawValue)\n\(text)" }
+  /// The text under its mark, which leaves the first line to the system that runs the file.
+  public func marking(_ text: String) -> String {
+    guard text.hasPrefix("#!"), let end = text.firstIndex(of: "\n") else {
+      return "\(rawValue)\n\(text)"
+    }
+    let rest = text.index(after: end)
+    return "\(text[..<rest])\(rawValue)\n\(text[rest...])"
+  }
 
   /// So many bytes of a file say whose it is.
-  public static let length = 64
+  public static let length = 128
 
   /// Whether a file that begins so is one of ours, a checkpoint among them.
   public static func begins(_ bytes: [UInt8]) -> Bool {
-    let line = String(
-      decoding: bytes.prefix(length).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    let head = String(decoding: bytes.prefix(length), as: UTF8.self)
+    var lines = head.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    if lines.first?.hasPrefix("#!") == true { lines = lines.dropFirst() }
+    guard let line = lines.first else { return false }
     if allCases.contains(where: { $0.rawValue == line }) { return true }
     let version = line.dropFirst(Checkpoint.title.count)
     return line.hasPrefix(Checkpoint.title) && !version.isEmpty

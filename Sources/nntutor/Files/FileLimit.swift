@@ -7,17 +7,15 @@ enum FileLimit {
   /// Tables.
   case data
   case checkpoint
-  /// What may be read while a line is being typed.
+  /// What may be read while a line is being typed, as long as one key takes.
   case preview
 
-  var bytes: Int { megabytes << 20 }
-
-  private var megabytes: Int {
+  var bytes: Int {
     switch self {
-    case .program: 16
-    case .data: 256
-    case .checkpoint: 1024
-    case .preview: 1
+    case .program: 16 << 20
+    case .data: 256 << 20
+    case .checkpoint: 1024 << 20
+    case .preview: 128 << 10
     }
   }
 
@@ -25,7 +23,7 @@ enum FileLimit {
   var problem: FileProblem {
     switch self {
     case .program, .data, .checkpoint:
-      FileProblem("the file is too large: at most \(megabytes) MB are read")
+      FileProblem("the file is too large: at most \(bytes >> 20) MB are read")
     case .preview: FileProblem("the file is read when the line is entered", .postponed)
     }
   }

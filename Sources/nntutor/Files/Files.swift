@@ -31,6 +31,14 @@ enum Files {
     try WrittenFile(path, replacing: .anything, mode: mode).write(Array(text.utf8))
   }
 
+  /// Gives the three standard files a place where the caller has closed them, so that no other file
+  /// is taken for one of them; what is written there fails.
+  static func occupyStandardFiles() {
+    for file in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(file, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
   /// Whether someone sits at both ends.
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
@@ -73,14 +81,18 @@ enum Files {
     }
   }
 
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+  /// - Parameter patience: how long somebody at the other end may take nothing, in milliseconds;
+  ///   −1 is for ever.
+  static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to file: Int32, patience: Int32 = -1
+  ) -> Bool {
     guard let start = bytes.baseAddress else { return true }
     var done = 0
     while done < bytes.count {
       let count = systemWrite(file, start + done, bytes.count - done)
       if count < 0 {
         if errno == EINTR { continue }
-        if errno == EAGAIN, isReady(file) { continue }
+        if errno == EAGAIN, isReady(file, patience) { continue }
         return false
       }
       done += count
@@ -88,10 +100,10 @@ enum Files {
     return true
   }
 
-  /// Whether somebody at the other end takes more within a moment.
-  private static func isReady(_ file: Int32) -> Bool {
+  /// Whether somebody at the other end takes more in time.
+  private static func isReady(_ file: Int32, _ patience: Int32) -> Bool {
     var poll = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
-    let isReady = systemPoll(&poll, 900) > 0
+    let isReady = systemPoll(&poll, patience) > 0
     if !isReady { errno = EAGAIN }
     return isReady
   }

@@ -34,10 +34,16 @@ final class ProgramFiles: Sendable {
   }
 
   private func bytes(_ request: FileRequest) throws(FileProblem) -> [UInt8] {
-    if pipes == .taken, request.origin == .typed, let input = ShellInput(request.path) {
+    if pipes == .taken, !isForeign(request), let input = ShellInput(request.path) {
       return try bytes(of: input, request.path)
     }
     return try bytes(of: path(for: request), for: request.purpose)
+  }
+
+  /// Whether somebody else may have written the program.
+  private func isForeign(_ request: FileRequest) -> Bool {
+    guard permission == .ownFolder, case .file(let program) = request.origin else { return false }
+    return ShellInput(program) == nil
   }
 
   /// A pipe gives what it has once.
@@ -68,7 +74,9 @@ final class ProgramFiles: Sendable {
   // MARK: - What may be read
 
   private func path(for request: FileRequest) throws(FileProblem) -> String {
-    guard case .file(let program) = request.origin else { return request.path }
+    guard case .file(let program) = request.origin, ShellInput(program) == nil else {
+      return request.path
+    }
     let folder = Files.folder(of: Files.real(program) ?? program)
     guard let root = Files.real(folder) else { throw FileProblem("no such file or directory") }
     let isAbsolute = request.path.hasPrefix("/")

@@ -122,7 +122,7 @@ struct WrittenFile {
       throw errno == ENXIO ? FileProblem("nobody reads the pipe") : Files.problem()
     }
     defer { close(file) }
-    guard bytes.withUnsafeBytes({ Files.writeAll($0, to: file) }) else {
+    guard bytes.withUnsafeBytes({ Files.writeAll($0, to: file, patience: 900) }) else {
       throw errno == EAGAIN || errno == EPIPE
         ? FileProblem("nobody reads the pipe") : Files.problem()
     }

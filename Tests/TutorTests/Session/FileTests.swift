@@ -12,6 +12,8 @@ struct FileTests {
     for mark in FileMark.allCases {
       #expect(FileMark.begins(Array(mark.marking("text").utf8)))
       #expect(FileMark.begins(Array("\(mark.rawValue)\r\nx".utf8)))
+      let script = mark.marking("#!/usr/bin/env python3\nx")
+      #expect(script.hasPrefix("#!/usr/bin/env python3\n") && FileMark.begins(Array(script.utf8)))
     }
     #expect(FileMark.begins(Array("nntutor checkpoint 12\nrest".utf8)))
   }
@@ -19,7 +21,7 @@ struct FileTests {
   @Test(arguments: [
     "", "u = 1", "# nntutorial", "# nntutor is what I work on", " # nntutor", "#nntutor",
     "nntutor checkpoint\n", "nntutor checkpoint to-do\n", "nntutor checkpoint 1x\n", "<svg>",
-    "\n# nntutor\n",
+    "\n# nntutor\n", "#!/bin/sh\necho", "#!/bin/sh",
   ])
   func `no other file is taken for one of ours`(text: String) {
     #expect(!FileMark.begins(Array(text.utf8)))
