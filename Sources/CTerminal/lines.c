@@ -1,6 +1,7 @@
 // Readline in its ordinary form: it echoes and draws the line itself, one line at a time.
 #include "CTerminal.h"
 #include "completion.h"
+#include "harmless.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -50,6 +51,7 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
   rl_change_environment = 0;
   // Readline restores the terminal around signals also while we wait between its keys.
   rl_persistent_signal_handlers = 1;
+  rl_redisplay_function = harmless_redisplay;
   rl_completion_display_matches_hook = show_matches;
   completion_open(complete, context);
   struct sigaction action = {0};

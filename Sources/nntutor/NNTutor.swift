@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The command `nntutor`: the interactive session, and a subcommand for each thing it can do
 /// without a screen.
 @main
@@ -17,6 +23,31 @@ struct NNTutor: ParsableCommand {
       DrawGraph.self, Rules.self, Train.self, Derive.self, Export.self,
     ],
     defaultSubcommand: Open.self)
+
+  /// Reads the command line and does what it says; whatever is to be told of it goes through
+  /// `Output`, help and the command line's own mistakes too.
+  static func main() {
+    Files.occupyStandardFiles()
+    signal(SIGPIPE, SIG_IGN)
+    TemporaryFile.tidy(".")
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(error)
+    }
+  }
+
+  private static func leave(_ error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if status.isSuccess {
+      if !text.isEmpty { Output.line(text) }
+    } else if !text.isEmpty {
+      Output.error(text)
+    }
+    exit(withError: status)
+  }
 }
 
 enum Version {

@@ -21,6 +21,9 @@ struct Open: ParsableCommand {
   @Option(name: .long, help: "Where random draws begin.")
   var seed: UInt64 = 1
 
+  @Flag(name: .long, help: "Let programs from files read files anywhere.")
+  var allowRead = false
+
   func validate() throws {
     guard let file, !Files.exists(file) else { return }
     let commands = NNTutor.configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -32,7 +35,7 @@ struct Open: ParsableCommand {
   func run() throws {
     let capabilities = display.capabilities
     let glyphs = display.glyphs(capabilities)
-    let session = Session(seed: seed, readFile: Files.reader)
+    let session = Session(seed: seed, readFile: ProgramFiles(allowsAll: allowRead).reader)
     let program = try file.map { (name: $0, text: try text($0)) }
     let history = Folders.state().map { $0 + "/history" }
     let isPlain = plain || Folders.environment("ACCESSIBLE") != nil
@@ -66,8 +69,14 @@ struct Open: ParsableCommand {
   }
 
   private func text(_ path: String) throws -> String {
-    do throws(FileProblem) { return try Files.text(path) } catch {
-      Output.error("\(path): \(error.message)")
+    do throws(FileProblem) {
+      if let input = ShellInput(path) {
+        return String(decoding: try input.bytes(.program), as: UTF8.self)
+      }
+      defer { KnownFiles.addOwn(path) }
+      return try Files.text(path)
+    } catch {
+      Output.error("\(Printable.line(path)): \(error.message)")
       throw ExitCode(1)
     }
   }

@@ -88,7 +88,7 @@ struct Learner {
 
   /// The texts that were to be written to a file.
   func written(to path: String) -> String? {
-    for case .write(path, let text) in effects { return text }
+    for case .write(let writing) in effects where writing.path == path { return writing.text }
     return nil
   }
 

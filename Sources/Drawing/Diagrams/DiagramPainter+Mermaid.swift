@@ -24,6 +24,8 @@ extension DiagramPainter {
   private static func entities(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
+      // A line break would end the statement.
+      case "\u{0}"..<" ": result += " "
       case "\"", "#", "&", "<", ">", "`", "\\": result += "#\(scalar.value);"
       default: result.unicodeScalars.append(scalar)
       }

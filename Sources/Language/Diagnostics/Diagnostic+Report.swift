@@ -3,7 +3,7 @@ extension Diagnostic {
   /// caret under the place, what the labels say, and what could be typed instead.
   public func report(_ style: DiagnosticStyle = DiagnosticStyle()) -> String {
     let place = place
-    let name = Printable.text(source.name)
+    let name = Printable.line(source.name)
     let line = source.line(at: span.start)
     let window = SourceWindow(source, line: line, focus: span.start, style: style)
     let from = window.column(of: span.start)
@@ -11,7 +11,7 @@ extension Diagnostic {
     let caret =
       String(repeating: " ", count: from) + "^" + String(repeating: "~", count: to - from - 1)
     var lines = [
-      "\(name):\(place.line):\(place.column): \(severity.rawValue): \(message)",
+      "\(name):\(place.line):\(place.column): \(severity.rawValue): \(Printable.line(message))",
       window.text, caret,
     ]
     for excerpt in excerpts {
@@ -27,8 +27,8 @@ extension Diagnostic {
 
   private static func note(_ label: Label, _ source: Source) -> String {
     let place = source.place(of: label.span.start)
-    let text = Mistake.elided(Printable.text(source.text(label.span)))
-    let name = Printable.text(source.name)
-    return "\(name):\(place.line):\(place.column): note: `\(text)`: \(label.text)"
+    let text = Mistake.elided(Printable.line(source.text(label.span)))
+    let name = Printable.line(source.name)
+    return "\(name):\(place.line):\(place.column): note: `\(text)`: \(Printable.line(label.text))"
   }
 }

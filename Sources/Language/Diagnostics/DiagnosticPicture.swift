@@ -110,7 +110,7 @@ extension Diagnostic {
       case .advice(let text): line.add(text, .help)
       case .type, .replace:
         line.add("try ", .help)
-        line.add("`\(Printable.text(mend.typed(in: source) ?? ""))`", .code)
+        line.add("`\(Printable.line(mend.typed(in: source) ?? ""))`", .code)
         if !mend.remark.isEmpty { line.add(", " + mend.remark, .help) }
       }
       return line

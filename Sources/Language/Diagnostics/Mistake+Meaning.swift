@@ -39,7 +39,7 @@ extension Mistake {
     // Derivatives and files.
     case derivativeByConstant
     case needsFileName
-    case cannotLoad(String, String)
+    case cannotLoad(String, FileProblem)
 
     // Notices.
     case rebound(String)
@@ -93,7 +93,8 @@ extension Mistake.Meaning {
     case .oneIndex(let shape): "one index picks from a vector, and this is \(shape)"
     case .derivativeByConstant: "a constant does not vary, so nothing can be differentiated by it"
     case .needsFileName: "`load` needs the name of a file in quotes"
-    case .cannotLoad(let file, let reason): "cannot load `\(Mistake.elided(file))`: \(reason)"
+    case .cannotLoad(let file, let problem):
+      "cannot load `\(Mistake.elided(Printable.line(file)))`: \(problem.message)"
     case .rebound(let name):
       "`\(Mistake.elided(name))` is bound anew; nodes built before keep the old one"
     case .hidesBuiltIn(let name): "`\(name)` now hides what the language calls so"

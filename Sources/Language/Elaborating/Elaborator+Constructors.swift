@@ -75,10 +75,14 @@ extension Elaborator {
     guard case .text(let path) = frame.results[index.value] else {
       throw error(.meaning(.needsFileName), at: index, mends: [.type("load(\"data.csv\")")])
     }
+    let request = FileRequest(path, from: frame.syntax.source.origin, for: scope.readingPurpose)
     do throws(FileProblem) {
-      return try NumericFile.matrix(scope.readFile(path))
+      guard Printable.isPlain(path) else {
+        throw FileProblem("a file's name holds no control characters")
+      }
+      return try NumericFile.matrix(scope.readFile(request))
     } catch {
-      throw self.error(.meaning(.cannotLoad(path, error.message)), at: index)
+      throw self.error(.meaning(.cannotLoad(path, error)), at: index)
     }
   }
 }

@@ -32,7 +32,7 @@ enum NumericFile {
   private static func badCell(
     _ cell: ArraySlice<UInt8>, _ line: Int, _ column: Int
   ) -> FileProblem {
-    let text = Mistake.elided(Printable.text(String(decoding: cell, as: UTF8.self)))
+    let text = Mistake.elided(Printable.line(String(decoding: cell, as: UTF8.self)))
     return FileProblem("line \(line), column \(column): `\(text)` is no number")
   }
 

@@ -20,7 +20,7 @@ public struct Scope: Sendable {
   }
 
   /// Reads a file's bytes; the language itself touches no files.
-  public typealias FileReader = @Sendable (_ path: String) throws(FileProblem) -> [UInt8]
+  public typealias FileReader = @Sendable (FileRequest) throws(FileProblem) -> [UInt8]
 
   /// The nodes that names stand for.
   public private(set) var values: [String: NodeID] = [:]
@@ -35,6 +35,8 @@ public struct Scope: Sendable {
   public var seed: UInt64
   /// How `load` reads a file.
   public var readFile: FileReader
+  /// What `load` reads files for.
+  public var readingPurpose = FileRequest.Purpose.running
   /// What the parser has to know of the names.
   public private(set) var kinds = NameKinds()
 

@@ -4,19 +4,29 @@ public struct Source: Sendable {
   public let name: String
   /// The text in UTF-8; nothing is promised about its being valid.
   public let bytes: [UInt8]
+  /// Where it came from.
+  public let origin: Origin
+
+  /// Where a text came from, which says what files it may read.
+  public enum Origin: Hashable, Sendable {
+    /// The reader's own words: at a prompt, or as an argument.
+    case typed
+    /// The file of that path, which someone else may have written.
+    case file(String)
+  }
 
   /// Where each line begins.
   private let lineStarts: [UInt32]
 
   /// A source from text.
-  public init(_ text: String, name: String = "input") {
-    self.init(bytes: Array(text.utf8), name: name)
+  public init(_ text: String, name: String = "input", from origin: Origin = .typed) {
+    self.init(bytes: Array(text.utf8), name: name, from: origin)
   }
 
   /// A source from bytes as they came; smaller than 4 GB.
-  public init(bytes: [UInt8], name: String = "input") {
+  public init(bytes: [UInt8], name: String = "input", from origin: Origin = .typed) {
     precondition(bytes.count < Int(UInt32.max), "a source is smaller than 4 GB")
-    self.name = name
+    (self.name, self.origin) = (name, origin)
     self.bytes = bytes
     lineStarts = Self.lineStarts(bytes)
   }

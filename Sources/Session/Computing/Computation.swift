@@ -13,7 +13,7 @@ public struct Computation: Equatable, Sendable {
     /// A line that was elaborated while it was typed.
     case draft(Draft)
     /// A whole program in place of the session.
-    case program(String, name: String)
+    case program(String, name: String, from: Source.Origin)
     /// Give an input another value and run every statement again.
     case set(String, to: String)
     /// A program with its trained values in place of the session.
@@ -50,7 +50,7 @@ public struct Computation: Equatable, Sendable {
   public var label: String {
     switch task {
     case .line, .draft, .set: "evaluating"
-    case .program(_, let name): "running \(name)"
+    case .program(_, let name, _): "running \(name)"
     case .trained: "taking the trained values over"
     case .backward, .forward: "differentiating"
     case .check: "checking"
@@ -75,7 +75,7 @@ extension Computation {
         return draft.problem.map { .failed($0) } ?? .cancelled
       }
       return evaluated(next, draft.replies, isCancelled)
-    case .program(let text, let name): return ran(text, name, isCancelled)
+    case .program(let text, let name, let origin): return ran(text, name, origin, isCancelled)
     case .set(let name, let text): return set(name, to: text, isCancelled)
     case .trained(let program): return trained(program, isCancelled)
     case .backward(let node, let outputs, let script, let shown):
@@ -94,11 +94,12 @@ extension Computation {
   }
 
   private func ran(
-    _ text: String, _ name: String, _ isCancelled: @escaping () -> Bool
+    _ text: String, _ name: String, _ origin: Source.Origin,
+    _ isCancelled: @escaping () -> Bool
   ) -> Result {
     var next = session.emptied()
     do throws(Diagnostic) {
-      let replies = try next.run(text, name: name)
+      let replies = try next.run(text, name: name, from: origin)
       return evaluated(next, Array(replies.suffix(20)), isCancelled)
     } catch { return .failed(error) }
   }

@@ -24,12 +24,13 @@ public struct Draft: Sendable {
 
   /// nil for what needs no preview: an empty line, a command.
   public init?(_ text: String, on timeline: Timeline<Session>, isExample: Bool) {
-    let session = timeline.present
+    var session = timeline.present
     guard text.contains(where: { $0 != " " }), text.first != ":",
       text.utf8.count <= Self.longestLine, session.graph.count <= Self.largestGraph,
       !Self.asksForMuch(text)
     else { return nil }
     (self.text, version) = (text, timeline.version)
+    session.workspace.scope.readingPurpose = .preview
     do throws(Diagnostic) {
       var (next, replies) = try session.said(text, as: .prompt, isExample: isExample)
       guard let last = replies.last else { return nil }
@@ -39,8 +40,12 @@ public struct Draft: Sendable {
       if Cost.operations(of: missing, in: next.graph) <= Self.mostWork {
         _ = next.evaluate(outputs) { false }
       }
+      next.workspace.scope.readingPurpose = .running
       (self.session, self.replies) = (next, replies)
     } catch {
+      if case .meaning(.cannotLoad(_, let problem)) = error.mistake, problem.kind == .postponed {
+        return nil
+      }
       problem = error
     }
   }

@@ -57,9 +57,11 @@ public struct Session: Sendable {
   /// Of commands only `:backward` and `:forward` mean something here: they set what X̄ and Ẋ read
   /// as, so that a program which uses them can be saved and run again.
   public mutating func run(
-    _ text: String, name: String = "input", as typing: Typing = .program
+    _ text: String, name: String = "input", from origin: Source.Origin = .typed,
+    as typing: Typing = .program
   ) throws(Diagnostic) -> [Reply] {
-    let statements = try Parser.parse(Source(text, name: name), names: workspace.scope.kinds)
+    let source = Source(text, name: name, from: origin)
+    let statements = try Parser.parse(source, names: workspace.scope.kinds)
     var next = self
     var replies: [Reply] = []
     for statement in statements { replies.append(try next.take(statement, typing)) }
@@ -141,7 +143,9 @@ public struct Session: Sendable {
 
   /// A fresh session with the same seed and files.
   public func emptied() -> Session {
-    Session(seed: seed, readFile: workspace.scope.readFile)
+    var fresh = Session(seed: seed, readFile: workspace.scope.readFile)
+    fresh.workspace.scope.readingPurpose = workspace.scope.readingPurpose
+    return fresh
   }
 
   /// Whether everything that was said in `earlier` was said here first, so that its nodes mean here

@@ -26,7 +26,8 @@ public struct Checkpoint: Equatable, Sendable {
   var strengths: [String: Double]
   var dropout: Double?
 
-  static let title = "nntutor checkpoint "
+  /// What a checkpoint begins with, before the number of its format.
+  public static let title = "nntutor checkpoint "
   static let version = "1"
 
   /// The checkpoint as it stands in a file.

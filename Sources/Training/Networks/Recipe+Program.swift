@@ -27,7 +27,7 @@ extension Recipe {
     recipe.seed = seed
     for statement in try recipe.statements() {
       for path in statement.filesRead {
-        recipe.files[path] = try? readFile(path)
+        recipe.files[path] = try? readFile(FileRequest(path, from: source.origin))
       }
     }
     return recipe
@@ -102,7 +102,7 @@ extension Recipe {
 
 extension Statement {
   /// The files that `load` reads in it.
-  var filesRead: [String] {
+  public var filesRead: [String] {
     let syntax: Syntax
     switch kind {
     case .bind(_, let value), .show(let value), .define(_, _, let value): syntax = value

@@ -54,8 +54,8 @@ public struct Recipe: Equatable, Sendable {
 
   /// The scope in which the program is read.
   var scope: Scope {
-    Scope(seed: seed) { [files] path throws(FileProblem) in
-      guard let bytes = files[path] else { throw FileProblem("no such file") }
+    Scope(seed: seed) { [files] request throws(FileProblem) in
+      guard let bytes = files[request.path] else { throw FileProblem("no such file") }
       return bytes
     }
   }

@@ -124,14 +124,27 @@ struct TrainingRequest {
     }.compactMap { session.name($0) }
   }
 
+  /// Reads each file on behalf of the statement that names it.
+  private func reader(for statements: [Statement]) -> Scope.FileReader {
+    let origins = statements.flatMap { statement in
+      statement.filesRead.map { ($0, statement.source.origin) }
+    }
+    let known = Dictionary(origins) { first, _ in first }
+    let read = session.workspace.scope.readFile
+    return { request throws(FileProblem) in
+      try read(FileRequest(request.path, from: known[request.path] ?? request.origin))
+    }
+  }
+
   private func recipe(
     _ cost: String, _ parameters: [String], _ rows: [String]
   ) throws(CommandProblem) -> Recipe {
-    let text = session.entries.compactMap(\.statement?.text).joined(separator: "\n")
+    let statements = session.entries.compactMap(\.statement)
+    let text = statements.map(\.text).joined(separator: "\n")
     do throws(TrainingProblem) {
       return try Recipe.program(
         Source(text, name: "session"), cost: cost, parameters: parameters, rows: rows,
-        seed: session.seed, readFile: session.workspace.scope.readFile)
+        seed: session.seed, readFile: reader(for: statements))
     } catch {
       if case .text = error { throw CommandProblem(error.message, help: ":values") }
       throw CommandProblem(error.message, help: ":train \(cost) wrt \(parameters[0])")

@@ -19,16 +19,12 @@ public struct PythonFile: Sendable {
   ) throws(CommandProblem) {
     let graph = workspace.graph
     var names = workspace.scope.knownNames
-    let reached = graph.ancestors(of: [output])
     let isInput = { (node: NodeID) in graph.leaf(node)?.kind == .input }
     guard targets.allSatisfy({ isInput($0.node) }) else {
       throw CommandProblem("a gradient is exported for inputs, not for computed values")
     }
-    let targets = targets.filter { reached[$0.node.index] }
-    guard !targets.isEmpty else {
-      throw CommandProblem("the value does not depend on any of these inputs")
-    }
-    let lines = Derivation.lines(graph, of: [output], names: &names)
+    guard !targets.isEmpty else { throw CommandProblem("there is no input to derive by") }
+    let lines = Derivation.lines(graph, of: [output] + targets.map(\.node), names: &names)
     let derivation: Derivation
     do throws(ShapeError) {
       derivation = try Derivation(
@@ -211,14 +207,15 @@ extension PythonLibrary {
       """
       def oracle(name):
           \"\"\"Reverse mode, by JAX.\"\"\"
-          return jax.grad(lambda x: forward(**{**INPUTS, name: x})[0])(INPUTS[name])
+          value = lambda x: jnp.asarray(forward(**{**INPUTS, name: x})[0], float)
+          return jax.grad(value)(INPUTS[name])
       """
     case .pytorch:
       """
       def oracle(name):
           \"\"\"Reverse mode, by PyTorch.\"\"\"
           leaf = INPUTS[name].clone().requires_grad_()
-          value, _ = forward(**{**INPUTS, name: leaf})
+          value = torch.as_tensor(forward(**{**INPUTS, name: leaf})[0])
           if not value.requires_grad:
               return torch.zeros_like(leaf)
           return torch.autograd.grad(value, leaf)[0]

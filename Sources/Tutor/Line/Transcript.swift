@@ -21,7 +21,7 @@ public struct Transcript: Sendable {
 
   /// Adds lines at the end, and returns the view to it.
   public mutating func add(_ new: [StyledLine]) {
-    lines += new
+    lines += new.map { $0.map { Text(Printable.line($0.text), $0.style) } }
     total += new.count
     reply += new.count
     scrolledBack = 0

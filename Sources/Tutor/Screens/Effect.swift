@@ -13,7 +13,7 @@ public enum Effect: Equatable, Sendable {
   case tick(perSecond: Double?)
   case compute(Computation)
   case cancelComputation
-  case write(path: String, String)
+  case write(Writing)
   case read(path: String)
   /// Something for whoever trains to do.
   case train(TrainingOrder)

@@ -32,7 +32,7 @@ public enum Event: Sendable {
   /// A file that was asked for.
   case loaded(path: String, Result<String, FileProblem>)
   /// A file was written, or could not be.
-  case saved(path: String, FileProblem?)
+  case saved(Writing, FileProblem?)
   /// What whoever trains has to tell. Every screen of the stack hears of it.
   case training(TrainingReport)
   /// Sessions that ended without saying goodbye, newest first.

@@ -6,21 +6,23 @@ import Session
 
 /// Saving, loading, exporting, recovering, leaving.
 extension SessionScreen {
-  mutating func save(to path: String) throws(CommandProblem) -> [Effect] {
+  mutating func save(
+    to path: String, _ replacing: Writing.Replacing
+  ) throws(CommandProblem) -> [Effect] {
     guard !session.isEmpty else {
       throw CommandProblem("there is nothing to save yet", help: "u = 1.3")
     }
-    return [.write(path: path, session.program.joined(separator: "\n") + "\n")]
+    let text = FileMark.hash.marking(session.program.joined(separator: "\n") + "\n")
+    return [.write(Writing(text, to: path, replacing, forced: ":save! \(path)"))]
   }
 
-  mutating func saved(_ path: String, _ problem: FileProblem?) {
-    if let problem {
-      report(
-        CommandProblem("`\(path)` cannot be written: \(problem.message)", help: ":save program.nnt")
-      )
-    } else {
-      say("  written to \(path)", Style(.success))
-    }
+  mutating func saved(_ writing: Writing, _ problem: FileProblem?) {
+    guard let problem else { return say("  written to \(writing.path)", Style(.success)) }
+    let message = "`\(writing.path)` cannot be written: \(problem.message)"
+    report(
+      problem.kind == .foreign
+        ? CommandProblem(message, help: writing.forced)
+        : CommandProblem(message, help: ":save program.nnt"))
   }
 
   mutating func loaded(_ path: String, _ result: Result<String, FileProblem>) -> [Effect] {
@@ -29,7 +31,7 @@ extension SessionScreen {
       report(CommandProblem("`\(path)` cannot be read: \(problem.message)"))
       return []
     case .success(let text):
-      return compute(Computation(.program(text, name: path), on: session))
+      return compute(Computation(.program(text, name: path, from: .file(path)), on: session))
     }
   }
 
@@ -40,13 +42,20 @@ extension SessionScreen {
     offer.sessions = []
     let text = latest.lines.joined(separator: "\n")
     return [.discardRecovered]
-      + compute(Computation(.program(text, name: "recovered"), on: session))
+      + compute(Computation(.program(text, name: "recovered", from: .typed), on: session))
   }
 
-  mutating func export(_ what: String, to path: String) throws(CommandProblem) -> [Effect] {
+  mutating func export(
+    _ what: String, to path: String, _ replacing: Writing.Replacing
+  ) throws(CommandProblem) -> [Effect] {
     let ending = path.lastIndex(of: ".").map { String(path[$0...].dropFirst()) } ?? ""
     let text = try what == "sweep" ? exportedSweep(ending) : exportedGraph(ending)
-    return [.write(path: path, text)]
+    return [
+      .write(
+        Writing(
+          FileMark(ending: ending).marking(text), to: path, replacing,
+          forced: ":export! \(what) \(path)"))
+    ]
   }
 
   private func exportedSweep(_ ending: String) throws(CommandProblem) -> String {

@@ -26,7 +26,7 @@ extension SessionScreen {
     case .time(let now): offer.now = now
     case .computed(let result): return computed(result)
     case .loaded(let path, let result): return loaded(path, result)
-    case .saved(let path, let problem): saved(path, problem)
+    case .saved(let writing, let problem): saved(writing, problem)
     case .recoverable(let sessions): offer.sessions = sessions
     case .training: break
     }

@@ -16,6 +16,9 @@ struct ProgramArguments: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Where random draws begin.")
   var seed: UInt64 = 1
 
+  @Flag(name: .long, help: "Let a program from a file read files anywhere.")
+  var allowRead = false
+
   /// An option that no command has is a wrong command line, not a program.
   func validate() throws {
     if program.first != "--", let option = program.first(where: Self.looksLikeOption) {
@@ -53,20 +56,30 @@ struct ProgramArguments: ParsableArguments {
   static func source(_ text: String?, file: String?) throws -> Source {
     if let file {
       do throws(FileProblem) {
-        return Source(bytes: try Files.bytes(file), name: file)
+        return try GivenFile(file, .program).source()
       } catch {
-        Output.error("\(file): error: \(error.message)")
+        Output.error("\(Printable.line(file)): error: \(error.message)")
         throw ExitCode(1)
       }
     }
-    if text == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
+    if text == "-" { return try standardInput() }
     return Source(text ?? "", name: "program")
+  }
+
+  private static func standardInput() throws -> Source {
+    do throws(FileProblem) {
+      return Source(bytes: try GivenFile("-", .program).bytes(), name: "stdin")
+    } catch {
+      Output.error("stdin: error: \(error.message)")
+      throw ExitCode(1)
+    }
   }
 
   /// The program, run.
   /// - Throws: `ExitCode(1)` after the diagnostic.
   func workspace() throws -> Workspace {
-    var workspace = Workspace(scope: Scope(seed: seed, readFile: Files.reader))
+    let files = ProgramFiles(allowsAll: allowRead, .taken)
+    var workspace = Workspace(scope: Scope(seed: seed, readFile: files.reader))
     let source = try source()
     do throws(Diagnostic) {
       for outcome in try workspace.run(source) { Self.note(outcome, in: source) }

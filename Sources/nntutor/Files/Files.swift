@@ -1,4 +1,5 @@
 import Language
+import Tutor
 
 #if canImport(Darwin)
   import Darwin
@@ -6,20 +7,36 @@ import Language
   import Glibc
 #endif
 
-/// Reading and writing files, in bytes and in the system's words for what went wrong.
+/// Files in bytes, and in the system's words for what went wrong.
 enum Files {
-  /// What keeps a run in a file.
+  /// What keeps a run in a file, over nothing that is not ours.
   static let keeper: @Sendable ([UInt8], String) throws(FileProblem) -> Void = {
-    bytes, path throws(FileProblem) in try write(bytes, to: path)
+    bytes, path throws(FileProblem) in try WrittenFile(path).write(checkpoint: bytes)
   }
 
-  static let reader: Scope.FileReader = { path throws(FileProblem) in try bytes(path) }
+  /// The bytes of a regular file.
+  static func bytes(
+    _ path: String, _ limit: FileLimit = .data
+  ) throws(FileProblem) -> [UInt8] {
+    try RegularFile(path).bytes(limit)
+  }
 
-  static func bytes(_ path: String) throws(FileProblem) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw problem() }
-    defer { close(file) }
-    return try contents(file)
+  /// The text of a regular file; bytes that are not UTF-8 are replaced.
+  static func text(_ path: String) throws(FileProblem) -> String {
+    String(decoding: try bytes(path, .program), as: UTF8.self)
+  }
+
+  /// Writes all of a text or nothing in place of whatever was there: a reader never sees half of it.
+  static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileProblem) {
+    try WrittenFile(path, replacing: .anything, mode: mode).write(Array(text.utf8))
+  }
+
+  /// Gives the three standard files a place where the caller has closed them, so that no other file
+  /// is taken for one of them; what is written there fails.
+  static func occupyStandardFiles() {
+    for file in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(file, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDONLY)
+    }
   }
 
   /// Whether someone sits at both ends.
@@ -29,19 +46,27 @@ enum Files {
 
   /// Adds to the end of a file, which is made if it is not there.
   static func append(_ text: String, to path: String) {
-    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else { return }
     defer { close(file) }
     _ = Array(text.utf8).withUnsafeBytes { writeAll($0, to: file) }
   }
 
-  static func text(_ path: String) throws(FileProblem) -> String {
-    String(decoding: try bytes(path), as: UTF8.self)
+  /// The path without links and dots, as the system knows it.
+  static func real(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
   }
 
-  static func standardInput() -> [UInt8] { (try? contents(STDIN_FILENO)) ?? [] }
+  /// The folder that a path names a file in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
 
-  private static func contents(_ file: Int32) throws(FileProblem) -> [UInt8] {
+  /// Everything from where a file is read next, if that is not too much.
+  static func contents(_ file: Int32, _ limit: FileLimit) throws(FileProblem) -> [UInt8] {
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -52,36 +77,22 @@ enum Files {
       }
       if count == 0 { return result }
       result.append(contentsOf: chunk[..<count])
+      if result.count > limit.bytes { throw limit.problem }
     }
   }
 
-  /// Writes all of the text or nothing: a reader never sees half a file.
-  static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileProblem) {
-    try write(Array(text.utf8), to: path, mode: mode)
-  }
-
-  /// Writes all of the bytes or nothing, on the disk before the name points to them.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileProblem) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard file >= 0 else { throw problem() }
-    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
-    let failure = problem()
-    close(file)
-    guard isWritten, rename(temporary, path) == 0 else {
-      let failure = isWritten ? problem() : failure
-      unlink(temporary)
-      throw failure
-    }
-  }
-
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+  /// - Parameter patience: how long somebody at the other end may take nothing, in milliseconds;
+  ///   −1 is for ever.
+  static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to file: Int32, patience: Int32 = -1
+  ) -> Bool {
     guard let start = bytes.baseAddress else { return true }
     var done = 0
     while done < bytes.count {
       let count = systemWrite(file, start + done, bytes.count - done)
       if count < 0 {
         if errno == EINTR { continue }
+        if errno == EAGAIN, isReady(file, patience) { continue }
         return false
       }
       done += count
@@ -89,25 +100,25 @@ enum Files {
     return true
   }
 
-  private static func problem() -> FileProblem {
-    FileProblem(String(cString: strerror(errno)).lowercased())
+  /// Whether somebody at the other end takes more in time.
+  private static func isReady(_ file: Int32, _ patience: Int32) -> Bool {
+    var poll = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+    let isReady = systemPoll(&poll, patience) > 0
+    if !isReady { errno = EAGAIN }
+    return isReady
   }
-}
 
-/// Standard output and standard error.
-enum Output {
-  static func line(_ text: String) { write(text + "\n", STDOUT_FILENO) }
+  static func problem(_ code: Int32 = errno) -> FileProblem { FileProblem(words(of: code)) }
 
-  static func text(_ text: String) { write(text, STDOUT_FILENO) }
-
-  static func error(_ text: String) { write(text + "\n", STDERR_FILENO) }
-
-  private static func write(_ text: String, _ file: Int32) {
-    _ = Array(text.utf8).withUnsafeBytes { Files.writeAll($0, to: file) }
-  }
+  /// What the system says of an error.
+  static func words(of code: Int32) -> String { String(cString: strerror(code)).lowercased() }
 }
 
 /// The system's `write`, which a method of the same name would hide.
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(file, bytes, count)
+}
+
+private func systemPoll(_ entry: inout pollfd, _ milliseconds: Int32) -> Int32 {
+  poll(&entry, 1, milliseconds)
 }

@@ -1,5 +1,6 @@
 import Algebra
 import FoundationEssentials
+import Language
 
 /// How results are printed as JSON: numbers read back exactly, NaN and ∞ are strings.
 enum JSON {
@@ -8,7 +9,19 @@ enum JSON {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return String(decoding: signedZeros(in: try encoder.encode(value)), as: UTF8.self)
+    return escaped(String(decoding: signedZeros(in: try encoder.encode(value)), as: UTF8.self))
+  }
+
+  /// What is hidden stands as `\u202e`, which is the same text to whoever reads the JSON.
+  private static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x7F }) { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      guard Printable.isHidden(scalar) else { return result.unicodeScalars.append(scalar) }
+      for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+        let digits = String(unit, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
   }
 
   /// A line of JSON for a value made of numbers and texts, which can always be written.

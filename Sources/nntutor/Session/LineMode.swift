@@ -34,7 +34,7 @@ final class LineMode {
     take(.resized(Size(columns: 100, rows: 40)))
     take(.time(World.now))
     if let event = world.begin() { take(event) }
-    if let program { take(.loaded(path: program.name, .success(program.text))) }
+    if let program { begin(with: program) }
     while status == nil {
       switch terminal.readLine(prompt: "nntutor> ") {
       case .line(let line, let isRepaired):
@@ -48,6 +48,12 @@ final class LineMode {
     }
     if status == 0, app.transcript.failures > 0, !terminal.isInteractive { return 1 }
     return status ?? 0
+  }
+
+  private func begin(with program: (name: String, text: String)) {
+    take(.loaded(path: program.name, .success(program.text)))
+    finish()
+    printTranscript(since: 0)
   }
 
   private func enter(_ line: String) {
@@ -113,7 +119,7 @@ final class LineMode {
   /// `:graph` draws; other commands leave the drawing alone.
   private func printGraphIfAsked(_ line: String) {
     guard app.asks(line, for: "graph"), let canvas = app.graphCanvas() else { return }
-    Output.text(canvas.ansi(theme: theme, depth: depth))
+    Output.styled(canvas.ansi(theme: theme, depth: depth))
     Output.line("")
   }
 
@@ -123,7 +129,7 @@ final class LineMode {
     var canvas = Canvas(columns: max(1, line.width), rows: 1)
     canvas.text(line, x: 0, y: 0)
     let text = canvas.ansi(theme: theme, depth: depth)
-    Output.line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    Output.styled(text.hasSuffix("\n") ? text : text + "\n")
   }
 }
 

@@ -40,19 +40,8 @@ struct World {
     case .compute(let computation): return worker.start(computation).map(Event.computed)
     case .cancelComputation: return worker.cancel() ? .computed(.cancelled) : nil
     case .train(let order): training.send(order)
-    case .write(let path, let text):
-      do throws(FileProblem) {
-        try Files.write(text, to: Self.expanded(path))
-        return .saved(path: path, nil)
-      } catch {
-        return .saved(path: path, error)
-      }
-    case .read(let path):
-      do throws(FileProblem) {
-        return .loaded(path: path, .success(try Files.text(Self.expanded(path))))
-      } catch {
-        return .loaded(path: path, .failure(error))
-      }
+    case .write(let writing): return .saved(writing, Self.problem(in: writing))
+    case .read(let path): return .loaded(path: path, Self.program(path))
     case .journal(let lines): journal?.keep(lines)
     case .discardRecovered: journal?.discardOffered()
     case .quit: finish()
@@ -69,6 +58,30 @@ struct World {
 
   /// What training has to tell meanwhile.
   func trained() -> Event? { training.take().map(Event.training) }
+
+  /// Writes a file.
+  /// - Returns: what went wrong.
+  private static func problem(in writing: Writing) -> FileProblem? {
+    let path = expanded(writing.path)
+    guard path != "-" else {
+      return FileProblem("a session writes to files; standard output shows the session itself")
+    }
+    do throws(FileProblem) {
+      let text = Printable.lines(writing.text)
+      try WrittenFile(path, replacing: writing.replacing).write(Array(text.utf8))
+      KnownFiles.addOwn(path)
+      return nil
+    } catch { return error }
+  }
+
+  /// The text of a program, whose file is the session's own from now on.
+  private static func program(_ path: String) -> Result<String, FileProblem> {
+    do throws(FileProblem) {
+      let text = try Files.text(expanded(path))
+      KnownFiles.addOwn(expanded(path))
+      return .success(text)
+    } catch { return .failure(error) }
+  }
 
   private static func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = Folders.environment("HOME") else { return path }

@@ -54,11 +54,14 @@ struct DrawGraph: ParsableCommand {
   @Flag(name: .long, help: "Print one JSON object, as --format json does.")
   var json = false
 
+  @Flag(name: .long, help: "Let a program from a file read files anywhere.")
+  var allowRead = false
+
   private var arguments: ProgramArguments {
     var arguments = ProgramArguments()
     arguments.program = program
     arguments.file = file
-    arguments.seed = seed
+    (arguments.seed, arguments.allowRead) = (seed, allowRead)
     return arguments
   }
 
@@ -128,13 +131,13 @@ struct DrawGraph: ParsableCommand {
   private func printGiven(_ path: String) throws {
     let given: Given
     do {
-      given = try JSON.decode(Given.self, from: try Files.bytes(path))
+      given = try JSON.decode(Given.self, from: try GivenFile(path, .program).bytes())
     } catch let problem as FileProblem {
-      Output.error("\(path): error: \(problem.message)")
+      Output.error("\(Printable.line(path)): error: \(problem.message)")
       throw ExitCode(1)
     } catch {
       Output.error(
-        "\(path): error: this is not a graph in JSON\n"
+        "\(Printable.line(path)): error: this is not a graph in JSON\n"
           + "help: try {\"nodes\": [{\"id\": \"a\", \"width\": 8, \"height\": 3}], \"edges\": []}")
       throw ExitCode(1)
     }
@@ -148,7 +151,7 @@ struct DrawGraph: ParsableCommand {
     do throws(DiagramError) {
       layout = try Layout(diagram, keepsWidths: true)
     } catch {
-      Output.error("\(path): error: \(error.message)")
+      Output.error("\(Printable.line(path)): error: \(error.message)")
       throw ExitCode(1)
     }
     let spelt = { (text: String) in format == .ascii ? ASCIIText.fold(text) : text }

@@ -12,7 +12,7 @@ extension Train {
     }
     let text = PyTorchProgram(preset, plan.settings).text
     if path == "-" { return Output.text(text) }
-    do throws(FileProblem) { try Files.write(text, to: path) } catch {
+    do throws(FileProblem) { try write(text, to: path, .hash) } catch {
       throw .file(error, path: path)
     }
   }

@@ -17,7 +17,7 @@ extension Train {
   private func programPlan() throws(TrainingProblem) -> TrainingPlan {
     var recipe = try Recipe.program(
       source.source(), cost: of, parameters: NameList.names(wrt), rows: NameList.names(rows),
-      seed: source.seed, readFile: Files.reader)
+      seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead, .taken).reader)
     if let share = data.validation, share > 0 { try recipe.holdBack(share, seed: source.seed) }
     _ = try recipe.addPenalty(l2: regularizers.l2 ?? 0, l1: regularizers.l1 ?? 0)
     return TrainingPlan(.program(recipe), settings(.sgd, epochs: 100))
@@ -53,8 +53,8 @@ extension Train {
 
   private func table(_ path: String) throws(TrainingProblem) -> Table {
     let bytes: [UInt8]
-    do throws(FileProblem) { bytes = try Files.bytes(path) } catch {
-      let isFile = path.contains("/") || path.contains(".")
+    do throws(FileProblem) { bytes = try GivenFile(path, .data).bytes() } catch {
+      let isFile = path.contains("/") || path.contains(".") || Files.exists(path)
       throw isFile
         ? .file(error, path: path)
         : .unknownData(path, known: KnownData.allCases.map(\.rawValue))

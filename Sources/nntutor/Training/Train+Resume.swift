@@ -24,7 +24,7 @@ extension Train {
   /// The plan to go on with the run of a checkpoint, with as many epochs as are asked for now.
   func resumedPlan(_ path: String) throws(TrainingProblem) -> TrainingPlan {
     let bytes: [UInt8]
-    do throws(FileProblem) { bytes = try Files.bytes(path) } catch {
+    do throws(FileProblem) { bytes = try resumedBytes(path) } catch {
       throw .file(error, path: path)
     }
     let checkpoint: Checkpoint
@@ -41,6 +41,15 @@ extension Train {
     plan.settings.epochs = optimizer.epochs ?? plan.settings.epochs
     (plan.checkpoint, plan.file) = (checkpoint, telling.save)
     return plan
+  }
+
+  /// The checkpoint, an input like any other unless the run is kept in the same file.
+  private func resumedBytes(_ path: String) throws(FileProblem) -> [UInt8] {
+    let source = FileIdentity(path)
+    if source != nil, source == telling.save.flatMap({ FileIdentity($0) }) {
+      return try Files.bytes(path, .checkpoint)
+    }
+    return try GivenFile(path, .checkpoint).bytes()
   }
 
   var isSubjectGiven: Bool { source.isGiven || data.data != nil }

@@ -126,14 +126,10 @@ struct ProgressBar {
       share > 0.01 ? "about \(Int((elapsed * (1 - share) / share).rounded(.up))) s left" : ""
     let filled = Int(share * 30)
     let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 30 - filled)
-    Self.write("\r\u{1B}[K\(bar) \(Int(share * 100)) %  \(what)  \(left)")
+    Output.progress("\(bar) \(Int(share * 100)) %  \(what)  \(left)")
   }
 
   mutating func clear() {
-    if isShown, lastShown != nil { Self.write("\r\u{1B}[K") }
-  }
-
-  private static func write(_ text: String) {
-    _ = Array(text.utf8).withUnsafeBytes { Files.writeAll($0, to: STDERR_FILENO) }
+    if isShown, lastShown != nil { Output.progress(nil) }
   }
 }

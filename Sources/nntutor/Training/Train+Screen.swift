@@ -14,8 +14,9 @@ extension Train {
     let capabilities = display.capabilities
     guard wantsScreen, capabilities.fullScreenProblem == nil else { return nil }
     // A file that cannot be written is told at once.
-    if plan.file != nil { _ = try Runner(opening: plan, write: Files.keeper) }
-    let session = Session(seed: source.seed, readFile: Files.reader)
+    if plan.file != nil { _ = try Runner(opening: plan, write: keeper) }
+    let session = Session(
+      seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead).reader)
     let glyphs = display.glyphs(capabilities)
     let app = App(
       SessionScreen(session, .usual(glyphs: glyphs)),
@@ -44,7 +45,7 @@ extension Train {
 
   /// Writes a figure as an SVG.
   func draw(_ figure: Figure, to path: String) throws(TrainingProblem) {
-    do throws(FileProblem) { try Files.write(figure.svg(), to: path) } catch {
+    do throws(FileProblem) { try write(figure.svg(), to: path, .markup) } catch {
       throw .picture(error, path: path)
     }
   }

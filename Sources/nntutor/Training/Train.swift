@@ -46,6 +46,7 @@ struct Train: ParsableCommand {
 
   /// - Returns: the status to exit with.
   private func train() throws(TrainingProblem) -> Int32 {
+    try checkPlaces()
     if let widths = experiments.scanHidden { return try scan(widths) }
     if let change = experiments.compare { return try compare(change) }
     if let path = telling.resume { return try resume(path) }
@@ -75,7 +76,7 @@ struct Train: ParsableCommand {
   }
 
   private func go(on plan: TrainingPlan) throws(TrainingProblem) -> Int32 {
-    let runner = try Runner(opening: plan, write: Files.keeper)
+    let runner = try Runner(opening: plan, write: keeper)
     guard let run = runner.run else { return 1 }
     var training = PlainTraining(
       runner, run, format.isJSON ? .json : .plain, every: telling.every, file: plan.file,

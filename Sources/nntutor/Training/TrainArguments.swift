@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Training
+import Tutor
 
 /// `--data` and what belongs to it.
 struct DataArguments: ParsableArguments {
@@ -117,6 +118,14 @@ struct TellingArguments: ParsableArguments {
 
   @Option(name: .long, parsing: .unconditional, help: "Go on with the run that FILE keeps.")
   var resume: String?
+
+  @Flag(
+    name: .long,
+    help: "Let --save, --plot and --export replace a file that nntutor did not write.")
+  var force = false
+
+  /// What may be lost for a file that is written.
+  var replacing: Writing.Replacing { force ? .anything : .ours }
 }
 
 /// The lecture's experiments.

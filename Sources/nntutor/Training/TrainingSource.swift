@@ -14,6 +14,9 @@ struct TrainingSource: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Where everything random begins.")
   var seed: UInt64 = 1
 
+  @Flag(name: .long, help: "Let a program from a file read files anywhere.")
+  var allowRead = false
+
   func validate() throws {
     if program.first != "--", let option = program.first(where: ProgramArguments.looksLikeOption) {
       throw ValidationError("Unknown option '\(option)'")
@@ -34,11 +37,17 @@ struct TrainingSource: ParsableArguments {
   /// The program's text.
   func source() throws(TrainingProblem) -> Source {
     if let file {
-      do throws(FileProblem) { return Source(bytes: try Files.bytes(file), name: file) } catch {
+      do throws(FileProblem) { return try GivenFile(file, .program).source() } catch {
         throw .file(error, path: file)
       }
     }
-    if texts.first == "-" { return Source(bytes: Files.standardInput(), name: "stdin") }
+    if texts.first == "-" {
+      do throws(FileProblem) {
+        return Source(bytes: try GivenFile("-", .program).bytes(), name: "stdin")
+      } catch {
+        throw .file(error, path: "stdin")
+      }
+    }
     return Source(texts.first ?? "", name: "program")
   }
 }

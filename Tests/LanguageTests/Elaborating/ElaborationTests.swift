@@ -160,8 +160,8 @@ func `entries and slices count from 1`(program: String, value: [[Double]]) throw
 
 @Test func `a file is read through the scope`() throws {
   let file = "a, b\n1, 2\n\n3,4e1\r\n"
-  let scope = Scope { path throws(FileProblem) in
-    guard path == "x.csv" else { throw FileProblem("no such file") }
+  let scope = Scope { request throws(FileProblem) in
+    guard request.path == "x.csv" else { throw FileProblem("no such file") }
     return Array(file.utf8)
   }
   let loaded = try answer("D = load(\"x.csv\"); D", Workspace(scope: scope))

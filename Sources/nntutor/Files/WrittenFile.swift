@@ -1,0 +1,130 @@
+import Language
+import Tutor
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A file to be written: whole or not at all, over nothing that is not ours, and without waiting for
+/// anybody.
+struct WrittenFile {
+  let path: String
+  let replacing: Writing.Replacing
+  let mode: mode_t
+
+  /// - Parameter mode: of a file that is not there yet; another keeps its own.
+  init(_ path: String, replacing: Writing.Replacing = .ours, mode: mode_t = 0o644) {
+    (self.path, self.replacing, self.mode) = (path, replacing, mode)
+  }
+
+  /// What stands under the name.
+  private enum Target {
+    case standardOutput
+    /// The links followed, nothing is there yet.
+    case absent(String)
+    case file(String, stat)
+    /// A pipe or a device.
+    case stream
+  }
+
+  /// Whether it could be written as things are now.
+  func check() throws(FileProblem) {
+    switch try target() {
+    case .standardOutput, .stream: break
+    case .absent(let real): try checkFolder(of: real)
+    case .file(let real, let status):
+      try checkFolder(of: real)
+      try check(real, status)
+    }
+  }
+
+  /// Writes all of the bytes.
+  func write(_ bytes: [UInt8]) throws(FileProblem) {
+    switch try target() {
+    case .standardOutput: try Output.bytes(bytes)
+    case .stream: try send(bytes)
+    case .absent(let real): try TemporaryFile.place(bytes, at: real, like: nil, mode: mode)
+    case .file(let real, let status):
+      try check(real, status)
+      try TemporaryFile.place(bytes, at: real, like: status, mode: mode)
+    }
+  }
+
+  /// Writes a checkpoint, unless it is too large to be read again.
+  func write(checkpoint bytes: [UInt8]) throws(FileProblem) {
+    guard bytes.count <= FileLimit.checkpoint.bytes else {
+      throw FileProblem("the checkpoint would be too large to be read again")
+    }
+    try write(bytes)
+    KnownFiles.addOwn(path)
+  }
+
+  // MARK: - Where it goes
+
+  private func target() throws(FileProblem) -> Target {
+    if path == "-" || path == "/dev/stdout" { return .standardOutput }
+    guard Printable.isPlain(path) else {
+      throw FileProblem("a file's name holds no control characters")
+    }
+    var status = stat()
+    if stat(path, &status) != 0 {
+      guard errno == ENOENT else { throw Files.problem() }
+      return .absent(try followed(path))
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      guard let real = Files.real(path) else { throw Files.problem() }
+      return .file(real, status)
+    case S_IFDIR: throw FileProblem("is a directory")
+    case S_IFBLK: throw FileProblem("is a disk, not a file")
+    default: return .stream
+    }
+  }
+
+  /// Where links lead that end in nothing.
+  private func followed(_ path: String) throws(FileProblem) -> String {
+    var path = path
+    for _ in 0..<40 {
+      var name = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = name.withUnsafeMutableBytes { readlink(path, $0.baseAddress!, $0.count) }
+      guard count >= 0 else { return path }
+      let next = String(decoding: name[..<count], as: UTF8.self)
+      path = next.hasPrefix("/") ? next : Files.folder(of: path) + "/" + next
+    }
+    throw Files.problem(ELOOP)
+  }
+
+  // MARK: - What may be replaced
+
+  private func checkFolder(of path: String) throws(FileProblem) {
+    guard access(Files.folder(of: path), W_OK | X_OK) == 0 else { throw Files.problem() }
+  }
+
+  private func check(_ real: String, _ status: stat) throws(FileProblem) {
+    let file = FileIdentity(status)
+    guard !KnownFiles.isInput(file) else {
+      throw FileProblem("it is an input, which is never written over")
+    }
+    guard access(real, W_OK) == 0 else { throw Files.problem() }
+    if replacing == .anything || status.st_size == 0 || KnownFiles.isOwn(real, file) { return }
+    guard FileMark.begins(try RegularFile(real).head(FileMark.length)) else {
+      throw FileProblem("what stands there was not written by nntutor", .foreign)
+    }
+  }
+
+  // MARK: - Pipes and devices
+
+  private func send(_ bytes: [UInt8]) throws(FileProblem) {
+    let file = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else {
+      throw errno == ENXIO ? FileProblem("nobody reads the pipe") : Files.problem()
+    }
+    defer { close(file) }
+    guard bytes.withUnsafeBytes({ Files.writeAll($0, to: file, patience: 900) }) else {
+      throw errno == EAGAIN || errno == EPIPE
+        ? FileProblem("nobody reads the pipe") : Files.problem()
+    }
+  }
+}

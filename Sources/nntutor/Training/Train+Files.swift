@@ -1,0 +1,50 @@
+import Language
+import Training
+import Tutor
+
+/// Files that a run is written to.
+extension Train {
+  /// A file that cannot be written is told before anything is trained for it.
+  func checkPlaces() throws(TrainingProblem) {
+    inputs.forEach(KnownFiles.addInput)
+    for path in [telling.save, telling.plot, telling.export].compactMap(\.self) {
+      do throws(FileProblem) {
+        try WrittenFile(path, replacing: telling.replacing).check()
+      } catch {
+        throw .file(forceable(error), path: path)
+      }
+    }
+  }
+
+  /// Files that nothing is written over; a run may go on in the file that it comes from.
+  private var inputs: [FileIdentity] {
+    let saved = telling.save.flatMap { FileIdentity($0) }
+    let resumed = telling.resume.flatMap { FileIdentity($0) }
+    let table = data.data.flatMap { KnownData(rawValue: $0) == nil ? FileIdentity($0) : nil }
+    let program = source.file.flatMap { FileIdentity($0) }
+    return [resumed == saved ? nil : resumed, table, program].compactMap(\.self)
+  }
+
+  /// What keeps the run. What it has written itself it may write again.
+  var keeper: @Sendable ([UInt8], String) throws(FileProblem) -> Void {
+    let replacing = telling.replacing
+    return { bytes, path throws(FileProblem) in
+      try WrittenFile(path, replacing: replacing).write(checkpoint: bytes)
+    }
+  }
+
+  /// Writes a text under its mark.
+  func write(_ text: String, to path: String, _ mark: FileMark) throws(FileProblem) {
+    let text = Printable.lines(mark.marking(text))
+    do throws(FileProblem) {
+      try WrittenFile(path, replacing: telling.replacing).write(Array(text.utf8))
+    } catch {
+      throw forceable(error)
+    }
+  }
+
+  private func forceable(_ problem: FileProblem) -> FileProblem {
+    guard problem.kind == .foreign else { return problem }
+    return FileProblem(problem.message + "; --force replaces it", problem.kind)
+  }
+}
