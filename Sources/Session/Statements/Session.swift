@@ -26,13 +26,15 @@ public struct Session: Sendable {
   /// - Parameters:
   ///   - seed: where random draws begin.
   ///   - readFile: how `load` reads; without it there are no files.
+  ///   - budget: what its values may use.
   public init(
     seed: UInt64 = 1,
     readFile: @escaping Scope.FileReader = {
       _ throws(FileProblem) in throw FileProblem("no files here")
-    }
+    },
+    budget: MemoryBudget = .largest
   ) {
-    workspace = Workspace(scope: Scope(seed: seed, readFile: readFile))
+    workspace = Workspace(scope: Scope(seed: seed, readFile: readFile, budget: budget))
   }
 
   /// A session on what a program has built; its statements are not known.
@@ -141,7 +143,8 @@ public struct Session: Sendable {
 
   /// A fresh session with the same seed and files.
   public func emptied() -> Session {
-    Session(seed: seed, readFile: workspace.scope.readFile)
+    Session(
+      seed: seed, readFile: workspace.scope.readFile, budget: workspace.scope.budget)
   }
 
   /// Whether everything that was said in `earlier` was said here first, so that its nodes mean here
