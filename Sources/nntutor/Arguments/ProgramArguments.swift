@@ -66,7 +66,8 @@ struct ProgramArguments: ParsableArguments {
   /// The program, run.
   /// - Throws: `ExitCode(1)` after the diagnostic.
   func workspace() throws -> Workspace {
-    var workspace = Workspace(scope: Scope(seed: seed, readFile: Files.reader))
+    var workspace = Workspace(
+      scope: Scope(seed: seed, readFile: Files.reader, budget: GrantedMemory.budget))
     let source = try source()
     do throws(Diagnostic) {
       for outcome in try workspace.run(source) { Self.note(outcome, in: source) }

@@ -15,7 +15,8 @@ extension Train {
     guard wantsScreen, capabilities.fullScreenProblem == nil else { return nil }
     // A file that cannot be written is told at once.
     if plan.file != nil { _ = try Runner(opening: plan, write: Files.keeper) }
-    let session = Session(seed: source.seed, readFile: Files.reader)
+    let session = Session(
+      seed: source.seed, readFile: Files.reader, budget: GrantedMemory.budget)
     let glyphs = display.glyphs(capabilities)
     let app = App(
       SessionScreen(session, .usual(glyphs: glyphs)),
