@@ -9,6 +9,7 @@ struct TeXText {
 
   private func spelling(_ character: Character) -> String {
     if let known = Self.spellings[character] { return known }
+    if character.isNewline { return "~" }
     if character.isASCII { return String(character) }
     if let marked = MarkedLetter(character) {
       let base = letters[marked.base] ?? String(marked.base)
