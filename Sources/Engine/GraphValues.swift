@@ -16,9 +16,12 @@ extension Graph {
     let missing = missing(behind: outputs, known)
     var values = known
     values.grow(to: count)
-    var program = Program(self, outputs: missing, known: known)
+    // A leaf has its value already: no room is needed for another one.
+    for node in missing { if let leaf = leaf(node) { values.set(node, leaf.value) } }
+    let computed = missing.filter { values[$0] == nil }
+    var program = Program(self, outputs: computed, known: values)
     guard program.run(cancelled: cancelled) else { return nil }
-    for node in missing { values.set(node, program[node]) }
+    for node in computed { values.set(node, program[node]) }
     return values
   }
 

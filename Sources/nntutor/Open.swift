@@ -35,7 +35,9 @@ struct Open: ParsableCommand {
   func run() throws {
     let capabilities = display.capabilities
     let glyphs = display.glyphs(capabilities)
-    let session = Session(seed: seed, readFile: ProgramFiles(allowsAll: allowRead).reader)
+    let session = Session(
+      seed: seed, readFile: ProgramFiles(allowsAll: allowRead).reader,
+      budget: GrantedMemory.budget)
     let program = try file.map { (name: $0, text: try text($0)) }
     let history = Folders.state().map { $0 + "/history" }
     let isPlain = plain || Folders.environment("ACCESSIBLE") != nil

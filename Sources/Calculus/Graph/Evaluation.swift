@@ -30,6 +30,14 @@ extension Graph {
     values(of: outputs, bindings: bindings, cancelled: { false })!
   }
 
+  /// The value of one node.
+  public func value(of node: NodeID) -> Matrix {
+    guard let value = values(of: [node])[node] else {
+      preconditionFailure("a value that was asked for is found")
+    }
+    return value
+  }
+
   /// The same; nil when `cancelled` says so before the end.
   /// - Parameter known: values found before, with the same leaves; they are not computed again.
   public func values(

@@ -58,6 +58,11 @@ public struct Graph: Sendable {
   /// Calls of functions, in the order made.
   public private(set) var groups: [Group] = []
 
+  /// Entries of all nodes' values together.
+  public private(set) var room = 0
+  /// What these values may use.
+  public var budget = MemoryBudget.largest
+
   /// A graph without nodes.
   public init() {}
 
@@ -95,6 +100,13 @@ public struct Graph: Sendable {
   public mutating func insert(_ leaf: Leaf) -> NodeID {
     leaves.append(leaf)
     return append(.leaf(leaves.count - 1), [], leaf.value.shape)
+  }
+
+  /// A leaf with the value that an earlier leaf has: the entries are there once.
+  public mutating func insert(_ leaf: Leaf, sharing other: NodeID) -> NodeID {
+    let before = room
+    defer { if self.leaf(other)?.value.shape == leaf.value.shape { room = before } }
+    return insert(leaf)
   }
 
   /// A literal inside an expression; equal ones are one node.
@@ -168,6 +180,7 @@ public struct Graph: Sendable {
   ) -> NodeID {
     operations.append(operation)
     shapes.append(shape)
+    room = room.clampedSum(with: shape.rows.clampedProduct(with: shape.columns))
     operandList.append(contentsOf: operands)
     operandEnds.append(Int32(operandList.count))
     return NodeID(operations.count - 1)

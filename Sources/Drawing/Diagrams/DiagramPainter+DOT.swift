@@ -8,7 +8,7 @@ extension DiagramPainter {
       let frame = box.frame
       let x = (2 * frame.x + frame.width - 1) * Self.halfCell.width
       let y = height - (2 * frame.y + frame.height - 1) * Self.halfCell.height
-      text += "  \(Self.quoted(box.id)) [label=\(Self.quoted(label(of: box))) pos=\"\(x),\(y)\""
+      text += "  \(Self.quoted(box.id)) [label=\(Self.quotedText(label(of: box))) pos=\"\(x),\(y)\""
       text += " width=\(Self.inches(frame.width * 2 * Self.halfCell.width))"
       text += " height=\(Self.inches(frame.height * 2 * Self.halfCell.height))]\n"
     }
@@ -43,6 +43,11 @@ extension DiagramPainter {
       }
     }
     return "\"\(result)\""
+  }
+
+  /// The same for what is shown, in which Graphviz reads `&lt;` as `<`.
+  private static func quotedText(_ text: String) -> String {
+    quoted(String(text.flatMap { $0 == "&" ? "&amp;" : String($0) }))
   }
 
   private func label(of box: Layout.Box) -> String {

@@ -21,12 +21,14 @@ extension DiagramPainter {
     return (face.title.isEmpty ? face.lines.first ?? [] : face.title).text
   }
 
+  /// Its own signs by number; so are ends of lines, and `%{}`, of which directives are made.
   private static func entities(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       // A line break would end the statement.
       case "\u{0}"..<" ": result += " "
-      case "\"", "#", "&", "<", ">", "`", "\\": result += "#\(scalar.value);"
+      case "\"", "#", "&", "<", ">", "`", "\\", "%", "{", "}": result += "#\(scalar.value);"
+      case _ where Character(scalar).isNewline: result += "#\(scalar.value);"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -23,6 +23,7 @@ extension Mistake {
     case raggedRows(first: Shape, other: Shape)
     case unevenHeights(Shape, Shape)
     case tooLarge(rows: Double, columns: Double)
+    case tooMuchMemory(MemoryShortage)
     case identityNeedsSize
     case identityNotSquare(Shape)
 
@@ -76,6 +77,7 @@ extension Mistake.Meaning {
       "blocks in one row need one height: \(first) and \(other)"
     case .tooLarge(let rows, let columns):
       "\(Self.digits(rows))×\(Self.digits(columns)) is too large: at most 50 million entries"
+    case .tooMuchMemory(let shortage): shortage.message
     case .identityNeedsSize:
       "`I` takes its size from what it stands beside, and nothing here has one"
     case .identityNotSquare(let shape): "`I` is square and cannot match \(shape)"

@@ -26,6 +26,7 @@ extension Elaborator {
       return .node(graph.insert(Graph.Leaf(.data, draw, spelling: spelling(index))))
     case .file:
       let matrix = try loaded(x[0])
+      try requireRoom(for: matrix.shape.count, at: index)
       return .node(graph.insert(Graph.Leaf(.data, matrix, spelling: spelling(index))))
     }
   }
@@ -37,8 +38,11 @@ extension Elaborator {
     case .number(let value): return newInput(Matrix(value), root)
     case .literal(let matrix): return newInput(matrix, root)
     case .node(let node):
-      let value = graph.leaf(node)?.value ?? graph.values(of: [node])[node]!
-      return newInput(value, root)
+      if let leaf = graph.leaf(node) {
+        return graph.insert(
+          Graph.Leaf(.input, leaf.value, spelling: spelling(root)), sharing: node)
+      }
+      return newInput(graph.value(of: node), root)
     default: return try node(operand, at: root)
     }
   }
@@ -66,6 +70,7 @@ extension Elaborator {
     guard count <= Mistake.Meaning.mostEntries else {
       throw error(.meaning(.tooLarge(rows: 1, columns: Double(count))), at: index)
     }
+    try requireRoom(for: count, at: index)
     return Matrix(Shape(1, count)) { _, column in
       column == count - 1 ? to : from + (to - from) * Double(column) / Double(count - 1)
     }

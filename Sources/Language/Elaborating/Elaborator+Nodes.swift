@@ -76,7 +76,15 @@ extension Elaborator {
       throw error(
         .meaning(.tooLarge(rows: Double(shape.rows), columns: Double(shape.columns))), at: index)
     }
+    try requireRoom(at: index)
     return .node(node)
+  }
+
+  /// Refuses what would need more memory than may be used, before any of it is asked for.
+  func requireRoom(for entries: Int = 0, at index: Syntax.Index) throws(Diagnostic) {
+    do throws(MemoryShortage) { try graph.checkRoom(adding: entries) } catch {
+      throw self.error(.meaning(.tooMuchMemory(error)), at: index)
+    }
   }
 
   /// The value that an operand has now: of a literal, or from the present values of inputs.
@@ -86,7 +94,7 @@ extension Elaborator {
     case .literal(let matrix): return matrix
     default:
       let node = try node(index)
-      return graph.values(of: [node])[node]!
+      return graph.value(of: node)
     }
   }
 
@@ -129,6 +137,7 @@ extension Elaborator {
     guard Double(m) * Double(n) <= Double(Mistake.Meaning.mostEntries) else {
       throw error(.meaning(.tooLarge(rows: Double(m), columns: Double(n))), at: index)
     }
+    try requireRoom(for: m * n, at: index)
     return Shape(m, n)
   }
 }

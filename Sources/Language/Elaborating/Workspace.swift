@@ -37,7 +37,10 @@ public struct Workspace: Sendable {
   }
 
   /// An empty graph, with the names of `scope`.
-  public init(scope: Scope = Scope()) { self.scope = scope }
+  public init(scope: Scope = Scope()) {
+    self.scope = scope
+    graph.budget = scope.budget
+  }
 
   /// Reads and runs a whole source: all of it or, on an error, nothing.
   public mutating func run(_ source: Source) throws(Diagnostic) -> [StatementResult] {

@@ -37,16 +37,21 @@ public struct Scope: Sendable {
   public var readFile: FileReader
   /// What `load` reads files for.
   public var readingPurpose = FileRequest.Purpose.running
+  /// What the values of a program may use.
+  public var budget: MemoryBudget
   /// What the parser has to know of the names.
   public private(set) var kinds = NameKinds()
 
   /// A scope without names. Without a reader there are no files.
   public init(
     seed: UInt64 = 1,
-    readFile: @escaping FileReader = { _ throws(FileProblem) in throw FileProblem("no files here") }
+    readFile: @escaping FileReader = { _ throws(FileProblem) in throw FileProblem("no files here")
+    },
+    budget: MemoryBudget = .largest
   ) {
     self.seed = seed
     self.readFile = readFile
+    self.budget = budget
   }
 
   /// Binds a name to a node, which keeps the first name it was given.

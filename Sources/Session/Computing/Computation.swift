@@ -133,6 +133,7 @@ extension Computation {
     guard let backward = try? graph.backward(from: node) else {
       return .refused(.notScalar(session, node))
     }
+    if let shortage = graph.shortage { return .refused(CommandProblem(shortage)) }
     guard let trace = trace(.backward(backward), graph, symbols, isCancelled) else {
       return .cancelled
     }
@@ -150,6 +151,7 @@ extension Computation {
     guard let forward = try? graph.forward(along: [seed.input: direction], to: outputs) else {
       return .refused(CommandProblem("the direction has not the input's shape"))
     }
+    if let shortage = graph.shortage { return .refused(CommandProblem(shortage)) }
     guard let trace = trace(.forward(forward), graph, symbols, isCancelled) else {
       return .cancelled
     }
@@ -168,6 +170,9 @@ extension Computation {
 
   private func check(_ node: NodeID, _ isCancelled: @escaping () -> Bool) -> Result {
     do throws(ShapeError) {
+      var swept = session.graph
+      _ = try swept.backward(from: node)
+      if let shortage = swept.shortage { return .refused(CommandProblem(shortage)) }
       let check = try GradientCheck(
         session.graph, of: node, wrt: session.inputs(behind: node), cancelled: isCancelled)
       return check.map { .checked(node, $0) } ?? .cancelled

@@ -26,13 +26,15 @@ public struct Session: Sendable {
   /// - Parameters:
   ///   - seed: where random draws begin.
   ///   - readFile: how `load` reads; without it there are no files.
+  ///   - budget: what its values may use.
   public init(
     seed: UInt64 = 1,
     readFile: @escaping Scope.FileReader = {
       _ throws(FileProblem) in throw FileProblem("no files here")
-    }
+    },
+    budget: MemoryBudget = .largest
   ) {
-    workspace = Workspace(scope: Scope(seed: seed, readFile: readFile))
+    workspace = Workspace(scope: Scope(seed: seed, readFile: readFile, budget: budget))
   }
 
   /// A session on what a program has built; its statements are not known.
@@ -143,7 +145,8 @@ public struct Session: Sendable {
 
   /// A fresh session with the same seed and files.
   public func emptied() -> Session {
-    var fresh = Session(seed: seed, readFile: workspace.scope.readFile)
+    var fresh = Session(
+      seed: seed, readFile: workspace.scope.readFile, budget: workspace.scope.budget)
     fresh.workspace.scope.readingPurpose = workspace.scope.readingPurpose
     return fresh
   }

@@ -62,6 +62,18 @@ package struct Blueprint: Sendable {
 
   package var graph: Graph { workspace.graph }
 
+  /// What is learned and remembered has the sizes that it has in another blueprint, of other rows.
+  func requireState(of other: Blueprint) throws(TrainingProblem) {
+    for (name, (here, there)) in zip(names, zip(parameters, other.parameters))
+    where graph.shape(here) != other.graph.shape(there) {
+      throw .sizeFollowsRows(name)
+    }
+    let widths = [self, other].map { blueprint in
+      blueprint.normalized.map { blueprint.graph.shape($0).columns }
+    }
+    if widths[0] != widths[1] { throw .sizeFollowsRows("batchnorm") }
+  }
+
   /// What an evaluation finds: the cost, its penalty, the answer and what would be right.
   var found: [NodeID] {
     [cost] + [penalty, answer?.output, answer?.target].compactMap(\.self)

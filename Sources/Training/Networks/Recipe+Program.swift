@@ -1,4 +1,4 @@
-internal import Algebra
+public import Algebra
 internal import Calculus
 public import Language
 
@@ -13,9 +13,10 @@ extension Recipe {
   /// - Throws: where the text or one of the names does not fit.
   public static func program(
     _ source: Source, cost: String?, parameters: [String], rows: [String], seed: UInt64,
-    readFile: @escaping Scope.FileReader
+    readFile: @escaping Scope.FileReader, budget: MemoryBudget = .largest
   ) throws(TrainingProblem) -> Recipe {
-    var workspace = Workspace(scope: Scope(seed: seed, readFile: readFile))
+    var workspace = Workspace(
+      scope: Scope(seed: seed, readFile: readFile, budget: budget))
     do throws(Diagnostic) { _ = try workspace.run(source) } catch { throw .text(error) }
     let costName = try checkedCost(cost, workspace)
     let rows = try checkedRows(rows, workspace)
@@ -24,7 +25,7 @@ extension Recipe {
       parameters: try checkedParameters(parameters, rows, workspace))
     recipe.name = source.name
     recipe.rows = rows
-    recipe.seed = seed
+    (recipe.seed, recipe.budget) = (seed, budget)
     for statement in try recipe.statements() {
       for path in statement.filesRead {
         recipe.files[path] = try? readFile(FileRequest(path, from: source.origin))
@@ -50,6 +51,8 @@ extension Recipe {
     _ names: [String], _ workspace: Workspace
   ) throws(TrainingProblem) -> [String] {
     var first: (name: String, shape: Shape)?
+    var seen: Set<String> = []
+    let names = names.filter { seen.insert($0).inserted }
     for name in names {
       let shape = workspace.graph.shape(try input(name, .rows, workspace))
       if let first, first.shape.rows != shape.rows {
@@ -65,10 +68,11 @@ extension Recipe {
   ) throws(TrainingProblem) -> [String] {
     let others = inputs(workspace).filter { !rows.contains($0) }
     let chosen = names.isEmpty ? others : names
+    let samples = Set(rows.compactMap { workspace.scope.values[$0] })
     var seen: Set<NodeID> = []
     for name in chosen {
       let node = try input(name, .parameters, workspace)
-      if rows.contains(name) { throw .samplesTrained(name) }
+      if samples.contains(node) { throw .samplesTrained(name) }
       if !seen.insert(node).inserted { throw .namedTwice(name) }
     }
     if chosen.isEmpty { throw .noParameters }

@@ -32,6 +32,9 @@ public struct Recipe: Equatable, Sendable {
   /// What `load` read, by path, so that a run can be resumed where the files are gone.
   public var files: [String: [UInt8]] = [:]
 
+  /// What its values may use; no part of what is kept in a file.
+  var budget = MemoryBudget.largest
+
   /// A program whose cost depends on its parameters.
   public init(program: String, cost: String, parameters: [String]) {
     self.program = program
@@ -54,9 +57,11 @@ public struct Recipe: Equatable, Sendable {
 
   /// The scope in which the program is read.
   var scope: Scope {
-    Scope(seed: seed) { [files] request throws(FileProblem) in
-      guard let bytes = files[request.path] else { throw FileProblem("no such file") }
-      return bytes
-    }
+    Scope(
+      seed: seed,
+      readFile: { [files] request throws(FileProblem) in
+        guard let bytes = files[request.path] else { throw FileProblem("no such file") }
+        return bytes
+      }, budget: budget)
   }
 }

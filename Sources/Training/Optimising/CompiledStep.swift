@@ -19,7 +19,10 @@ final class CompiledStep {
   private var program: Program
 
   /// - Parameter evaluates: whether a run also finds all that an `Evaluation` does.
-  init(_ blueprint: Blueprint, _ optimizer: Optimizer, evaluates: Bool) {
+  /// - Throws: where it needs more memory than may be used.
+  init(
+    _ blueprint: Blueprint, _ optimizer: Optimizer, evaluates: Bool
+  ) throws(TrainingProblem) {
     self.blueprint = blueprint
     cost = blueprint.cost
     var graph = blueprint.graph
@@ -37,6 +40,9 @@ final class CompiledStep {
     (layout, leaves) = (memory.layout, memory.leaves)
     squaredNorm = evaluates ? graph.squaredNorm(of: gradients) : nil
     let outputs = evaluates ? blueprint.found + [squaredNorm].compactMap(\.self) : [cost]
+    do throws(MemoryShortage) { try graph.checkRoom() } catch {
+      throw .tooMuchMemory(error, isNetwork: false)
+    }
     program = Program(graph, outputs: outputs, updates: updates)
   }
 

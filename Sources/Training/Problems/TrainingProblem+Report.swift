@@ -8,11 +8,12 @@ extension TrainingProblem {
     case .text, .rowsMisfit, .unknownData, .noWidths, .tooManyUnits, .noPlaceForBasis,
       .unknownSwitch:
       nil
-    case .noCost: "program"
+    case .noCost, .tooMuchMemory(_, isNetwork: false): "program"
+    case .tooMuchMemory(_, isNetwork: true): "--layers"
     case .costNotScalar: Role.cost.option
     case .unbound(_, let role, _), .computed(_, let role, _): role.option
     case .unequalRows: Role.rows.option
-    case .samplesTrained, .namedTwice, .noParameters: Role.parameters.option
+    case .samplesTrained, .namedTwice, .noParameters, .sizeFollowsRows: Role.parameters.option
     case .noRowsToHoldBack: "--validation"
     case .noWeights(.l2, _): "--l2"
     case .noWeights(.l1, _): "--l1"
@@ -34,8 +35,10 @@ extension TrainingProblem {
       return ([diagnostic.report(), note] + helpLines).joined(separator: "\n")
     case .notKept(let problem, let path): return "\(path): error: \(problem.message)"
     case .noCost, .costNotScalar, .unbound, .computed, .unequalRows, .samplesTrained, .namedTwice,
-      .noParameters, .noRowsToHoldBack, .noWeights, .noColumn, .unknownData, .noWidths,
-      .tooManyUnits, .noPlaceForBasis, .unknownSwitch, .file, .picture, .checkpoint, .otherRun,
+      .noParameters, .sizeFollowsRows, .noRowsToHoldBack, .noWeights, .noColumn, .unknownData,
+      .noWidths,
+      .tooManyUnits, .tooMuchMemory, .noPlaceForBasis, .unknownSwitch, .file, .picture,
+      .checkpoint, .otherRun,
       .epochNotKept:
       let head = (place.map { "\($0): " } ?? "") + "error: \(message)"
       return ([head] + helpLines).joined(separator: "\n")

@@ -20,6 +20,8 @@ extension TrainingProblem {
         + "same number of them"
     case .samplesTrained(let name): "`\(name)` holds samples, which are given, not trained"
     case .namedTwice(let name): "`\(name)` names an input that is named before"
+    case .sizeFollowsRows(let name):
+      "the size of `\(name)` follows the number of rows, and what is learned keeps its size"
     case .noParameters: "the program has no input that could be trained"
     case .noRowsToHoldBack: "no rows are known that could be held back"
     case .noWeights:
@@ -33,7 +35,11 @@ extension TrainingProblem {
       "'--layers \(text)' is not a list of widths, as in --layers 8,8 (0 for no hidden layer)"
     case .noWidths(let text, .scan):
       "'--scan-hidden \(text)' is not a list of widths, as in --scan-hidden 1,2,4,8,16"
-    case .tooManyUnits(let text): "'--layers \(text)' has more than 100,000 units"
+    case .tooManyUnits(let text, .network):
+      "'--layers \(text)' has more than 100,000 units"
+    case .tooManyUnits(let text, .scan):
+      "'--scan-hidden \(text)' has a layer of more than 100,000 units"
+    case .tooMuchMemory(let shortage, _): shortage.message
     case .noPlaceForBasis(let inputs, let layers):
       "--basis places bumps along one input, as in --data sine --layers 8; "
         + "this data has \(inputs) inputs and \(layers) hidden layers"
@@ -65,6 +71,7 @@ extension TrainingProblem {
     case .unequalRows(let name, _, _, _): ["try `--rows \(name)`"]
     case .samplesTrained(let name): ["leave `\(name)` out of `--wrt`, or out of `--rows`"]
     case .namedTwice(let name): ["name `\(name)` once"]
+    case .sizeFollowsRows: ["leave out `--batch` and `--validation`"]
     case .noParameters: ["begin with a line such as `w = 0.5`"]
     case .noRowsToHoldBack: ["name the inputs whose rows are samples, as in `--rows X,y`"]
     case .noWeights(_, let cost):
@@ -72,6 +79,8 @@ extension TrainingProblem {
     case .noColumn(let name, let columns): ["try `--target \(columns.nearest(to: name))`"]
     case .otherRun(let path, _):
       ["leave out all but `--resume \(path)` to go on with the run that was saved"]
+    case .tooMuchMemory(_, isNetwork: true): ["try smaller `--layers`, or fewer `--samples`"]
+    case .tooMuchMemory(_, isNetwork: false): ["try smaller matrices, or fewer of them"]
     case .unknownData, .noWidths, .tooManyUnits, .noPlaceForBasis, .unknownSwitch, .file, .picture,
       .checkpoint, .notKept, .epochNotKept:
       []
@@ -116,6 +125,8 @@ extension CheckpointProblem {
     case .truncated(let expected, let found):
       "the checkpoint is cut short: \(found) of \(expected) bytes are there"
     case .damaged: "the checkpoint is damaged: its checksum does not fit its content"
+    case .misfit(let field, let reason):
+      "the checkpoint was not written by nntutor: its field `\(field)` \(reason)"
     }
   }
 }

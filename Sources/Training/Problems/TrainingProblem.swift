@@ -27,6 +27,8 @@ public enum TrainingProblem: Error, Sendable {
   /// An input is to be trained whose rows are samples.
   case samplesTrained(String)
   case namedTwice(String)
+  /// What is learned has another size with another number of rows.
+  case sizeFollowsRows(String)
   /// The program has no input that could be trained.
   case noParameters
   /// Rows are to be held back where none are known.
@@ -40,7 +42,9 @@ public enum TrainingProblem: Error, Sendable {
   case unknownData(String, known: [String])
   /// It is no list of widths.
   case noWidths(String, Experiment)
-  case tooManyUnits(String)
+  case tooManyUnits(String, Experiment)
+  /// More memory is asked for than may be used: by a preset's network, or by a program.
+  case tooMuchMemory(MemoryShortage, isNetwork: Bool)
   /// Basis functions in a network without the one input or the layer that they need.
   case noPlaceForBasis(inputs: Int, hiddenLayers: Int)
   /// A comparison with a switch that there is not; these there are.
@@ -78,6 +82,8 @@ public enum CheckpointProblem: Error, Equatable, Sendable {
   case version(String)
   /// It ends too early.
   case truncated(expected: Int, found: Int)
-  /// Its checksum or its content is wrong.
+  /// Its checksum does not fit its content.
   case damaged
+  /// A field of its content is not what it may be.
+  case misfit(field: String, reason: String)
 }

@@ -21,6 +21,7 @@ final class Predictor {
       inputs[name] = isFeatures ? points : Matrix(repeating: 0, Shape(count, sample.columns))
     }
     let blueprint = try Blueprint(run.recipe, run.statements, inputs: inputs)
+    try blueprint.requireState(of: run.whole)
     evaluation = Evaluation(blueprint, run.layout, usesRunningStatistics: true)
     features = blueprint.rows[run.recipe.rows.firstIndex(of: run.featuresName!)!]
   }

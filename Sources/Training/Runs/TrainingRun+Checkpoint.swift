@@ -1,4 +1,4 @@
-internal import Algebra
+public import Algebra
 
 /// A run written down, and gone on with.
 extension TrainingRun {
@@ -16,11 +16,14 @@ extension TrainingRun {
 
   /// The run that a checkpoint was made of, at the same step.
   /// - Throws: where the state does not fit the program.
-  public convenience init(_ checkpoint: Checkpoint) throws(TrainingProblem) {
+  public convenience init(
+    _ checkpoint: Checkpoint, budget: MemoryBudget = .largest
+  ) throws(TrainingProblem) {
+    var checkpoint = checkpoint
+    checkpoint.recipe.budget = budget
+    try checkpoint.checkProgram()
     try self.init(checkpoint.recipe, checkpoint.settings, evaluatesFirst: false)
-    guard layout == checkpoint.layout, checkpoint.stepInEpoch < stepsPerEpoch else {
-      throw .checkpoint(.damaged, path: nil)
-    }
+    try check(checkpoint)
     (history, epoch, stepInEpoch) = (checkpoint.history, checkpoint.epoch, checkpoint.stepInEpoch)
     (bestEpoch, bestState) = (checkpoint.bestEpoch, checkpoint.bestState)
     (state, synchronizedStep) = (checkpoint.state, stepInEpoch)
@@ -30,6 +33,28 @@ extension TrainingRun {
     } else if stepInEpoch == 0 {
       snapshots.keep(state, epoch: epoch)
       if epoch >= settings.epochs { ending = .finished }
+    }
+  }
+
+  /// Whether the state is one of the program's, and the step one of its epoch's.
+  private func check(_ checkpoint: Checkpoint) throws(TrainingProblem) {
+    do throws(ByteReader.Misfit) {
+      if let misfit = checkpoint.layout.misfit(to: layout) {
+        throw ByteReader.Misfit(field: "layout", reason: misfit)
+      }
+      guard checkpoint.stepInEpoch < stepsPerEpoch else {
+        throw ByteReader.Misfit(
+          field: "stepInEpoch", reason: "is \(checkpoint.stepInEpoch) of \(stepsPerEpoch) steps")
+      }
+      if let origin = checkpoint.recipe.origin, let features = samples.first?.columns,
+        origin.features.count != features
+      {
+        throw ByteReader.Misfit(
+          field: "features", reason: "are \(origin.features.count), and the program has \(features)"
+        )
+      }
+    } catch {
+      throw error.problem
     }
   }
 }

@@ -49,7 +49,9 @@ extension TrainingRun {
   func blueprint(of rows: some Sequence<Int>) throws(TrainingProblem) -> Blueprint {
     var inputs: [String: Matrix] = [:]
     for (name, matrix) in zip(recipe.rows, samples) { inputs[name] = matrix.rows(rows) }
-    return try Blueprint(recipe, statements, inputs: inputs)
+    let blueprint = try Blueprint(recipe, statements, inputs: inputs)
+    try blueprint.requireState(of: whole)
+    return blueprint
   }
 
   private func writeRows(_ rows: ArraySlice<Int>, to program: CompiledStep) {

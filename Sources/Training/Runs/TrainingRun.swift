@@ -87,22 +87,28 @@ public final class TrainingRun {
     whole = try Self.blueprint(recipe, statements, recipe.samples, of: count)
     let graph = whole.graph
     samples = whole.rows.map { graph.leaf($0)!.value }
-    let first = CompiledStep(whole, settings.optimizer, evaluates: true)
+    let first = try CompiledStep(whole, settings.optimizer, evaluates: true)
     layout = first.layout
     compiled[0] = first
     evaluation = Evaluation(whole, layout, usesRunningStatistics: false)
-    validation =
-      recipe.heldBack.isEmpty
-      ? nil
-      : Evaluation(
-        try Self.blueprint(recipe, statements, recipe.heldBack, of: samples[0].rows), layout,
-        usesRunningStatistics: true)
+    validation = try Self.validation(recipe, statements, whole, layout)
     state = Array(repeating: 0, count: layout.count)
     initialState = state
     first.store(into: &initialState)
     state = initialState
     try checkMinibatches()
     if evaluatesFirst { try record() }
+  }
+
+  /// The evaluation of the rows held back; nil where none are.
+  private static func validation(
+    _ recipe: Recipe, _ statements: [Statement], _ whole: Blueprint, _ layout: StateLayout
+  ) throws(TrainingProblem) -> Evaluation? {
+    if recipe.heldBack.isEmpty { return nil }
+    let count = whole.rows.first.map { whole.graph.shape($0).rows } ?? 0
+    let held = try blueprint(recipe, statements, recipe.heldBack, of: count)
+    try held.requireState(of: whole)
+    return Evaluation(held, layout, usesRunningStatistics: true)
   }
 
   /// The recipe with other rows than the text's; `of` is how many rows are trained on in all.

@@ -53,9 +53,10 @@ public struct GraphPicture: Sendable {
       let (from, to) = (folding.shown(edge.from), folding.shown(edge.to))
       if from == to { return nil }
       guard folding.names[to] != nil else { return (from, to, edge.port) }
+      let port = entering[to]?.count ?? 0
       if entering[to, default: []].contains(from) { return nil }
       entering[to, default: []].append(from)
-      return (from, to, entering[to]!.count - 1)
+      return (from, to, port)
     }
   }
 
@@ -134,19 +135,22 @@ public struct GraphPicture: Sendable {
     glyphs == .ascii ? caption(node, glyphs).foldedToASCII : caption(node, glyphs)
   }
 
+  /// The columns that a name may take in a box; a formula takes fewer.
+  private static let longestName = 40
+
   private func caption(_ node: NodeID, _ glyphs: GlyphSet) -> StyledLine {
     if let function = folding.names[node] {
       let arguments = edges.filter { $0.to == node }.map { symbols.symbol(graph, $0.from).text }
       let call = "\(function)(\(arguments.joined(separator: ", ")))"
       return [
-        Text(symbols.symbol(graph, node).text, .name, .bold), Text(" = ", .muted),
-        Text(call, .accent),
+        Text(clipped(symbols.symbol(graph, node).text), .name, .bold), Text(" = ", .muted),
+        Text(clipped(call), .accent),
       ]
     }
     let script: Script = glyphs == .ascii ? .asciiTitle : .title
     let writer = FormulaWriter(graph, script) { symbols.name($0) }
     let formula = TextWidth.clip(writer.definition(node).text, to: 24)
-    guard let name = symbols.name(node) else {
+    guard let name = symbols.name(node).map(clipped) else {
       if case .broadcast(let shape) = graph.operation(node) {
         let text = shape.text(ascii: glyphs == .ascii)
         return [
@@ -158,4 +162,6 @@ public struct GraphPicture: Sendable {
     if graph.leaf(node) != nil { return [Text(name, .name, .bold)] }
     return [Text(name, .name, .bold), Text(" = ", .muted), Text(formula, .operator)]
   }
+
+  private func clipped(_ text: String) -> String { TextWidth.clip(text, to: Self.longestName) }
 }

@@ -79,7 +79,8 @@ struct ProgramArguments: ParsableArguments {
   /// - Throws: `ExitCode(1)` after the diagnostic.
   func workspace() throws -> Workspace {
     let files = ProgramFiles(allowsAll: allowRead, .taken)
-    var workspace = Workspace(scope: Scope(seed: seed, readFile: files.reader))
+    var workspace = Workspace(
+      scope: Scope(seed: seed, readFile: files.reader, budget: GrantedMemory.budget))
     let source = try source()
     do throws(Diagnostic) {
       for outcome in try workspace.run(source) { Self.note(outcome, in: source) }

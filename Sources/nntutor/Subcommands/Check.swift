@@ -37,6 +37,9 @@ struct Check: ParsableCommand {
     var workspace = try program.workspace()
     let (name, node) = try workspace.scalar(of, option: "--of")
     let targets = try workspace.targets(wrt)
+    var swept = workspace.graph
+    _ = try swept.backward(from: node, to: targets.map(\.node))
+    try swept.requireRoom(printing: targets.map(\.node), isJSON: format.isJSON)
     let check = try GradientCheck(workspace.graph, of: node, wrt: targets.map(\.node))
     if format.isJSON {
       Output.line(try JSON.text(result(check, targets.map(\.name))))

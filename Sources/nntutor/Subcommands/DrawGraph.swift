@@ -171,9 +171,25 @@ struct DrawGraph: ParsableCommand {
 
   // MARK: - Printing
 
+  /// A cell of a picture with its letter, and the same as text.
+  private static let bytesPerCell = 100
+
+  private static func requireRoom(for size: Size) throws {
+    let cells = size.columns.clampedProduct(with: size.rows)
+    do throws(MemoryShortage) {
+      try GrantedMemory.budget.check(bytes: cells.clampedProduct(with: bytesPerCell))
+    } catch {
+      Output.error(
+        "graph: error: a picture of \(size.columns)×\(size.rows) cells: \(error.message)")
+      Output.error("help: try `--format svg`")
+      throw ExitCode(1)
+    }
+  }
+
   private func show(
     _ painter: DiagramPainter, described: (String) -> (name: String, operation: String)
   ) throws {
+    if !json, format == .text || format == .ascii { try Self.requireRoom(for: painter.layout.size) }
     switch json ? .json : format {
     case .text, .ascii: painter.canvas().lines.forEach(Output.line)
     case .svg: Output.text(painter.svg())

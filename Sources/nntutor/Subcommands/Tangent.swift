@@ -50,6 +50,7 @@ struct Tangent: ParsableCommand {
       seeds[target] = workspace.graph.constant(direction)
     }
     let tangent = try workspace.graph.tangent(of: node, along: seeds)
+    try workspace.graph.requireRoom(printing: [node, tangent], isJSON: format.isJSON)
     let values = workspace.graph.outputValues(of: [node, tangent])
     if format.isJSON {
       return Output.line(

@@ -10,14 +10,16 @@ extension Train {
   /// The plan of a program or of a preset.
   func plan() throws(TrainingProblem) -> TrainingPlan {
     var plan = source.isGiven ? try programPlan() : try presetPlan()
-    plan.file = telling.save
+    (plan.file, plan.budget) = (telling.save, GrantedMemory.budget)
+    try plan.checkMemory()
     return plan
   }
 
   private func programPlan() throws(TrainingProblem) -> TrainingPlan {
     var recipe = try Recipe.program(
       source.source(), cost: of, parameters: NameList.names(wrt), rows: NameList.names(rows),
-      seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead, .taken).reader)
+      seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead, .taken).reader,
+      budget: GrantedMemory.budget)
     if let share = data.validation, share > 0 { try recipe.holdBack(share, seed: source.seed) }
     _ = try recipe.addPenalty(l2: regularizers.l2 ?? 0, l1: regularizers.l1 ?? 0)
     return TrainingPlan(.program(recipe), settings(.sgd, epochs: 100))
@@ -71,7 +73,8 @@ extension Train {
     guard widths.count == parts.count, widths.allSatisfy({ $0 > 0 }) || widths == [0] else {
       throw .noWidths(text, .network)
     }
-    if widths.reduce(0, +) > 100_000 { throw .tooManyUnits(text) }
+    let units = widths.reduce(0) { $0.clampedSum(with: $1) }
+    guard TrainingNumber.width.accepts(max(1, units)) else { throw .tooManyUnits(text, .network) }
     return widths == [0] ? [] : widths
   }
 

@@ -1,3 +1,4 @@
+import Algebra
 import ArgumentParser
 import Language
 import Training
@@ -40,6 +41,7 @@ extension Train {
     var plan = TrainingPlan(subject, checkpoint.settings)
     plan.settings.epochs = optimizer.epochs ?? plan.settings.epochs
     (plan.checkpoint, plan.file) = (checkpoint, telling.save)
+    plan.budget = GrantedMemory.budget
     return plan
   }
 
@@ -61,6 +63,8 @@ extension Train {
     var here = plan.settings
     here.epochs = checkpoint.settings.epochs
     let there = checkpoint.settings
+    var plan = plan
+    plan.budget = .largest
     let differences = [
       ("program or other data", plan.made().recipe != checkpoint.recipe),
       ("--optimizer", here.optimizer != there.optimizer), ("--rate", here.rate != there.rate),

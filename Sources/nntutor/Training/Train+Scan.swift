@@ -16,6 +16,11 @@ extension Train {
     var plan = try plan()
     // Unless layers are given, one is widened.
     if network.layers == nil { plan.network?.layers = [1] }
+    for width in widths {
+      var wide = plan
+      wide.network?.layers = Array(repeating: width, count: max(1, plan.network?.layers.count ?? 1))
+      try wide.checkMemory()
+    }
     let runner = try Runner(opening: plan)
     runner.obey(.scan(widths))
     Interruption.listen()
@@ -64,6 +69,7 @@ extension Train {
     guard !widths.isEmpty, widths.count == parts.count, widths.allSatisfy({ $0 > 0 }) else {
       throw .noWidths(text, .scan)
     }
+    guard widths.allSatisfy(TrainingNumber.width.accepts) else { throw .tooManyUnits(text, .scan) }
     return widths
   }
 

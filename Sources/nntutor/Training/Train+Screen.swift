@@ -16,7 +16,8 @@ extension Train {
     // A file that cannot be written is told at once.
     if plan.file != nil { _ = try Runner(opening: plan, write: keeper) }
     let session = Session(
-      seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead).reader)
+      seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead).reader,
+      budget: GrantedMemory.budget)
     let glyphs = display.glyphs(capabilities)
     let app = App(
       SessionScreen(session, .usual(glyphs: glyphs)),

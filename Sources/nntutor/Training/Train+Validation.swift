@@ -29,42 +29,25 @@ extension Train {
     }
   }
 
+  /// Each number that is given lies where it may.
   private func checkNumbers() throws(ValidationError) {
-    try check("rate", optimizer.rate, "0 or more, as in --rate 0.01") { $0 >= 0 }
-    try check("momentum", optimizer.momentum, "from 0 to below 1, as in --momentum 0.9") {
-      (0..<1).contains($0)
+    for (number, value) in [
+      (.rate, optimizer.rate), (.momentum, optimizer.momentum), (.validation, data.validation),
+      (.noise, data.noise), (.l2, regularizers.l2), (.l1, regularizers.l1),
+      (.dropout, regularizers.dropout), (.inputNoise, regularizers.inputNoise),
+    ] as [(TrainingNumber, Double?)] {
+      if let value, !number.accepts(value) { throw Self.outside(number, "\(value)") }
     }
-    try check("epochs", optimizer.epochs, "a number of passes, as in --epochs 100") { $0 >= 0 }
-    try check("every", telling.every, "a number of epochs, as in --every 10") { $0 >= 1 }
-    try check("batch", optimizer.batch, "a number of rows, or 0 for all, as in --batch 32") {
-      $0 >= 0
+    for (number, value) in [
+      (.epochs, optimizer.epochs), (.every, telling.every), (.batch, optimizer.batch),
+      (.samples, data.samples), (.patience, regularizers.earlyStopping),
+    ] as [(TrainingNumber, Int?)] {
+      if let value, !number.accepts(value) { throw Self.outside(number, "\(value)") }
     }
-    try checkDataNumbers()
-    try checkRegularizers()
   }
 
-  private func checkDataNumbers() throws(ValidationError) {
-    try check("validation", data.validation, "a share from 0 to below 1, as in --validation 0.3") {
-      (0..<1).contains($0)
-    }
-    try check("samples", data.samples, "at least 2, as in --samples 200") { $0 >= 2 }
-    try check("noise", data.noise, "a deviation of 0 or more, as in --noise 0.1") { $0 >= 0 }
-  }
-
-  private func checkRegularizers() throws(ValidationError) {
-    try check("l2", regularizers.l2, "0 or more, as in --l2 0.001") { $0 >= 0 }
-    try check("l1", regularizers.l1, "0 or more, as in --l1 0.001") { $0 >= 0 }
-    try check("dropout", regularizers.dropout, "a share from 0 to below 1, as in --dropout 0.2") {
-      (0..<1).contains($0)
-    }
-    try check("input-noise", regularizers.inputNoise, "0 or more, as in --input-noise 0.1") {
-      $0 >= 0
-    }
-    try check(
-      "early-stopping", regularizers.earlyStopping, "epochs to wait, as in --early-stopping 50"
-    ) {
-      $0 >= 1
-    }
+  private static func outside(_ number: TrainingNumber, _ value: String) -> ValidationError {
+    ValidationError("'--\(number.name) \(value)' is not \(number.advice)")
   }
 
   private func checkExperiments() throws(ValidationError) {
@@ -79,20 +62,6 @@ extension Train {
       throw ValidationError(
         "--scan-hidden writes networks of each width; give --data rather than a program")
     }
-  }
-
-  private func check<Number: BinaryFloatingPoint>(
-    _ name: String, _ value: Number?, _ wanted: String, _ fits: (Number) -> Bool
-  ) throws(ValidationError) {
-    if let value, !value.isFinite || !fits(value) {
-      throw ValidationError("'--\(name) \(value)' is not \(wanted)")
-    }
-  }
-
-  private func check(
-    _ name: String, _ value: Int?, _ wanted: String, _ fits: (Int) -> Bool
-  ) throws(ValidationError) {
-    if let value, !fits(value) { throw ValidationError("'--\(name) \(value)' is not \(wanted)") }
   }
 
   private func checkProgramOptions() throws(ValidationError) {

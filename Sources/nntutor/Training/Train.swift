@@ -94,12 +94,13 @@ extension TrainingProblem {
     switch self {
     case .unknownData, .noWidths, .tooManyUnits, .noPlaceForBasis, .unknownSwitch:
       throw ValidationError(message)
-    case .noRowsToHoldBack, .noWeights:
+    case .noRowsToHoldBack, .noWeights, .tooMuchMemory(_, isNetwork: true):
       Output.error(report)
       throw ExitCode(64)
     case .text, .rowsMisfit, .noCost, .costNotScalar, .unbound, .computed, .unequalRows,
-      .samplesTrained, .namedTwice, .noParameters, .noColumn, .file, .picture, .checkpoint,
-      .otherRun, .notKept, .epochNotKept:
+      .samplesTrained, .namedTwice, .noParameters, .sizeFollowsRows, .noColumn, .file, .picture,
+      .checkpoint,
+      .otherRun, .notKept, .epochNotKept, .tooMuchMemory(_, isNetwork: false):
       Output.error(report)
       throw ExitCode(1)
     }

@@ -81,6 +81,24 @@ struct ExportTests {
     #expect(text.contains("n0[\"say #34;#35;1#34; #60;b#62;\"]"))
   }
 
+  @Test func `a line end in a label ends no line of Mermaid or TikZ`() throws {
+    let node = Diagram.Node(id: "a", width: 20, height: 3)
+    let face = BoxFace(title: [Text("a\nb\rc\u{2028}d\u{85}e]; %%{init}")])
+    let painter = DiagramPainter(
+      try Layout(Diagram(nodes: [node], edges: [])), faces: ["a": face])
+    let mermaid = painter.mermaid()
+    let lineEnds = mermaid.count { $0.isNewline }
+    #expect(lineEnds == 2)
+    #expect(mermaid.contains("[\"a#10;b#13;c#8232;d#133;e]; #37;#37;#123;init#125;\"]"))
+    #expect(painter.tikz(letters: [:]).contains("{a~b~c~d~e];~\\%\\%\\{init\\}}"))
+  }
+
+  @Test func `what Graphviz would read as a letter's name is spelt out`() throws {
+    let node = Diagram.Node(id: "&lt;", width: 8, height: 3)
+    let painter = DiagramPainter(try Layout(Diagram(nodes: [node], edges: [])))
+    #expect(painter.dot().contains(#""&lt;" [label="&amp;lt;""#))
+  }
+
   @Test func `TikZ draws every box and wire and writes mathematics as such`() throws {
     let tikz = try Graph.example.painter().tikz(letters: ["θ": "\\theta"])
     #expect(tikz.count { $0 == "\n" } > 20)

@@ -15,6 +15,12 @@ struct ZoomTests {
     #expect(learner.screen.contains("v̄ = −0.3174 − 0.0663 = −0.3836"))
   }
 
+  @Test func `a name of any length has a box`() {
+    var learner = Learner(example: true)
+    learner.enter(String(repeating: "a", count: 20_000) + " = 1")
+    #expect(learner.app.view.drawing != nil)
+  }
+
   @Test func `auto chooses anew`() {
     var learner = Learner(example: true)
     learner.enter(":zoom dots", ":zoom auto")

@@ -12,7 +12,8 @@ struct TrainingProblemTests {
   enum Kind: String, CaseIterable {
     case text, rowsMisfit, noCost, costNotScalar, unbound, computed, unequalRows, samplesTrained,
       namedTwice, noParameters, noRowsToHoldBack, noWeights, noColumn, unknownData, noWidths,
-      tooManyUnits, noPlaceForBasis, unknownSwitch, file, picture, checkpoint, otherRun, notKept,
+      tooManyUnits, tooMuchMemory, sizeFollowsRows, noPlaceForBasis, unknownSwitch, file, picture,
+      checkpoint, otherRun, notKept,
       epochNotKept
   }
 
@@ -34,6 +35,8 @@ struct TrainingProblemTests {
     case .unknownData: .unknownData
     case .noWidths: .noWidths
     case .tooManyUnits: .tooManyUnits
+    case .tooMuchMemory: .tooMuchMemory
+    case .sizeFollowsRows: .sizeFollowsRows
     case .noPlaceForBasis: .noPlaceForBasis
     case .unknownSwitch: .unknownSwitch
     case .file: .file
@@ -76,6 +79,9 @@ struct TrainingProblemTests {
     Program(text: "w = 1; c = w +"), Program(text: "w = load(\"a.csv\"); c = sum(w)"),
     Program(text: misfit, wrt: ["w"], rows: ["X", "y"], batch: 2),
     Program(text: misfit, wrt: ["w"], rows: ["X", "y"], validation: 0.5),
+    Program(
+      text: "X = [1; 2; 3; 4]; W = zeros(rows(X), 1); c = mse(X, W)", wrt: ["W"], rows: ["X"],
+      batch: 2),
     Program(text: "# nothing"), Program(text: "w = 1; c = [w w]"),
     Program(text: "w = 1; c = w^2", of: "d"), Program(text: "w = 1; c = w^2", wrt: ["v"]),
     Program(text: "w = 1; c = w^2", wrt: ["c"]),
@@ -121,17 +127,20 @@ struct TrainingProblemTests {
     kept.file = "run"
     var foreign = TrainingLearner.plan(.xor)
     foreign.checkpoint = damaged
+    var large = TrainingLearner.plan(.xor)
+    large.budget = MemoryBudget(bytes: 1000)
     return programs.compactMap(caught)
       + [
         told([.open(kept)]), told([.open(TrainingLearner.plan(.xor)), .rewind(to: 7)]),
-        told([.open(foreign)]), table,
+        told([.open(foreign)]), told([.open(large)]), table,
       ].compactMap(\.self)
   }
 
   /// Those of the command line alone; the end-to-end tests provoke them.
   static let options: [TrainingProblem] = [
     .unknownData("moon", known: ["moons", "spiral"]), .noWidths("8,x", .network),
-    .noWidths("a", .scan), .tooManyUnits("999999"), .noPlaceForBasis(inputs: 2, hiddenLayers: 0),
+    .noWidths("a", .scan), .tooManyUnits("999999", .network), .tooManyUnits("999999", .scan),
+    .noPlaceForBasis(inputs: 2, hiddenLayers: 0),
     .unknownSwitch("drop=1", known: ["dropout"]), .file(FileProblem("no such file"), path: "a.csv"),
     .picture(FileProblem("permission denied"), path: "a.svg"),
     .checkpoint(.foreign, path: "run"), .checkpoint(.version("2"), path: "run"),

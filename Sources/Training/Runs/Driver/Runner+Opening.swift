@@ -19,9 +19,10 @@ extension Runner {
   }
 
   private func begin(_ plan: TrainingPlan) throws(TrainingProblem) {
+    try plan.checkMemory()
     let (recipe, preset) = plan.made()
     if let saved = plan.checkpoint {
-      run = try TrainingRun(saved)
+      run = try TrainingRun(saved, budget: plan.budget)
       run?.setEpochs(plan.settings.epochs)
     } else {
       run = try TrainingRun(recipe, plan.settings)
@@ -34,6 +35,7 @@ extension Runner {
   /// The same run with another program or optimiser; without a run, nothing.
   func remake(_ next: TrainingPlan) throws(TrainingProblem) {
     guard let old = run else { return }
+    try next.checkMemory()
     let (recipe, preset) = next.made()
     var settings = next.settings
     settings.epochs = max(settings.epochs, old.settings.epochs)

@@ -28,6 +28,7 @@ final class ScanCourse {
   /// One step of the width at hand, or of the next one.
   private func step() throws(TrainingProblem) {
     if run == nil, let plan = scan.next.flatMap(plan.with) {
+      try plan.checkMemory()
       run = try TrainingRun(plan.made().recipe, plan.settings)
     }
     guard let run else { return }

@@ -1,3 +1,5 @@
+public import Algebra
+
 /// What is to be trained, and how: everything that a run is made from, so that it can be made anew
 /// with a switch thrown.
 public struct TrainingPlan: Equatable, Sendable {
@@ -17,6 +19,9 @@ public struct TrainingPlan: Equatable, Sendable {
   public var checkpoint: Checkpoint?
   /// Where the run is kept as it goes; nil where it is not.
   public var file: String?
+
+  /// What its values may use.
+  public var budget = MemoryBudget.largest
 
   /// A plan for a subject.
   public init(_ subject: Subject, _ settings: TrainingSettings) {
@@ -53,6 +58,7 @@ public struct TrainingPlan: Equatable, Sendable {
     plan.settings.rate = settings.rate
     plan.settings.momentum = settings.momentum
     plan.settings.patience = settings.patience
+    plan.budget = budget
     if let network, data != .sine || network.basis == nil {
       plan.network?.activation = network.activation
       plan.network?.regularizers = network.regularizers
@@ -63,10 +69,14 @@ public struct TrainingPlan: Equatable, Sendable {
   /// The recipe, and what it was made from where that was a preset.
   public func made() -> (recipe: Recipe, preset: PresetRecipe?) {
     switch subject {
-    case .program(let recipe): return (recipe, nil)
+    case .program(var recipe):
+      recipe.budget = budget
+      return (recipe, nil)
     case .preset(let network, let data, let share):
       let preset = PresetRecipe(network, on: data, validation: share, seed: settings.seed)
-      return (preset.recipe, preset)
+      var recipe = preset.recipe
+      recipe.budget = budget
+      return (recipe, preset)
     }
   }
 
