@@ -190,8 +190,21 @@ def a_foreign_file_is_kept_by_options(stage):
             "train", "--data", "t.csv", "--epochs", "1", option, "t.csv", "--force")
         assert done.returncode == 1 and b"input" in done.stderr, done
     assert table.read_text().startswith("a,b\n1,0"), "the table is there"
-    done = stage.run("train", "--resume", "run", "--plot", "run", "--force")
-    assert done.returncode == 1, done
+    for more in (["--resume", "run"], ["--data", "moons", "--epochs", "1", "--save", "run"]):
+        done = stage.run("train", *more, "--plot", "run", "--force")
+        assert done.returncode == 1, done
+    script = f"""
+        {stage.program} train --data moons --epochs 1 --json --save out > out
+        {stage.program} train --data moons --epochs 1 --json --plot /dev/fd/1 > both
+        echo 'w = 1; c = w^2' > in; {stage.program} train - --save in --force --epochs 1 < in
+        {stage.program} train --data moons --export >(cat > copy) --force; sleep 0.2
+    """
+    done = subprocess.run(["bash", "-c", script], capture_output=True, cwd=stage.folder, timeout=60)
+    assert b"goes there already" in done.stderr and b"it is an input" in done.stderr, done
+    both = (stage.folder / "both").read_text()
+    assert '"epoch":1' in both and "</svg>" in both, "standard output keeps both"
+    assert (stage.folder / "in").read_text() == "w = 1; c = w^2\n", "the input is there"
+    assert "import torch" in (stage.folder / "copy").read_text(), "a pipe of the shell is written to"
     assert stage.run("train", "--resume", "run", "--save", "run", "--epochs", "3").returncode == 0
 
 
