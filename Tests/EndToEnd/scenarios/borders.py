@@ -304,6 +304,11 @@ def files_have_a_limit(stage):
         done = subprocess.run(
             [stage.program, "eval", "-"], stdin=zeros, capture_output=True, timeout=60)
     assert done.returncode == 1 and b"16 MB" in done.stderr, done
+    with open("/dev/zero", "rb") as zeros:
+        done = subprocess.run(
+            [stage.program, "--plain"], stdin=zeros, capture_output=True, timeout=60,
+            env=stage.environment())
+    assert done.returncode == 1 and b"16 MB" in done.stderr, done
 
 
 @scenario
