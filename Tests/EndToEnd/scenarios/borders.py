@@ -264,6 +264,11 @@ def what_a_killed_writer_left(stage):
     while not held.exists():
         time.sleep(0.02)
     time.sleep(0.2)
+    (stage.folder / "far").mkdir()
+    far = stage.folder / "far" / left.name
+    far.write_bytes(b"half")
+    stage.run("train", "--data", "xor", "--epochs", "1", "--save", "far/run")
+    assert not far.exists(), "what was left beside another file is gone, too"
     stage.run("eval", "x = 1")
     assert not left.exists() and other.exists() and held.exists()
     lock.kill()
