@@ -64,6 +64,9 @@ struct WrittenFile {
     KnownFiles.addOwn(path)
   }
 
+  /// Whether the name is one for what the shell has opened.
+  var isOpenAlready: Bool { Self.descriptor(path) != nil }
+
   // MARK: - Where it goes
 
   private func target() throws(FileProblem) -> Target {
@@ -120,14 +123,15 @@ struct WrittenFile {
 
   private func check(_ real: String, _ status: stat) throws(FileProblem) {
     let file = FileIdentity(status)
-    guard !KnownFiles.isInput(file) else {
-      throw FileProblem("it is an input, which is never written over")
-    }
     guard ![STDOUT_FILENO, STDERR_FILENO].contains(where: { FileIdentity(open: $0) == file }) else {
       throw FileProblem("standard output or standard error goes there already")
     }
     guard access(real, W_OK) == 0 else { throw Files.problem() }
-    if replacing == .anything || status.st_size == 0 || KnownFiles.isOwn(real, file) { return }
+    if KnownFiles.isOwn(real, file) { return }
+    guard !KnownFiles.isInput(file) else {
+      throw FileProblem("it is an input, which is never written over")
+    }
+    if replacing == .anything || status.st_size == 0 { return }
     guard FileMark.begins(try RegularFile(real).head(FileMark.length)) else {
       throw FileProblem("what stands there was not written by nntutor", .foreign)
     }

@@ -168,6 +168,10 @@ def a_foreign_file_is_kept(stage):
     tutor.enter("y = 2 z", ":save notes.txt", ":load mine.nnt", "w = 3", ":save mine.nnt")
     tutor.until(lambda _: "w = 3" in (stage.folder / "mine.nnt").read_text(),
                 lambda _: "what was loaded may be saved")
+    (stage.folder / "d.csv").write_text("1,2\n")
+    tutor.enter('X = load("d.csv")', ":save! d.csv", ":save! /dev/fd/1")
+    tutor.see("it is an input, which is never written over", "a session writes to files")
+    tutor.expect((stage.folder / "d.csv").read_text() == "1,2\n", "the table is there")
     tutor.expect("y = 2 z" in notes.read_text(), "what was saved may be saved again")
 
 
