@@ -51,7 +51,6 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
   rl_change_environment = 0;
   // Readline restores the terminal around signals also while we wait between its keys.
   rl_persistent_signal_handlers = 1;
-  rl_redisplay_function = harmless_redisplay;
   rl_completion_display_matches_hook = show_matches;
   completion_open(complete, context);
   struct sigaction action = {0};
@@ -59,6 +58,8 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
   rl_initialize();
+  // Only now: with a display of its own set earlier, readline does not look the terminal up.
+  rl_redisplay_function = harmless_redisplay;
 }
 
 bool ct_lines_take_interrupt(void) {

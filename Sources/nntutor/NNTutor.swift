@@ -28,6 +28,7 @@ struct NNTutor: ParsableCommand {
   /// `Output`, help and the command line's own mistakes too.
   static func main() {
     Files.occupyStandardFiles()
+    FileIdentity(open: STDIN_FILENO).map(KnownFiles.addInput)
     signal(SIGPIPE, SIG_IGN)
     TemporaryFile.tidy(".")
     do {

@@ -27,6 +27,7 @@ struct PrintableTests {
     #expect(Printable.line("a\u{202E}b\u{9B}") == "a[U+202E]b[U+009B]")
     #expect(Printable.line("a\r\nb\tc\u{7F}") == "a␍␊b c␡")
     #expect(Printable.lines("a\nb\tc") == "a\nb\tc")
+    #expect(Printable.lines("a\r\nb\rc\r\r\n\r") == "a\nb␍c␍\n␍")
   }
 
   @Test func `what can be seen stays as it is`() {

@@ -11,9 +11,16 @@ public enum ASCIIText {
 
   private static func spelling(_ character: Character) -> String {
     if character.isASCII { return String(character) }
-    if let known = spellings[character] { return known }
+    if let known = spellings[character] ?? control(character) { return known }
     if let marked = MarkedLetter(character) { return fold(String(marked.base)) + marked.word }
     return greek(character) ?? "?"
+  }
+
+  /// The pictures of control characters (block 2400) as terminals show those: `^[` for ␛.
+  private static func control(_ character: Character) -> String? {
+    guard let scalar = character.unicodeScalars.first, (0x2400...0x241F).contains(scalar.value)
+    else { return nil }
+    return "^" + String(UnicodeScalar(UInt8(scalar.value - 0x2400 + 0x40)))
   }
 
   /// Greek letters by the names in Unicode's own database: `GREEK SMALL LETTER THETA` is theta.

@@ -11,9 +11,16 @@ public enum Printable {
     shown(text) { $0 == "\t" ? " " : isHidden($0) || $0 == "\n" ? sign(of: $0) : nil }
   }
 
-  /// Lines of text: what is hidden is shown by a sign; line breaks and tabs stay.
+  /// Lines of text: what is hidden is shown by a sign; line breaks, all of them line feeds, and tabs
+  /// stay.
   public static func lines(_ text: String) -> String {
-    shown(text) { isHidden($0) ? sign(of: $0) : nil }
+    let text = text.utf8.contains(0x0D) ? withLineFeeds(text) : text
+    return shown(text) { isHidden($0) ? sign(of: $0) : nil }
+  }
+
+  /// The text with `\n` for each `\r\n`; other carriage returns stay.
+  private static func withLineFeeds(_ text: String) -> String {
+    String(text.map { $0 == "\r\n" ? "\n" : $0 })
   }
 
   /// Whether a character is none to be seen; a line break and a tab are not hidden.

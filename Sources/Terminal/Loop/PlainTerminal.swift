@@ -10,6 +10,8 @@ import CTerminal
 public enum PlainLine: Hashable, Sendable {
   /// The text without its line break. isRepaired: bytes that are no UTF-8 became U+FFFD.
   case line(String, isRepaired: Bool)
+  /// A line that does not end is not read to its end; what follows it is given up.
+  case endless
   /// Ctrl-C: the line is dropped, the program goes on.
   case interrupted
   case end
@@ -79,6 +81,8 @@ struct LineReader {
   private let file: Int32
   private var chunk = [UInt8](repeating: 0, count: 65536)
   private var unread = 0..<0
+  /// Nobody writes longer lines.
+  static let longest = 16 << 20
 
   init(file: Int32) { self.file = file }
 
@@ -97,6 +101,7 @@ struct LineReader {
       }
       line.append(contentsOf: chunk[unread])
       unread = 0..<0
+      if line.count > Self.longest { return .endless }
     }
   }
 

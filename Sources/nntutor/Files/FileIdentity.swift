@@ -15,6 +15,13 @@ struct FileIdentity: Hashable, Sendable {
     (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 
+  /// The file behind a descriptor.
+  init?(open file: Int32) {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
   /// The file that a path leads to; nil where there is none.
   init?(_ path: String) {
     var status = stat()

@@ -18,7 +18,8 @@ enum Files {
   static func bytes(
     _ path: String, _ limit: FileLimit = .data
   ) throws(FileProblem) -> [UInt8] {
-    try RegularFile(path).bytes(limit)
+    TemporaryFile.tidy(folder(of: path))
+    return try RegularFile(path).bytes(limit)
   }
 
   /// The text of a regular file; bytes that are not UTF-8 are replaced.

@@ -21,8 +21,8 @@ enum Output {
   }
 
   /// Bytes as they are, for whoever asked for a file on standard output.
-  static func bytes(_ bytes: [UInt8]) throws(FileProblem) {
-    guard bytes.withUnsafeBytes({ Files.writeAll($0, to: STDOUT_FILENO) }) else { giveUp() }
+  static func bytes(_ bytes: [UInt8]) {
+    if !bytes.withUnsafeBytes({ Files.writeAll($0, to: STDOUT_FILENO) }) { giveUp() }
   }
 
   /// A bar of progress on standard error, in place of the last one; nil takes it away.

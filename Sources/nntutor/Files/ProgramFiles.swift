@@ -58,10 +58,11 @@ final class ProgramFiles: Sendable {
     of path: String, for purpose: FileRequest.Purpose
   ) throws(FileProblem) -> [UInt8] {
     let file = try RegularFile(path)
+    // A line that was read as it was typed may be entered without being read again.
+    KnownFiles.addInput(file.identity)
     let stamp = file.stamp
     if let known = kept.withLock({ $0[path] }), known.stamp == stamp { return known.bytes }
     let bytes = try file.bytes(purpose == .preview ? .preview : .data)
-    if purpose == .running { KnownFiles.addInput(file.identity) }
     if bytes.count <= FileLimit.preview.bytes {
       kept.withLock { kept in
         if kept.count >= Self.mostKept { kept.removeAll() }

@@ -49,6 +49,7 @@ struct GivenFile {
   /// What it holds. From now on nothing is written over it.
   func bytes() throws(FileProblem) -> [UInt8] {
     if let input = ShellInput(path) { return try input.bytes(limit) }
+    TemporaryFile.tidy(Files.folder(of: path))
     let file = try RegularFile(path)
     KnownFiles.addInput(file.identity)
     return try file.bytes(limit)

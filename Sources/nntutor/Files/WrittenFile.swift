@@ -21,7 +21,8 @@ struct WrittenFile {
 
   /// What stands under the name.
   private enum Target {
-    case standardOutput
+    /// What the shell has opened.
+    case descriptor(Int32)
     /// The links followed, nothing is there yet.
     case absent(String)
     case file(String, stat)
@@ -32,7 +33,7 @@ struct WrittenFile {
   /// Whether it could be written as things are now.
   func check() throws(FileProblem) {
     switch try target() {
-    case .standardOutput, .stream: break
+    case .descriptor, .stream: break
     case .absent(let real): try checkFolder(of: real)
     case .file(let real, let status):
       try checkFolder(of: real)
@@ -43,7 +44,9 @@ struct WrittenFile {
   /// Writes all of the bytes.
   func write(_ bytes: [UInt8]) throws(FileProblem) {
     switch try target() {
-    case .standardOutput: try Output.bytes(bytes)
+    case .descriptor(STDOUT_FILENO): Output.bytes(bytes)
+    case .descriptor(let file):
+      guard bytes.withUnsafeBytes({ Files.writeAll($0, to: file) }) else { throw Files.problem() }
     case .stream: try send(bytes)
     case .absent(let real): try TemporaryFile.place(bytes, at: real, like: nil, mode: mode)
     case .file(let real, let status):
@@ -61,10 +64,13 @@ struct WrittenFile {
     KnownFiles.addOwn(path)
   }
 
+  /// Whether the name is one for what the shell has opened.
+  var isOpenAlready: Bool { Self.descriptor(path) != nil }
+
   // MARK: - Where it goes
 
   private func target() throws(FileProblem) -> Target {
-    if path == "-" || path == "/dev/stdout" { return .standardOutput }
+    if let file = Self.descriptor(path) { return .descriptor(file) }
     guard Printable.isPlain(path) else {
       throw FileProblem("a file's name holds no control characters")
     }
@@ -81,6 +87,19 @@ struct WrittenFile {
     case S_IFBLK: throw FileProblem("is a disk, not a file")
     default: return .stream
     }
+  }
+
+  /// A name for what the shell has opened: standard output, or `>(…)`.
+  private static func descriptor(_ path: String) -> Int32? {
+    switch path {
+    case "-", "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default: break
+    }
+    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+      return Int32(path.dropFirst(folder.count)).flatMap { fcntl($0, F_GETFD) < 0 ? nil : $0 }
+    }
+    return nil
   }
 
   /// Where links lead that end in nothing.
@@ -104,11 +123,15 @@ struct WrittenFile {
 
   private func check(_ real: String, _ status: stat) throws(FileProblem) {
     let file = FileIdentity(status)
+    guard ![STDOUT_FILENO, STDERR_FILENO].contains(where: { FileIdentity(open: $0) == file }) else {
+      throw FileProblem("standard output or standard error goes there already")
+    }
+    guard access(real, W_OK) == 0 else { throw Files.problem() }
+    if KnownFiles.isOwn(real, file) { return }
     guard !KnownFiles.isInput(file) else {
       throw FileProblem("it is an input, which is never written over")
     }
-    guard access(real, W_OK) == 0 else { throw Files.problem() }
-    if replacing == .anything || status.st_size == 0 || KnownFiles.isOwn(real, file) { return }
+    if replacing == .anything || status.st_size == 0 { return }
     guard FileMark.begins(try RegularFile(real).head(FileMark.length)) else {
       throw FileProblem("what stands there was not written by nntutor", .foreign)
     }

@@ -42,6 +42,9 @@ final class LineMode {
           Output.error("note: the line was no valid UTF-8; � stands for what was not")
         }
         enter(line)
+      case .endless:
+        Output.error("error: a line is too long: at most 16 MB are read")
+        return 1
       case .interrupted: continue
       case .end: carryOut(app.update(.endOfInput))
       }

@@ -63,12 +63,13 @@ struct World {
   /// - Returns: what went wrong.
   private static func problem(in writing: Writing) -> FileProblem? {
     let path = expanded(writing.path)
-    guard path != "-" else {
+    let file = WrittenFile(path, replacing: writing.replacing)
+    guard !file.isOpenAlready else {
       return FileProblem("a session writes to files; standard output shows the session itself")
     }
     do throws(FileProblem) {
       let text = Printable.lines(writing.text)
-      try WrittenFile(path, replacing: writing.replacing).write(Array(text.utf8))
+      try file.write(Array(text.utf8))
       KnownFiles.addOwn(path)
       return nil
     } catch { return error }

@@ -7,13 +7,22 @@ extension Train {
   /// A file that cannot be written is told before anything is trained for it.
   func checkPlaces() throws(TrainingProblem) {
     inputs.forEach(KnownFiles.addInput)
+    try checkDifference()
     for path in [telling.save, telling.plot, telling.export].compactMap(\.self) {
       do throws(FileProblem) {
         try WrittenFile(path, replacing: telling.replacing).check()
       } catch {
-        throw .file(forceable(error), path: path)
+        let problem = forceable(error)
+        throw path == telling.plot ? .picture(problem, path: path) : .file(problem, path: path)
       }
     }
+  }
+
+  /// One name for two files would lose one of them.
+  private func checkDifference() throws(TrainingProblem) {
+    guard let save = telling.save, let plot = telling.plot, save != "-" else { return }
+    let isSame = FileIdentity(save).map { $0 == FileIdentity(plot) } ?? (save == plot)
+    if isSame { throw .file(FileProblem("--save and --plot name the same file"), path: plot) }
   }
 
   /// Files that nothing is written over; a run may go on in the file that it comes from.

@@ -168,6 +168,10 @@ def a_foreign_file_is_kept(stage):
     tutor.enter("y = 2 z", ":save notes.txt", ":load mine.nnt", "w = 3", ":save mine.nnt")
     tutor.until(lambda _: "w = 3" in (stage.folder / "mine.nnt").read_text(),
                 lambda _: "what was loaded may be saved")
+    (stage.folder / "d.csv").write_text("1,2\n")
+    tutor.enter('X = load("d.csv")', ":save! d.csv", ":save! /dev/fd/1")
+    tutor.see("it is an input, which is never written over", "a session writes to files")
+    tutor.expect((stage.folder / "d.csv").read_text() == "1,2\n", "the table is there")
     tutor.expect("y = 2 z" in notes.read_text(), "what was saved may be saved again")
 
 
@@ -190,8 +194,21 @@ def a_foreign_file_is_kept_by_options(stage):
             "train", "--data", "t.csv", "--epochs", "1", option, "t.csv", "--force")
         assert done.returncode == 1 and b"input" in done.stderr, done
     assert table.read_text().startswith("a,b\n1,0"), "the table is there"
-    done = stage.run("train", "--resume", "run", "--plot", "run", "--force")
-    assert done.returncode == 1, done
+    for more in (["--resume", "run"], ["--data", "moons", "--epochs", "1", "--save", "run"]):
+        done = stage.run("train", *more, "--plot", "run", "--force")
+        assert done.returncode == 1, done
+    script = f"""
+        {stage.program} train --data moons --epochs 1 --json --save out > out
+        {stage.program} train --data moons --epochs 1 --json --plot /dev/fd/1 > both
+        echo 'w = 1; c = w^2' > in; {stage.program} train - --save in --force --epochs 1 < in
+        {stage.program} train --data moons --export >(cat > copy) --force; sleep 0.2
+    """
+    done = subprocess.run(["bash", "-c", script], capture_output=True, cwd=stage.folder, timeout=60)
+    assert b"goes there already" in done.stderr and b"it is an input" in done.stderr, done
+    both = (stage.folder / "both").read_text()
+    assert '"epoch":1' in both and "</svg>" in both, "standard output keeps both"
+    assert (stage.folder / "in").read_text() == "w = 1; c = w^2\n", "the input is there"
+    assert "import torch" in (stage.folder / "copy").read_text(), "a pipe of the shell is written to"
     assert stage.run("train", "--resume", "run", "--save", "run", "--epochs", "3").returncode == 0
 
 
@@ -251,6 +268,11 @@ def what_a_killed_writer_left(stage):
     while not held.exists():
         time.sleep(0.02)
     time.sleep(0.2)
+    (stage.folder / "far").mkdir()
+    far = stage.folder / "far" / left.name
+    far.write_bytes(b"half")
+    stage.run("train", "--data", "xor", "--epochs", "1", "--save", "far/run")
+    assert not far.exists(), "what was left beside another file is gone, too"
     stage.run("eval", "x = 1")
     assert not left.exists() and other.exists() and held.exists()
     lock.kill()
@@ -290,6 +312,11 @@ def files_have_a_limit(stage):
     with open("/dev/zero", "rb") as zeros:
         done = subprocess.run(
             [stage.program, "eval", "-"], stdin=zeros, capture_output=True, timeout=60)
+    assert done.returncode == 1 and b"16 MB" in done.stderr, done
+    with open("/dev/zero", "rb") as zeros:
+        done = subprocess.run(
+            [stage.program, "--plain"], stdin=zeros, capture_output=True, timeout=60,
+            env=stage.environment())
     assert done.returncode == 1 and b"16 MB" in done.stderr, done
 
 
