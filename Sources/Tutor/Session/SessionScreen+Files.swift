@@ -33,16 +33,6 @@ extension SessionScreen {
     }
   }
 
-  mutating func recover() throws(CommandProblem) -> [Effect] {
-    guard let latest = offer.sessions.first else {
-      throw CommandProblem("no session was cut off", help: ":load program.nnt")
-    }
-    offer.sessions = []
-    let text = latest.lines.joined(separator: "\n")
-    return [.discardRecovered]
-      + compute(Computation(.program(text, name: "recovered"), on: session))
-  }
-
   mutating func export(_ what: String, to path: String) throws(CommandProblem) -> [Effect] {
     let ending = path.lastIndex(of: ".").map { String(path[$0...].dropFirst()) } ?? ""
     let text = try what == "sweep" ? exportedSweep(ending) : exportedGraph(ending)

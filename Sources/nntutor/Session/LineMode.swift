@@ -1,4 +1,5 @@
 import Drawing
+import Language
 import Session
 import Terminal
 import Tutor
@@ -34,6 +35,7 @@ final class LineMode {
     take(.resized(Size(columns: 100, rows: 40)))
     take(.time(World.now))
     if let event = world.begin() { take(event) }
+    announce()
     if let program { take(.loaded(path: program.name, .success(program.text))) }
     while status == nil {
       switch terminal.readLine(prompt: "nntutor> ") {
@@ -48,6 +50,13 @@ final class LineMode {
     }
     if status == 0, app.transcript.failures > 0, !terminal.isInteractive { return 1 }
     return status ?? 0
+  }
+
+  /// Tells of a session that was cut off: a script's output stays what it is.
+  private func announce() {
+    for line in app.announcement {
+      if terminal.isInteractive { show(line) } else { Output.error(line.text.trimmedEnd) }
+    }
   }
 
   private func enter(_ line: String) {
@@ -68,7 +77,9 @@ final class LineMode {
       if case .quit(let status) = effect { self.status = status }
       if case .remember(let line) = effect { terminal.remember(line) }
       if case .tick(let speed?) = effect, speed > 0 { play() }
-      if let event = world.perform(effect) { take(event) }
+      guard let event = world.perform(effect) else { continue }
+      take(event)
+      if case .kept(let problem?) = event { Output.error("note: not kept: \(problem.message)") }
     }
   }
 
