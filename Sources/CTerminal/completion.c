@@ -72,13 +72,15 @@ static void join_all(const char *text, struct list *list) {
 
 /// Readline's array: what to insert, then the candidates; a single one is only inserted.
 static char **attempt(const char *text, int start, int end) {
-  (void)start;
   rl_attempted_completion_over = 1; // never file names
   rl_completion_append_character = 0;
   struct list list = {0};
   add(&list, ""); // the place of the insertion
   int found = complete(context, rl_line_buffer, end, &list, add);
-  word_start = found < 0 || found > end ? (size_t)end : (size_t)found;
+  // The text begins behind the line's last line feed, and ends at its first NUL.
+  size_t length = strlen(text);
+  word_start = found < start || found > end ? length : (size_t)(found - start);
+  if (word_start > length) word_start = length;
   free(list.items[0]);
   if (list.count == 1) {
     free(list.items);

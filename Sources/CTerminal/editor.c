@@ -2,6 +2,7 @@
 #include "CTerminal.h"
 #include "actions.h"
 #include "completion.h"
+#include "step.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ static bool quoting; // the next key is taken literally
 
 static int has_byte(void) { return queue.first < queue.end; }
 
-enum { BELL = 7 }; // Ctrl-G, which leaves whatever asks
+enum { BELL = 7, MOST_STARVED = 100 }; // Ctrl-G, which leaves whatever asks
 
 /// A command that reads a further key on its own finds the queue empty. The whole program must
 /// not wait there: it is told that there is no more, or to give up, whichever it listens to.
@@ -30,10 +31,11 @@ static int next_byte(FILE *file) {
     starved = 0;
     return queue.bytes[queue.first++];
   }
+  if (starved > MOST_STARVED) step_abandon();
   return starved++ % 2 == 0 ? EOF : BELL;
 }
 
-static void on_redisplay(void) {}
+static void on_redisplay(void) { step_guard(); }
 
 static void on_line(char *line) {
   if (!line) {
@@ -120,6 +122,15 @@ static bool is_quoted_insert(const uint8_t *bytes, size_t count) {
                            rl_quoted_insert;
 }
 
+static void take_key(void) {
+  size_t first = queue.first;
+  if (step_prepare(queue.bytes[first])) {
+    step_take();
+    queue.first = first; // once more
+  }
+  step_take();
+}
+
 unsigned ct_editor_feed(const uint8_t *bytes, size_t count) {
   quoting = !quoting && is_quoted_insert(bytes, count);
   enqueue(bytes, count);
@@ -127,7 +138,7 @@ unsigned ct_editor_feed(const uint8_t *bytes, size_t count) {
   starved = 0;
   actions_forget();
   while (has_byte() && !(happened & (CT_LINE | CT_END)) && !ct_editor_action())
-    rl_callback_read_char();
+    take_key();
   if (ct_editor_action()) happened |= CT_ACTION;
   return happened;
 }
@@ -171,8 +182,8 @@ void ct_editor_settle(void) {
 
 void ct_editor_cancel(void) {
   ct_editor_settle();
+  step_let_undo_go();
   rl_free_line_state();
-  rl_free_undo_list();
   rl_replace_line("", 1);
   rl_point = rl_end = rl_mark = 0;
   rl_deactivate_mark();

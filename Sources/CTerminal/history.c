@@ -8,8 +8,19 @@
 #include <unistd.h>
 #include <readline/history.h>
 
+enum { LARGEST = 16 << 20 };
+
+/// A pipe or a device would be waited for, a huge file be read and written whole: neither is a
+/// history. What is not there yet is fine.
+static bool is_history(const char *path) {
+  struct stat status;
+  if (stat(path, &status) != 0) return errno == ENOENT;
+  return S_ISREG(status.st_mode) && status.st_size <= LARGEST;
+}
+
 void ct_history_load(const char *path, int limit) {
   stifle_history(limit);
+  if (!is_history(path)) return;
   if (read_history(path) == 0 && history_truncate_file(path, limit) == 0) chmod(path, 0600);
   using_history();
 }
@@ -25,7 +36,8 @@ bool ct_history_add(const char *line) {
 }
 
 int ct_history_append(const char *path) {
-  int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (!is_history(path)) return EINVAL;
+  int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600);
   if (file < 0) return errno;
   fchmod(file, 0600);
   close(file);

@@ -2,6 +2,7 @@
 #include "CTerminal.h"
 #include "completion.h"
 #include "harmless.h"
+#include "step.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -17,6 +18,38 @@ static bool is_done, has_ended;
 static void on_interrupt(int number) {
   (void)number;
   interrupted = 1;
+}
+
+/// A key that has been looked at before readline reads it.
+static int ahead;
+static bool has_ahead;
+
+static int next_key(FILE *file) {
+  if (!has_ahead) return rl_getc(file);
+  has_ahead = false;
+  return ahead;
+}
+
+static int has_key(void) {
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  return has_ahead || poll(&input, 1, 0) > 0;
+}
+
+static void take_key(void) {
+  ahead = rl_getc(rl_instream);
+  has_ahead = true;
+  if (step_prepare(ahead)) {
+    int byte = ahead;
+    step_take();
+    ahead = byte; // once more
+    has_ahead = true;
+  }
+  step_take();
+}
+
+static void on_redisplay(void) {
+  harmless_redisplay();
+  step_guard();
 }
 
 static void on_line(char *line) {
@@ -52,6 +85,8 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
   // Readline restores the terminal around signals also while we wait between its keys.
   rl_persistent_signal_handlers = 1;
   rl_completion_display_matches_hook = show_matches;
+  rl_getc_function = next_key;
+  rl_input_available_hook = has_key;
   completion_open(complete, context);
   struct sigaction action = {0};
   action.sa_handler = on_interrupt;
@@ -59,7 +94,7 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
   sigaction(SIGINT, &action, NULL);
   rl_initialize();
   // Only now: with a display of its own set earlier, readline does not look the terminal up.
-  rl_redisplay_function = harmless_redisplay;
+  rl_redisplay_function = on_redisplay;
 }
 
 bool ct_lines_take_interrupt(void) {
@@ -71,7 +106,9 @@ bool ct_lines_take_interrupt(void) {
 }
 
 static void drop_line(void) {
+  has_ahead = false;
   rl_callback_sigcleanup();
+  step_let_undo_go();
   rl_free_line_state();
   rl_callback_handler_remove();
   // Readline has echoed the ^C, and removing the handler has left the cursor in its line.
@@ -94,7 +131,7 @@ int ct_lines_read(const char *prompt, char **line) {
       return CT_READ_INTERRUPTED;
     }
     if (ready < 0 && errno == EINTR) continue;
-    rl_callback_read_char();
+    take_key();
   }
   *line = done;
   return has_ended ? CT_READ_END : CT_READ_LINE;

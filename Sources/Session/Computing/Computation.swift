@@ -14,6 +14,8 @@ public struct Computation: Equatable, Sendable {
     case draft(Draft)
     /// A whole program in place of the session.
     case program(String, name: String, from: Source.Origin)
+    /// The lines of a session that was cut off, as far as they still work.
+    case recovered([String])
     /// Give an input another value and run every statement again.
     case set(String, to: String)
     /// A program with its trained values in place of the session.
@@ -36,6 +38,8 @@ public struct Computation: Equatable, Sendable {
   public enum Result: Sendable {
     /// A line was run: the session that it led to, and what its statements did.
     case ran(Session, [Reply])
+    /// Lines of a session that was cut off were run; some were lost.
+    case recovered(Session, [Reply], lost: [Session.Lost])
     case failed(Diagnostic)
     /// The session after a value was set.
     case changed(Session)
@@ -51,6 +55,7 @@ public struct Computation: Equatable, Sendable {
     switch task {
     case .line, .draft, .set: "evaluating"
     case .program(_, let name, _): "running \(name)"
+    case .recovered: "bringing the session back"
     case .trained: "taking the trained values over"
     case .backward, .forward: "differentiating"
     case .check: "checking"
@@ -76,6 +81,7 @@ extension Computation {
       }
       return evaluated(next, draft.replies, isCancelled)
     case .program(let text, let name, let origin): return ran(text, name, origin, isCancelled)
+    case .recovered(let lines): return recovered(lines, isCancelled)
     case .set(let name, let text): return set(name, to: text, isCancelled)
     case .trained(let program): return trained(program, isCancelled)
     case .backward(let node, let outputs, let script, let shown):
@@ -102,6 +108,13 @@ extension Computation {
       let replies = try next.run(text, name: name, from: origin)
       return evaluated(next, Array(replies.suffix(20)), isCancelled)
     } catch { return .failed(error) }
+  }
+
+  private func recovered(_ lines: [String], _ isCancelled: @escaping () -> Bool) -> Result {
+    var next = session.emptied()
+    let (replies, lost) = next.recover(lines, isCancelled)
+    guard next.evaluate(cancelled: isCancelled) else { return .cancelled }
+    return .recovered(next, Array(replies.suffix(20)), lost: lost)
   }
 
   private func set(

@@ -38,6 +38,10 @@ extension Study {
         replies.contains(where: \.isSetting)
         && replies.allSatisfy { $0.isSetting || !$0.isNews }
       return isGiven ? given(next, replies, room) : ran(next, replies, room)
+    case .recovered(let next, let replies, let lost):
+      var taken = ran(next, replies, room)
+      taken.words += LostWords(lost).lines
+      return taken
     case .changed(let next): return given(next, [], room)
     case .swept(let sweep, let next):
       timeline.amend(next)

@@ -29,8 +29,10 @@ final class LineEditor {
     if let historyPath { ct_history_load(historyPath, Int32(options.historyLimit)) }
   }
 
-  /// Edits with the bytes of a key.
+  /// Edits with the bytes of a key. Those that are no text are dropped: vi's commands for words
+  /// would never come to their end.
   func feed(_ bytes: [UInt8]) -> News {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return [] }
     if view.prefix, bytes.count > 1, bytes[0] == 0x1B {
       // An Esc that was meant for nothing would tear the sequence apart: its end became text.
       settle()

@@ -95,7 +95,7 @@ extension Event {
     switch self {
     case .resized, .time, .training: true
     case .key, .command, .paste, .line, .edited, .completions, .interrupt, .endOfInput, .tick,
-      .computed, .loaded, .saved, .recoverable:
+      .computed, .loaded, .saved, .recoverable, .kept:
       false
     }
   }

@@ -59,9 +59,9 @@ extension Command {
   }
 
   static let recover = Command(
-    "recover", [], "", "bring back the session that was cut off"
-  ) { screen, _ throws(CommandProblem) in
-    try screen.recover()
+    "recover", [], "[number]", "bring back a session that was cut off; which one of several"
+  ) { screen, arguments throws(CommandProblem) in
+    try screen.recover(arguments.text)
   }
 
   static let quit = Command(

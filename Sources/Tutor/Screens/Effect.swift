@@ -19,8 +19,8 @@ public enum Effect: Equatable, Sendable {
   case train(TrainingOrder)
   /// Keeps the program's text where a crash cannot take it.
   case journal([String])
-  /// The journals that were offered are not to be offered again.
-  case discardRecovered
+  /// Sessions that were offered are not to be offered again.
+  case discardRecovered([Recovered])
   case redraw
   case bell
   /// Another screen on top of this one.

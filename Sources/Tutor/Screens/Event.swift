@@ -37,29 +37,7 @@ public enum Event: Sendable {
   case training(TrainingReport)
   /// Sessions that ended without saying goodbye, newest first.
   case recoverable([Recovered])
-}
-
-/// The program of a session that was cut off.
-public struct Recovered: Hashable, Sendable {
-  /// The program, a statement a line.
-  public let lines: [String]
-  /// When it was last touched.
-  public let touched: Seconds
-
-  /// - Parameter touched: when it was last written.
-  public init(lines: [String], touched: Seconds) { (self.lines, self.touched) = (lines, touched) }
-
-  /// How long ago that was, in words: `5 minutes ago`.
-  func age(at now: Seconds) -> String {
-    func ago(_ count: Double, _ unit: String) -> String {
-      "\(Int(count)) \(unit)\(Int(count) == 1 ? "" : "s") ago"
-    }
-    let seconds = now - touched
-    switch seconds {
-    case ..<60: return "just now"
-    case ..<3600: return ago(seconds / 60, "minute")
-    case ..<86400: return ago(seconds / 3600, "hour")
-    default: return ago(min(seconds, 1e12) / 86400, "day")
-    }
-  }
+  /// Whether what is said is kept where a crash cannot take it: nil, or why not. Told where that
+  /// has changed.
+  case kept(FileProblem?)
 }

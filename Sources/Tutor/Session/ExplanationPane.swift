@@ -65,19 +65,7 @@ extension SessionScreen {
     let hasScreen = setup.hasScreen
     let right = hasScreen ? KeyPress(.right).label(ascii: isASCII) : ":backward"
     let forward = hasScreen ? "F3" : ":forward"
-    if let latest = offer.sessions.first {
-      let count = latest.lines.count
-      return [
-        [
-          Text(" Your last session was cut off \(latest.age(at: offer.now)): ", .warning, .bold),
-          Text("\(count) line\(count == 1 ? "" : "s") of it \(count == 1 ? "is" : "are") kept."),
-        ],
-        [
-          Text("   :recover", .key),
-          Text(" brings it back; type anything else to begin afresh.", .muted),
-        ],
-      ]
-    }
+    if !announcement.isEmpty { return announcement }
     guard let node = shown.last, let name = session.name(node) ?? Optional("the value") else {
       return [[Text(hasScreen ? " F1" : " :help", .key), Text(" explains everything.", .muted)]]
     }

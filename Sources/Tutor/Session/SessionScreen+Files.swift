@@ -35,16 +35,6 @@ extension SessionScreen {
     }
   }
 
-  mutating func recover() throws(CommandProblem) -> [Effect] {
-    guard let latest = offer.sessions.first else {
-      throw CommandProblem("no session was cut off", help: ":load program.nnt")
-    }
-    offer.sessions = []
-    let text = latest.lines.joined(separator: "\n")
-    return [.discardRecovered]
-      + compute(Computation(.program(text, name: "recovered", from: .typed), on: session))
-  }
-
   mutating func export(
     _ what: String, to path: String, _ replacing: Writing.Replacing
   ) throws(CommandProblem) -> [Effect] {

@@ -69,14 +69,6 @@ extension SessionScreen {
     }
     return session.program == before.program ? [] : [.journal(session.program)]
   }
-
-  /// Going on with something else answers the offer of the session that was cut off.
-  private mutating func declineRecovery() -> [Effect] {
-    if offer.sessions.isEmpty { return [] }
-    offer.sessions = []
-    say("  the earlier lines are kept beside the history")
-    return [.discardRecovered]
-  }
 }
 
 extension Effect {

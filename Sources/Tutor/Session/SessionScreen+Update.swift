@@ -28,6 +28,7 @@ extension SessionScreen {
     case .loaded(let path, let result): return loaded(path, result)
     case .saved(let writing, let problem): saved(writing, problem)
     case .recoverable(let sessions): offer.sessions = sessions
+    case .kept(let problem): notKept = problem
     case .training: break
     }
     return []

@@ -79,6 +79,12 @@ extension SessionScreen {
   }
 
   var progress: StyledLine {
+    guard let notKept else { return passing }
+    return [Text("not kept: \(notKept.message)   ", .warning, .bold)] + passing
+  }
+
+  /// What is being done.
+  private var passing: StyledLine {
     if let label = work.label { return [Text("\(label) … Ctrl-C cancels", .warning)] }
     guard let sweep else { return [] }
     let name = sweep.trace.symbols.symbol(sweep.trace.graph, sweep.origin).text

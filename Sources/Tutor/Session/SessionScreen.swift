@@ -1,6 +1,7 @@
 public import Algebra
 import Calculus
 public import Drawing
+public import Language
 public import Session
 
 /// The session on a screen: its graph, what just happened and why, the transcript and the line.
@@ -34,6 +35,8 @@ public struct SessionScreen: Screen {
   public internal(set) var focus = Focus.line
   /// Sessions that were cut off, until the offer is taken or declined.
   var offer = Offer()
+  /// Why what is said is not kept, where it is not.
+  public internal(set) var notKept: FileProblem?
   /// The session is still the worked example that was there at the start.
   var isExample: Bool
   /// The screen's size.
@@ -136,6 +139,8 @@ public struct SessionSetup: Sendable {
 struct Offer: Sendable {
   /// Newest first.
   var sessions: [Recovered] = []
+  /// One of them was brought back: the others wait, and are not spoken of.
+  var isAnswered = false
   /// As the shell told it last.
   var now: Seconds = 0
 }

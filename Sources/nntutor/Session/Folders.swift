@@ -1,3 +1,5 @@
+import Language
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -7,12 +9,17 @@
 /// Where the session keeps its history and its journals: the XDG state folder.
 enum Folders {
   /// `$XDG_STATE_HOME/nntutor`, made if it is not there; nil where that cannot be.
-  static func state() -> String? {
+  static func state() -> String? { try? kept() }
+
+  /// The same folder.
+  /// - Throws: why there is none.
+  static func kept() throws(FileProblem) -> String {
     guard
       let base = environment("XDG_STATE_HOME") ?? environment("HOME").map({ $0 + "/.local/state" })
-    else { return nil }
+    else { throw FileProblem("HOME is not set") }
     let folder = base + "/nntutor"
-    return make(folder) ? folder : nil
+    try make(folder)
+    return folder
   }
 
   static func environment(_ name: String) -> String? {
@@ -21,12 +28,12 @@ enum Folders {
   }
 
   /// Makes a folder and those above it.
-  private static func make(_ path: String) -> Bool {
+  private static func make(_ path: String) throws(FileProblem) {
     var partial = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       partial += "/" + part
-      if mkdir(partial, 0o700) != 0, errno != EEXIST { return false }
+      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw .system() }
     }
-    return access(path, W_OK) == 0
+    if access(path, W_OK | X_OK) != 0 { throw .system() }
   }
 }

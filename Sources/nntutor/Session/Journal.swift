@@ -1,3 +1,4 @@
+import Language
 import Tutor
 
 #if canImport(Darwin)
@@ -8,56 +9,69 @@ import Tutor
 
 /// The program of the running session, kept in a file so that no crash can take it.
 ///
-/// Each process writes its own journal and removes it when it leaves; a journal whose process is
-/// gone is a session that was cut off.
+/// A line more is added to the file; another program is a new file, which is there before the old
+/// one goes.
 struct Journal {
-  private let folder: String
-  private let path: String
-  private var offered: [String] = []
+  private var file: JournalFile?
+  private var kept: [String] = []
 
-  init?(folder: String?) {
-    guard let folder else { return nil }
-    self.folder = folder
-    path = "\(folder)/journal-\(getpid()).nnt"
-  }
-
-  func keep(_ lines: [String]) {
-    if lines.isEmpty {
-      unlink(path)
+  /// Keeps the program's lines.
+  /// - Throws: why they cannot be kept; what was kept before stays.
+  mutating func keep(_ lines: [String]) throws(FileProblem) {
+    if lines.isEmpty { return forget() }
+    if file?.isThere == true, lines.starts(with: kept) {
+      try file?.append(Self.text(lines[kept.count...]))
     } else {
-      try? Files.write(lines.joined(separator: "\n") + "\n", to: path, mode: 0o600)
+      var next = try JournalFile(in: try Folders.kept())
+      do throws(FileProblem) { try next.append(Self.text(lines[...])) } catch {
+        next.remove()
+        throw error
+      }
+      file?.remove()
+      file = next
     }
+    kept = lines
   }
+
+  private mutating func forget() {
+    file?.remove()
+    (file, kept) = (nil, [])
+  }
+
+  private static func text(_ lines: ArraySlice<String>) -> String {
+    lines.reduce(into: "") { $0 += $1 + "\n" }
+  }
+
+  // MARK: - Sessions that were cut off
+
+  /// As many are looked at, the newest first.
+  private static let most = 100
 
   /// Sessions that were cut off, newest first.
-  mutating func abandoned() -> [Recovered] {
-    let found = names().compactMap { name -> (path: String, modified: Int)? in
+  static func abandoned() -> [Recovered] {
+    guard let folder = try? Folders.kept() else { return [] }
+    let found = names(in: folder).compactMap { name -> Recovered? in
       guard name.hasPrefix("journal-"), name.hasSuffix(".nnt"),
-        let process = pid_t(name.dropFirst(8).dropLast(4)), kill(process, 0) != 0, errno == ESRCH
+        let (text, modified) = JournalFile.abandoned("\(folder)/\(name)")
       else { return nil }
-      var status = stat()
-      let path = folder + "/" + name
-      return stat(path, &status) == 0 ? (path, Int(status.st_mtim.tv_sec)) : nil
-    }.sorted { $0.modified > $1.modified }
-    offered = found.map(\.path)
-    return found.compactMap { path, modified in
-      guard let text = try? Files.text(path) else { return nil }
       let lines = text.split(separator: "\n").map(String.init)
-      return lines.isEmpty
-        ? nil : Recovered(lines: lines, touched: Seconds(modified))
+      if lines.isEmpty {
+        unlink("\(folder)/\(name)")
+        return nil
+      }
+      return Recovered(
+        lines: lines, touched: Seconds(modified), path: "\(folder)/\(name)",
+        kept: "\(folder)/kept-\(name.dropFirst(8))")
     }
+    return Array(found.sorted { $0.touched > $1.touched }.prefix(most))
   }
 
-  /// Puts what was offered aside as `kept-N.nnt`: it is not offered again, and not lost.
-  mutating func discardOffered() {
-    for path in offered {
-      let name = path.split(separator: "/").last ?? ""
-      rename(path, "\(folder)/kept-\(name.dropFirst(8))")
-    }
-    offered = []
+  /// Puts sessions aside as `kept-….nnt`: they are not offered again, and not lost.
+  static func setAside(_ sessions: [Recovered]) {
+    for session in sessions where !session.path.isEmpty { rename(session.path, session.kept) }
   }
 
-  private func names() -> [String] {
+  private static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

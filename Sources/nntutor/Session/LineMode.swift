@@ -1,4 +1,5 @@
 import Drawing
+import Language
 import Session
 import Terminal
 import Tutor
@@ -34,6 +35,7 @@ final class LineMode {
     take(.resized(Size(columns: 100, rows: 40)))
     take(.time(World.now))
     if let event = world.begin() { take(event) }
+    announce()
     if let program { begin(with: program) }
     while status == nil {
       switch terminal.readLine(prompt: "nntutor> ") {
@@ -59,6 +61,13 @@ final class LineMode {
     printTranscript(since: 0)
   }
 
+  /// Tells of a session that was cut off: a script's output stays what it is.
+  private func announce() {
+    for line in app.announcement {
+      if terminal.isInteractive { show(line) } else { Output.error(line.text.trimmedEnd) }
+    }
+  }
+
   private func enter(_ line: String) {
     let total = app.transcript.total
     let steps = (taken: app.stepsTaken, shown: app.sweep?.shown ?? 0)
@@ -77,7 +86,9 @@ final class LineMode {
       if case .quit(let status) = effect { self.status = status }
       if case .remember(let line) = effect { terminal.remember(line) }
       if case .tick(let speed?) = effect, speed > 0 { play() }
-      if let event = world.perform(effect) { take(event) }
+      guard let event = world.perform(effect) else { continue }
+      take(event)
+      if case .kept(let problem?) = event { Output.error("note: not kept: \(problem.message)") }
     }
   }
 

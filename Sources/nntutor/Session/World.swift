@@ -13,12 +13,15 @@ import Tutor
 struct World {
   private let worker: Worker
   private let training: BackgroundRunner
-  private var journal: Journal?
+  private var journal = Journal()
+  /// Why the program is not kept, as it was told last.
+  private var notKept: FileProblem?
 
   init(finished: @escaping @Sendable () -> Void) {
     worker = Worker(finished: finished)
     training = BackgroundRunner(write: Files.keeper, reported: finished)
-    journal = Journal(folder: Folders.state())
+    // A file that reached its limit is a problem to be told, and no end.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// What time it is.
@@ -29,8 +32,8 @@ struct World {
   }
 
   /// What is there to be told at the start.
-  mutating func begin() -> Event? {
-    let abandoned = journal?.abandoned() ?? []
+  func begin() -> Event? {
+    let abandoned = Journal.abandoned()
     return abandoned.isEmpty ? nil : .recoverable(abandoned)
   }
 
@@ -42,12 +45,21 @@ struct World {
     case .train(let order): training.send(order)
     case .write(let writing): return .saved(writing, Self.problem(in: writing))
     case .read(let path): return .loaded(path: path, Self.program(path))
-    case .journal(let lines): journal?.keep(lines)
-    case .discardRecovered: journal?.discardOffered()
+    case .journal(let lines): return keep(lines)
+    case .discardRecovered(let sessions): Journal.setAside(sessions)
     case .quit: finish()
     case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .open, .close: break
     }
     return nil
+  }
+
+  /// - Returns: whether lines are kept now, where that has changed.
+  private mutating func keep(_ lines: [String]) -> Event? {
+    var problem: FileProblem?
+    do throws(FileProblem) { try journal.keep(lines) } catch { problem = error }
+    guard problem != notKept else { return nil }
+    notKept = problem
+    return .kept(problem)
   }
 
   /// Has what is kept in files written to its end.

@@ -1,5 +1,9 @@
 """Sessions that were cut off, and how they come back."""
 
+import os
+import subprocess
+import time
+
 from stage import scenario
 from .sweeps import open_example
 
@@ -100,3 +104,112 @@ def a_private_state(stage):
     tutor.see("RC=0")
     for path in [stage.state, *stage.state.iterdir()]:
         tutor.expect(path.stat().st_mode & 0o077 == 0, f"{path.name} is private")
+
+
+def leave_journal(stage, name, *lines, seconds_ago=60):
+    """What a session leaves that was cut off, under any name."""
+    stage.state.mkdir(parents=True, exist_ok=True)
+    path = stage.state / f"journal-{name}.nnt"
+    path.write_text("".join(line + "\n" for line in lines))
+    then = time.time() - seconds_ago
+    os.utime(path, (then, then))
+    return path
+
+
+@scenario
+def recovering_one_of_several(stage):
+    """Of several sessions each can be brought back, and it is said where its text is kept."""
+    leave_journal(stage, "1", "a = 6", "b = a * 7", seconds_ago=100)
+    leave_journal(stage, "2", "c = 9", seconds_ago=4000)
+    tutor = stage.open()
+    tutor.see("was cut off", "and 1 before it")
+    tutor.enter(":recover")
+    tutor.see(":recover 1  2 lines", ":recover 2  1 line, 1 hour ago")
+    tutor.enter(":recover 2")
+    tutor.see("c = 9", "kept-2.nnt")
+    tutor.expect((stage.state / "kept-2.nnt").read_text() == "c = 9\n", "the text is kept")
+    tutor.press("C-d")
+    tutor.see("RC=0")
+    again = stage.open()
+    again.see("was cut off", "2 lines of it are kept")
+
+
+@scenario
+def recovering_what_still_works(stage):
+    """A line that does not work any more is named, and takes no other with it."""
+    leave_journal(stage, "x", "a = 6", 'W = load("gone.csv")', "b = a * 7")
+    tutor = stage.open()
+    tutor.see("was cut off")
+    tutor.enter(":recover")
+    tutor.see("b = a·7", "42", "1 line no longer works", 'W = load("gone.csv")')
+
+
+@scenario
+def recovering_by_process_numbers(stage):
+    """A journal whose process number is alive again is offered all the same."""
+    leave_journal(stage, str(os.getpid()), "a = 6", "b = a * 7")
+    tutor = stage.open()
+    tutor.see("was cut off", "2 lines of it are kept")
+
+
+@scenario
+def recovering_in_plain(stage):
+    """The line mode tells of the session, too; a script leaves the offer to whoever comes next."""
+    leave_journal(stage, "1", "a = 6", "b = a * 7")
+    answer = stage.run("--plain", input="d = 5\n")
+    assert b"cut off" in answer.stderr and b":recover" in answer.stderr, answer.stderr
+    assert b"cut off" not in answer.stdout, answer.stdout
+    tutor = stage.open("--plain")
+    tutor.see("was cut off", "2 lines of it are kept", ":recover")
+    tutor.enter(":recover")
+    tutor.see("b = a·7 = 42")
+
+
+@scenario
+def rubbish_in_the_state_folder(stage):
+    """Pipes, devices, folders and huge files named like journals do no harm, nor as the history."""
+    stage.state.mkdir(parents=True)
+    os.mkfifo(stage.state / "journal-1.nnt")
+    os.symlink("/dev/zero", stage.state / "journal-2.nnt")
+    os.symlink("/dev/tty", stage.state / "journal-3.nnt")
+    (stage.state / "journal-4.nnt").mkdir()
+    with open(stage.state / "journal-5.nnt", "wb") as file:
+        file.truncate(700 << 20)
+    os.mkfifo(stage.state / "history")
+    tutor = open_example(stage)
+    tutor.expect("cut off" not in tutor.text, "nothing is offered")
+    tutor.enter("a = 6", "b = a * 7")
+    tutor.see("42")
+    tutor.press("Up")
+    tutor.see("\n › b = a * 7")
+    tutor.press("C-c", "C-d")
+    tutor.see("RC=0")
+    tutor.expect(len(stage.journals) == 5, f"all are still there: {stage.journals}")
+
+
+@scenario
+def a_journal_that_cannot_be_written(stage):
+    """It is said in the header while it is so, and the session goes on."""
+    (stage.folder / "state").write_text("")
+    tutor = open_example(stage)
+    tutor.enter("a = 6")
+    tutor.see("not kept: not a directory")
+    tutor.enter("b = a * 7")
+    tutor.see("42", "not kept: not a directory")
+    (stage.folder / "state").unlink()
+    tutor.enter("c = 5")
+    tutor.lose("not kept")
+    tutor.expect(stage.journals[0].read_text() == "a = 6\nb = a * 7\nc = 5\n", "all of it is kept")
+
+
+@scenario
+def a_limit_on_files(stage):
+    """A limit on the size of files is told once in the line mode, and ends nothing."""
+    lines = "".join(f"x{k} = {k}\n" for k in range(300)) + "y = 2 x299\n"
+    words = ["bash", "-c", f"ulimit -f 1; exec {stage.program} --plain"]
+    answer = subprocess.run(
+        words, input=lines.encode(), capture_output=True, cwd=stage.folder, timeout=60,
+        env=stage.environment())
+    assert answer.returncode == 0, answer
+    assert answer.stderr.count(b"not kept: file too large") == 1, answer.stderr
+    assert b"598" in answer.stdout, answer.stdout

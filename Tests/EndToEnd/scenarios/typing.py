@@ -1,5 +1,7 @@
 """What happens between two keys: previews, completion, history, search, vi."""
 
+import os
+import signal
 import time
 
 from stage import scenario
@@ -220,3 +222,27 @@ def commands_bound_in_inputrc(stage):
     tutor.see("step 1 of 6")
     tutor.press("C-x", "n")
     tutor.see("step 2 of 6")
+
+
+@scenario
+def keys_after_a_search(stage):
+    """No two control keys after Ctrl-R, Alt-P, Alt-N or vi's / and ? end the program."""
+    (stage.folder / "vi").write_text("set editing-mode vi\n")
+    # Not Ctrl-C, Ctrl-D, Ctrl-Z and Ctrl-\\, which leave or stop the program, as they should.
+    keys = [key for key in range(32) if key not in (3, 4, 17, 19, 26, 28)]
+    searches = [b"\x12", b"\x1bp", b"\x1bn", b"\x1b/", b"\x1b?"]
+    for options, changes in (([], {}), (["--plain"], {}), ([], {"INPUTRC": "vi"})):
+        wire = stage.wire(*options, **changes)
+        wire.await_bytes(b"nntutor")
+        wire.write(b"alpha = 4\r")
+        for search in searches:
+            for first in keys:
+                for second in (key for key in keys if first in (24, 27) or key in (24, 27)):
+                    wire.write(search + bytes([first, second]))
+                wire.listen_until_quiet(0)
+                wire.write(b"\x03")
+        wire.listen_until_quiet()
+        ended, _ = os.waitpid(wire.process, os.WNOHANG)
+        assert ended == 0, f"the program lives: {wire.seen[-300:]!r}"
+        wire.kill(signal.SIGKILL)
+        wire.wait()

@@ -114,4 +114,61 @@ import Testing
     #expect(editor.binds(Array("\u{18}h".utf8)))
     #expect(!editor.binds(Array("\u{1B}[25~".utf8)))
   }
+
+  nonisolated private static let searches = [
+    "\u{12}", "\u{13}", "\u{1B}p", "\u{1B}n", "\u{16}", "\u{1B}5",
+  ]
+
+  /// Readline 8.2 jumped into a frame that was gone: Ctrl-R Ctrl-X Ctrl-E.
+  @Test(arguments: searches) func `any two control keys after a search do no harm`(search: String) {
+    editor.remember("alpha = 4")
+    editor.remember("")
+    let keys = (0...0x1F).map { UInt8($0) } + [0x7F]
+    for first in keys {
+      for second in keys {
+        type(search)
+        for key in [first, second] where editor.feed([key]).contains(.line) {
+          _ = editor.takeLine()
+        }
+        editor.cancel()
+        #expect(editor.line.isEmpty && !editor.line.isBusy)
+      }
+    }
+  }
+
+  /// A forward search that has failed, turned back, read behind the end of an empty line; so did
+  /// a search in a line with a NUL. Undone twice, a line that was searched from was freed twice.
+  @Test func `seeded keys in a row do no harm`() {
+    var generator = DrawnKeys(state: 18)
+    let often: [UInt8] = [0x12, 0x13, 0x18, 0x1B, 0x16, 0x00, 0x10, 0x0E, 0x1F, 0x0D, 0x2F]
+    for _ in 0..<30_000 {
+      let isOften = generator.next() % 2 == 0
+      let key = isOften ? often[Int(generator.next() % 11)] : UInt8(generator.next() % 256)
+      if editor.feed([key]).contains(.line) { _ = editor.takeLine() }
+      if generator.next() % 40 == 0 { editor.cancel() }
+      #expect(editor.line.point <= editor.line.text.utf8.count)
+    }
+  }
+
+  @Test func `a NUL that is quoted is not in the line`() {
+    type("ab\u{16}\u{0}c")
+    #expect(editor.line.text == "abc")
+  }
+
+  @Test func `Tab behind a line feed completes what stands behind it`() {
+    type("x\u{16}\u{0A}2*ta\t")
+    #expect(editor.line.text == "x\n2*ta")
+    type("nh\t")
+    #expect(editor.line.text == "x\n2*tanh")
+  }
+}
+
+/// Keys drawn from a seed (Knuth's linear congruential generator, 1988).
+private struct DrawnKeys {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state >> 33
+  }
 }

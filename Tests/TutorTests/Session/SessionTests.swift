@@ -143,6 +143,42 @@ struct SessionTests {
     #expect(learner.app.session.program == ["a = 1", "b = 2a"])
   }
 
+  @Test func `each of several sessions that were cut off can be brought back`() {
+    var learner = Learner()
+    let older = Recovered(lines: ["c = 3"], touched: 500, path: "j", kept: "/state/kept-j.nnt")
+    learner.give(.recoverable([Recovered(lines: ["a = 1", "b = 2a"], touched: 1000), older]))
+    #expect(learner.screen.contains("and 1 before it"))
+    learner.enter(":recover")
+    #expect(learner.transcript.contains(":recover 2  1 line"))
+    #expect(learner.app.session.isEmpty)
+    learner.enter(":recover 3")
+    #expect(learner.transcript.contains("no session `3`"))
+    learner.enter(":recover 2")
+    #expect(learner.app.session.program == ["c = 3"])
+    #expect(learner.transcript.contains("kept in /state/kept-j.nnt"))
+    learner.enter("d = 4", ":recover")
+    #expect(learner.app.session.program == ["a = 1", "b = 2a"])
+  }
+
+  @Test func `what still works of a session is brought back, the rest is named`() {
+    var learner = Learner()
+    let lines = ["a = 1", "W = load(\"gone.csv\")", "c = sum(W)", "M = [1 2", "3 4]", "b = 2a"]
+    learner.give(.recoverable([Recovered(lines: lines, touched: 0)]))
+    learner.enter(":recover")
+    #expect(learner.app.session.program.count == 3)
+    #expect(learner.app.session.program.last == "b = 2a")
+    #expect(learner.transcript.contains("2 lines no longer work:"))
+    #expect(learner.transcript.contains("W = load(\"gone.csv\")"))
+  }
+
+  @Test func `the header says that nothing is kept, as long as that is so`() {
+    var learner = Learner()
+    learner.give(.kept(FileProblem("no space left on device")))
+    #expect(learner.lines[0].contains("not kept: no space left on device"))
+    learner.give(.kept(nil))
+    #expect(!learner.lines[0].contains("not kept"))
+  }
+
   @Test func `every accepted line is journalled, and leaving forgets the journal`() {
     var learner = Learner()
     learner.enter("a = 1", "b = 2a")
