@@ -12,6 +12,12 @@ public struct Values: Sendable {
     node.index < matrices.count ? matrices[node.index] : nil
   }
 
+  /// The value of a node that was among those asked for.
+  public func found(_ node: NodeID) -> Matrix {
+    guard let value = self[node] else { preconditionFailure("a value that was asked for is found") }
+    return value
+  }
+
   /// Room for the nodes of a graph that has grown.
   public mutating func grow(to count: Int) {
     matrices += Array(repeating: nil, count: max(0, count - matrices.count))
@@ -32,10 +38,7 @@ extension Graph {
 
   /// The value of one node.
   public func value(of node: NodeID) -> Matrix {
-    guard let value = values(of: [node])[node] else {
-      preconditionFailure("a value that was asked for is found")
-    }
-    return value
+    values(of: [node]).found(node)
   }
 
   /// The same; nil when `cancelled` says so before the end.

@@ -100,10 +100,10 @@ extension DataSet {
   ) throws(Diagnostic) -> Target {
     let kinds = Set(cells.map(\.text))
     let names = kinds.sorted { left, right in
-      areNumbers ? (Double(left)!, left) < (Double(right)!, right) : left < right
+      areNumbers ? (Double(left) ?? 0, left) < (Double(right) ?? 0, right) : left < right
     }
     if names.count < 2 { throw Diagnostic(.oneClass(names[0]), at: cells[0].span, in: source) }
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    return .classes(cells.map { numbers[$0.text]! }, names: names)
+    return .classes(cells.compactMap { numbers[$0.text] }, names: names)
   }
 }

@@ -87,7 +87,7 @@ package struct Blueprint: Sendable {
   private static func masks(_ graph: Graph, behind cost: NodeID) -> [Mask] {
     let isBehind = graph.ancestors(of: [cost])
     return graph.nodes.filter { isBehind[$0.index] && graph.leaf($0)?.kind == .mask }.map { node in
-      let probability = Double(graph.leaf(node)!.spelling) ?? 0
+      let probability = graph.leaf(node).flatMap { Double($0.spelling) } ?? 0
       return Mask(node: node, probability: probability, shape: graph.shape(node))
     }
   }

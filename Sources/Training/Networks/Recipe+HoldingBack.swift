@@ -10,7 +10,7 @@ extension Recipe {
     guard !rows.isEmpty else { throw .noRowsToHoldBack }
     let blueprint = try blueprint()
     let graph = blueprint.graph
-    let matrices = blueprint.rows.map { graph.leaf($0)!.value }
+    let matrices = blueprint.rows.map { graph.value(of: $0) }
     let split = Split(matrices[0].rows, validation: share, seed: seed)
     for (name, matrix) in zip(rows, matrices) where !split.validation.isEmpty {
       samples[name] = matrix.rows(split.training)

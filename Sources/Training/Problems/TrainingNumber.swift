@@ -52,8 +52,8 @@ extension TrainingNumber {
   private static let largest = 1e12
   private static let mostCounted = 1e9
 
-  /// η.
-  public static let rate = TrainingNumber("rate", 0...largest, "0.01")
+  /// η; absurd ones show how a run diverges.
+  public static let rate = TrainingNumber("rate", 0...1e100, "0.01")
   /// μ.
   public static let momentum = TrainingNumber("momentum", 0...1, isShare: true, "0.9")
   /// Passes over the training rows.

@@ -93,7 +93,7 @@ private struct Failure {
 
   /// √Σ‖ḡ‖², scaled so that squares do not overflow.
   var gradientNorm: Double {
-    let entries = gradients.flatMap { values[$0]!.elements.map(abs) }
+    let entries = gradients.flatMap { values.found($0).elements.map(abs) }
     guard let largest = entries.max(), largest > 0 else { return 0 }
     return largest * entries.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
   }

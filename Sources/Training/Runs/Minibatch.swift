@@ -49,7 +49,8 @@ extension TrainingRun {
       blueprint.workspace.graph.setValue(layout.matrix(slot, in: state), of: leaf)
     }
     for (name, value) in strengths {
-      blueprint.workspace.graph.setValue(Matrix(value), of: blueprint.strengths[name]!)
+      guard let leaf = blueprint.strengths[name] else { continue }
+      blueprint.workspace.graph.setValue(Matrix(value), of: leaf)
     }
     return Minibatch(
       workspace: blueprint.workspace, cost: blueprint.cost,

@@ -13,7 +13,10 @@ final class Predictor {
   private let features: NodeID
 
   /// - Throws: where the program does not fit `points`, which has a row for each.
-  init(_ run: TrainingRun, _ points: Matrix) throws(TrainingProblem) {
+  init?(_ run: TrainingRun, _ points: Matrix) throws(TrainingProblem) {
+    guard let name = run.featuresName, let place = run.recipe.rows.firstIndex(of: name) else {
+      return nil
+    }
     count = points.rows
     var inputs: [String: Matrix] = [:]
     for (name, sample) in zip(run.recipe.rows, run.samples) {
@@ -23,13 +26,13 @@ final class Predictor {
     let blueprint = try Blueprint(run.recipe, run.statements, inputs: inputs)
     try blueprint.requireState(of: run.whole)
     evaluation = Evaluation(blueprint, run.layout, usesRunningStatistics: true)
-    features = blueprint.rows[run.recipe.rows.firstIndex(of: run.featuresName!)!]
+    features = blueprint.rows[place]
   }
 
-  func outputs(_ points: Matrix, _ state: [Double]) -> Matrix {
+  func outputs(_ points: Matrix, _ state: [Double]) -> Matrix? {
     evaluation.write(features, points)
     _ = evaluation.run(state)
-    return evaluation.outputs!
+    return evaluation.outputs
   }
 }
 

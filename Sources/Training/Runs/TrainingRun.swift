@@ -86,7 +86,7 @@ public final class TrainingRun {
     let count = recipe.samples.values.first?.rows ?? 0
     whole = try Self.blueprint(recipe, statements, recipe.samples, of: count)
     let graph = whole.graph
-    samples = whole.rows.map { graph.leaf($0)!.value }
+    samples = whole.rows.map { graph.value(of: $0) }
     let first = try CompiledStep(whole, settings.optimizer, evaluates: true)
     layout = first.layout
     compiled[0] = first

@@ -20,10 +20,10 @@ struct Evaluate: ParsableCommand {
     try workspace.graph.requireRoom(printing: names.map(\.node), isJSON: format.isJSON)
     let values = workspace.graph.outputValues(of: names.map(\.node))
     if format.isJSON {
-      let pairs = names.map { ($0.name, MatrixJSON(values[$0.node]!)) }
+      let pairs = names.map { ($0.name, MatrixJSON(values.found($0.node))) }
       return Output.line(try JSON.text(Result(values: Dictionary(pairs) { $1 })))
     }
-    for (name, node) in names { Output.line("\(name) = \(Plain.text(values[node]!))") }
+    for (name, node) in names { Output.line("\(name) = \(Plain.text(values.found(node)))") }
     Self.noteNonFinite(workspace, values)
   }
 

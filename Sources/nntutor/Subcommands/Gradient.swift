@@ -43,9 +43,10 @@ struct Gradient: ParsableCommand {
       let pairs = gradients.map { ($0, MatrixJSON($1)) }
       return Output.line(
         try JSON.text(
-          Result(of: name, value: MatrixJSON(values[node]!), gradients: Dictionary(pairs) { $1 })))
+          Result(
+            of: name, value: MatrixJSON(values.found(node)), gradients: Dictionary(pairs) { $1 })))
     }
-    Output.line("\(name) = \(Plain.text(values[node]!))")
+    Output.line("\(name) = \(Plain.text(values.found(node)))")
     for (target, gradient) in gradients {
       Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
     }

@@ -56,10 +56,11 @@ struct Tangent: ParsableCommand {
       return Output.line(
         try JSON.text(
           Result(
-            of: name, value: MatrixJSON(values[node]!), tangent: MatrixJSON(values[tangent]!))))
+            of: name, value: MatrixJSON(values.found(node)),
+            tangent: MatrixJSON(values.found(tangent)))))
     }
-    Output.line("\(name) = \(Plain.text(values[node]!))")
-    Output.line("d\(name) = \(Plain.text(values[tangent]!))")
+    Output.line("\(name) = \(Plain.text(values.found(node)))")
+    Output.line("d\(name) = \(Plain.text(values.found(tangent)))")
   }
 
   /// The node that moves and its direction, of the node's shape.
@@ -75,7 +76,7 @@ struct Tangent: ParsableCommand {
     }
     var scratch = workspace
     let value = try scratch.node(String(parts[1]), option: "--along")
-    let direction = scratch.graph.outputValues(of: [value])[value]!
+    let direction = scratch.graph.outputValues(of: [value]).found(value)
     let shape = workspace.graph.shape(node)
     guard direction.shape == shape else {
       CommandProblem(

@@ -56,7 +56,7 @@ enum RunText {
         terms[addition.name, default: []].append(addition.term)
       }
     }
-    return names.map { "\($0): \(terms[$0]!.joined(separator: ", "))" }
+    return names.map { "\($0): \(terms[$0, default: []].joined(separator: ", "))" }
   }
 
   /// Whether there is nothing to say of validation and accuracy.

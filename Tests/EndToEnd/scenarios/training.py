@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import struct
 import time
 
 from stage import scenario
@@ -90,6 +91,64 @@ def damaged_checkpoints(stage):
         assert words in answer.stderr.decode(), answer.stderr
 
 
+def sealed(title, content):
+    """A checkpoint of this content, with the checksum that fits."""
+    body = title + struct.pack("<Q", len(content)) + content
+    check = 2**64 - 1
+    for byte in body:
+        check ^= byte
+        for _ in range(8):
+            check = check >> 1 ^ (0xC96C5795D7870F42 if check & 1 else 0)
+    return body + struct.pack("<Q", check ^ 2**64 - 1)
+
+
+@scenario
+def checkpoints_with_wrong_contents(stage):
+    """A right checksum over wrong contents ends in an error that names the field."""
+    stage.run("train", "X=[1;2]; y=[2;4]; w=0; c=mse(X*w,y)", "--rows", "X,y", "--wrt", "w",
+              "--epochs", "2", "--save", "run")
+    whole = kept(stage)
+    title, content = whole[:whole.index(b"\n") + 1], whole[whole.index(b"\n") + 9:-8]
+    assert sealed(title, content) == whole
+    rate, epochs = struct.pack("<d", 0.1), struct.pack("<QQB", 2, 0, 0)
+    for old, new, field in [
+            (rate, struct.pack("<d", -1), "rate"), (rate, struct.pack("<d", float("nan")), "rate"),
+            (epochs, struct.pack("<QQB", 2**64 - 1, 0, 0), "epochs"),
+            (epochs, struct.pack("<QQB", 2, 2**63, 0), "batch"),
+            (b"\1" + bytes(7) + b"w", b"\1" + bytes(7) + b"c", "parameters"),
+            (b"\1" + bytes(7) + b"w", b"\1" + bytes(7) + b"\x80", "parameters"),
+            (b"\3" + bytes(7) + b"sgd", b"\3" + bytes(7) + b"sgx", "optimizer"),
+            (content[:8], b"\xff" * 7 + b"\x7f", "program")]:
+        assert old in content, (old, content)
+        (stage.folder / "other").write_bytes(sealed(title, content.replace(old, new, 1)))
+        answer = stage.run("train", "--resume", "other", "--plain")
+        assert answer.returncode == 1, (field, answer.returncode, answer.stderr)
+        assert f"its field `{field}`" in answer.stderr.decode(), (field, answer.stderr)
+
+
+@scenario
+def numbers_out_of_range(stage):
+    """A number that no training bears is 64 and told by its option, before anything is drawn."""
+    for name, *values in [
+            ("noise", "1e308", "-1", "nan", "inf"), ("samples", "9223372036854775807", "1",
+                                                     "100000000000", "99999999999999999999"),
+            ("scan-hidden", "999999999", "0", "8,9223372036854775807"),
+            ("layers", "100000,100000", "50000,50000", "9223372036854775807,1", "-1"),
+            ("batch", "-1", "9223372036854775807"), ("epochs", "-1", "9223372036854775807"),
+            ("every", "0", "9223372036854775807"), ("early-stopping", "0", "9223372036854775807"),
+            ("seed", "-1", "99999999999999999999"), ("rate", "-1", "1e308", "nan"),
+            ("momentum", "1", "-0.1"), ("l2", "1e308", "-1"), ("l1", "inf"), ("dropout", "1", "-1"),
+            ("input-noise", "1e308"), ("validation", "1", "-1", "nan")]:
+        for value in values:
+            for option in [[f"--{name}={value}"], ["--compare", f"{name}={value}"]]:
+                if name in ("scan-hidden", "every", "noise", "validation", "epochs") \
+                        and option[0] == "--compare":
+                    continue
+                answer = stage.run("train", "--data", "moons", *option)
+                assert answer.returncode == 64, (option, answer.returncode, answer.stderr)
+                assert name in answer.stderr.decode(), (option, answer.stderr)
+
+
 @scenario
 def training_the_shown_program(stage):
     """What --show prints evaluates to the first loss and trains to the same numbers."""
@@ -162,7 +221,9 @@ def mistakes_of_training(stage):
             (64, "--data sine", "--data", "xor", "--basis", "hand"),
             (64, "1,2,4,8,16", "--data", "xor", "--scan-hidden", "a"),
             (64, "'sgd', 'momentum' or 'adam'", "--data", "xor", "--optimizer", "no"),
-            (64, "dropout=0.3", "--data", "xor", "--compare", "no")]:
+            (64, "dropout=0.3", "--data", "xor", "--compare", "no"),
+            (1, "keeps its size", "X=[1;2;3;4]; W=zeros(rows(X),1); c=mse(X,W)",
+             *"--wrt W --rows X --batch 2".split())]:
         answer = stage.run("train", *arguments, "--plain")
         assert answer.returncode == status, (arguments, answer.returncode, answer.stderr)
         assert words in answer.stderr.decode(), (arguments, answer.stderr)
