@@ -25,10 +25,10 @@ extension DiagramPainter {
   private static func entities(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
-      // A line break would end the statement.
-      case "\u{0}"..<" ": result += " "
       case "\"", "#", "&", "<", ">", "`", "\\", "%", "{", "}": result += "#\(scalar.value);"
+      // A line break would end the statement.
       case _ where Character(scalar).isNewline: result += "#\(scalar.value);"
+      case "\u{0}"..<" ": result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }
