@@ -16,6 +16,14 @@ extension Graph {
     let missing = missing(behind: outputs, known)
     var values = known
     values.grow(to: count)
+    if missing.isEmpty { return values }
+    if missing.count * 4 < count {
+      let excerpt = Excerpt(missing, of: self, known: known)
+      var program = Program(excerpt.graph, outputs: missing.map(excerpt.place))
+      guard program.run(cancelled: cancelled) else { return nil }
+      for node in missing { values.set(node, program[excerpt.place(node)]) }
+      return values
+    }
     var program = Program(self, outputs: missing, known: known)
     guard program.run(cancelled: cancelled) else { return nil }
     for node in missing { values.set(node, program[node]) }

@@ -10,15 +10,19 @@ public struct Session: Sendable {
   /// The graph and the names in it.
   public internal(set) var workspace: Workspace
   /// The program: what was said, in order, and the passes that it reads derivatives of.
-  public internal(set) var entries: [Entry] = []
+  public internal(set) var entries = Growing<Entry>()
   /// The values of everything that has a name, and of what stands behind it.
   public private(set) var values = Values()
   /// The last pass of each mode.
   var passes: [Pass.Mode: MadePass] = [:]
   /// The statement that made each node first.
-  private var origins: [NodeID: Statement] = [:]
+  private var origins = Layered<NodeID, Statement>()
   /// The nodes that statements bound or showed.
-  private var answers: [NodeID] = []
+  private var answers = Growing<NodeID>()
+  /// How many names and answers have their values.
+  private var evaluated = (names: 0, answers: 0)
+  /// Whether some value is not finite.
+  private(set) var hasNonFinite = false
   /// The node of the last statement that made or showed one.
   public private(set) var latest: NodeID?
 
@@ -149,7 +153,7 @@ public struct Session: Sendable {
   public func continues(_ earlier: Session) -> Bool {
     // Where the statements are not known, the nodes themselves must be the same.
     if earlier.entries.isEmpty { return graph.begins(with: earlier.graph) }
-    return entries.starts(with: earlier.entries)
+    return entries.begins(with: earlier.entries)
       || entries.filter { $0.statement != nil }
         .starts(with: earlier.entries.filter { $0.statement != nil })
   }
@@ -159,15 +163,21 @@ public struct Session: Sendable {
   /// Finds the values of all names.
   /// - Returns: false if `cancelled` said so before the end; the values are then the old ones.
   public mutating func evaluate(cancelled: @escaping () -> Bool) -> Bool {
-    evaluate(named.map(\.node) + answers, cancelled: cancelled)
+    let new =
+      workspace.scope.namings[evaluated.names...].map(\.node) + answers[evaluated.answers...]
+    guard evaluate(new, cancelled: cancelled) else { return false }
+    evaluated = (workspace.scope.namings.count, answers.count)
+    return true
   }
 
   /// Finds the values of some nodes; what was known stays known.
   mutating func evaluate(_ nodes: [NodeID], cancelled: () -> Bool) -> Bool {
+    let missing = graph.missing(behind: nodes, values)
     guard let values = graph.computedValues(of: nodes, known: values, cancelled: cancelled) else {
       return false
     }
     self.values = values
+    hasNonFinite = hasNonFinite || missing.contains { values[$0]?.isFinite == false }
     return true
   }
 
@@ -175,6 +185,8 @@ public struct Session: Sendable {
   /// computed anew.
   mutating func keepValues(of earlier: Session) {
     values = graph.values(keptFrom: earlier.graph, earlier.values)
+    evaluated = (0, 0)
+    hasNonFinite = earlier.hasNonFinite
   }
 
   /// How the statement reads that made a node: `z = exp(sin(u²)·log(u²))`.

@@ -73,5 +73,5 @@ extension SessionScreen {
     }
   }
 
-  mutating func quit() -> [Effect] { [.journal([]), .quit(status: 0)] }
+  mutating func quit() -> [Effect] { [.journal(Growing()), .quit(status: 0)] }
 }

@@ -1,3 +1,4 @@
+import Algebra
 import Language
 import Session
 import Training
@@ -56,7 +57,7 @@ struct World {
       } catch {
         return .loaded(path: path, .failure(error))
       }
-    case .journal(let lines): return keep(lines)
+    case .journal(let program): return keep(program)
     case .discardRecovered(let sessions): Journal.setAside(sessions)
     case .quit: finish()
     case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .open, .close: break
@@ -65,9 +66,9 @@ struct World {
   }
 
   /// - Returns: whether lines are kept now, where that has changed.
-  private mutating func keep(_ lines: [String]) -> Event? {
+  private mutating func keep(_ program: Growing<Entry>) -> Event? {
     var problem: FileProblem?
-    do throws(FileProblem) { try journal.keep(lines) } catch { problem = error }
+    do throws(FileProblem) { try journal.keep(program) } catch { problem = error }
     guard problem != notKept else { return nil }
     notKept = problem
     return .kept(problem)
