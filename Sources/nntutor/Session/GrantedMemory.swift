@@ -35,7 +35,7 @@ enum GrantedMemory {
   /// The limits of the control group, version 2 and version 1, and of those around it.
   private static var groups: [Int] {
     var folders: Set<String> = ["/sys/fs/cgroup", "/sys/fs/cgroup/memory"]
-    let own = (try? Files.text("/proc/self/cgroup")) ?? ""
+    let own = text("/proc/self/cgroup") ?? ""
     for line in own.split(separator: "\n") {
       guard var path = line.split(separator: ":", omittingEmptySubsequences: false).last else {
         continue
@@ -53,7 +53,16 @@ enum GrantedMemory {
 
   /// The number that a file of the system holds; nil for `max`, and where there is none.
   private static func number(_ path: String) -> Int? {
-    guard let text = try? Files.text(path) else { return nil }
-    return Int(text.filter { !$0.isWhitespace })
+    text(path).flatMap { Int($0.filter { !$0.isWhitespace }) }
+  }
+
+  /// A short file of the system's own: nothing there needs the care that other files do.
+  private static func text(_ path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(file, &bytes, bytes.count)
+    return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
   }
 }
