@@ -2,7 +2,7 @@
 // warning does not tear the picture and a fatal error's last words do not die with it.
 #include "tty.h"
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/mman.h>
@@ -16,13 +16,8 @@ static int nameless_file(void) {
 #ifdef __linux__
   return memfd_create("standard-error", MFD_CLOEXEC);
 #else
-  char path[] = "/tmp/standard-error-XXXXXX";
-  int file = mkstemp(path);
-  if (file >= 0) {
-    unlink(path);
-    fcntl(file, F_SETFD, FD_CLOEXEC);
-  }
-  return file;
+  FILE *file = tmpfile();
+  return file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 0) : -1;
 #endif
 }
 
