@@ -28,26 +28,12 @@ struct ProductOrder {
       } else if node != root, let name = found[node] {
         results[node] = name
       } else if graph.operation(node) == .product {
-        results[node] = arranged(chain(node))
+        results[node] = arranged(graph.factors(of: node, until: isOpaque).map { results[$0] ?? $0 })
       } else {
         results[node] = new == operands ? node : graph.apply(graph.operation(node), new)
       }
     }
     return results[root]!
-  }
-
-  private func chain(_ node: NodeID) -> [NodeID] {
-    var result: [NodeID] = []
-    var open = [node]
-    while let next = open.popLast() {
-      if graph.operation(next) == .product, !isOpaque(next) {
-        open.append(graph.operands(next).last!)
-        open.append(graph.operands(next).first!)
-      } else {
-        result.append(results[next] ?? next)
-      }
-    }
-    return result
   }
 
   private mutating func arranged(_ factors: [NodeID]) -> NodeID {
@@ -143,5 +129,22 @@ struct ProductOrder {
     let k = split[i][j]
     let left = product(factors, split, i, k)
     return graph.apply(.product, [left, product(factors, split, k + 1, j)])
+  }
+}
+
+extension Graph {
+  /// The factors of a product of matrices, from the left; an opaque one is not looked into.
+  func factors(of node: NodeID, until isOpaque: (NodeID) -> Bool) -> [NodeID] {
+    var result: [NodeID] = []
+    var open = [node]
+    while let next = open.popLast() {
+      if operation(next) == .product, !isOpaque(next) {
+        open.append(operands(next).last!)
+        open.append(operands(next).first!)
+      } else {
+        result.append(next)
+      }
+    }
+    return result
   }
 }

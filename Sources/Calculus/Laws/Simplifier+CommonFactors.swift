@@ -98,7 +98,9 @@ extension Simplifier {
   private mutating func leftmost(
     _ a: NodeID, _ b: NodeID, _ pairing: Pairing
   ) -> (String, NodeID)? {
-    let (x, y) = (chain(a), chain(b))
+    let (x, y) = (
+      graph.factors(of: a, until: isOpaque), graph.factors(of: b, until: isOpaque)
+    )
     guard x[0] == y[0] else { return nil }
     let rests = [x, y].map { list in
       list.dropFirst(2).reduce(list[1]) { graph.apply(.product, [$0, $1]) }
@@ -106,21 +108,6 @@ extension Simplifier {
     guard graph.shape(rests[0]) == graph.shape(rests[1]) else { return nil }
     let sum = graph.apply(.zip(pairing), rests)
     return ("common factor on the left", graph.apply(.product, [x[0], sum]))
-  }
-
-  /// The factors of a product of matrices, from the left.
-  func chain(_ node: NodeID) -> [NodeID] {
-    var result: [NodeID] = []
-    var open = [node]
-    while let next = open.popLast() {
-      if graph.operation(next) == .product, !isOpaque(next) {
-        open.append(graph.operands(next).last!)
-        open.append(graph.operands(next).first!)
-      } else {
-        result.append(next)
-      }
-    }
-    return result
   }
 
   /// What stands in both of two products of numbers, scalings or entries.
