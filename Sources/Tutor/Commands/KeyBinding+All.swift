@@ -38,6 +38,8 @@ extension KeyBinding {
     KeyBinding([.function(3)], [.emptyLine, .line], "forward") { screen in
       screen.canSweep && screen.sweep?.trace.isForward != true ? "forward" : nil
     },
+    KeyBinding([.function(4)], [.graph], "backward") { _ in nil },
+    KeyBinding([.function(3)], [.graph], "forward") { _ in nil },
     KeyBinding([.enter], [.graph], "jump-here") { screen in
       screen.view.selection != nil && screen.sweep != nil ? "go there" : nil
     },

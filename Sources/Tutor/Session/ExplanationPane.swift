@@ -7,9 +7,11 @@ import Session
 /// What just happened and why, what is pointed at, or what to do next.
 extension SessionScreen {
   /// What just happened, and why; or what is pointed at; or what to do.
-  public func explanation(_ room: Size) -> [StyledLine] {
+  ///
+  /// - Parameter hasInspector: whether what is pointed at is told beside it.
+  public func explanation(_ room: Size, hasInspector: Bool) -> [StyledLine] {
     if let draft = line.draft { return lines(draft, room) }
-    if focus == .graph, let selection = view.selection, selection != stepped {
+    if !hasInspector, focus == .graph, let selection = view.selection, selection != stepped {
       return inspector(selection, room)
     }
     if let sweep, sweep.shown > 0 { return explanation(ofStep: sweep.shown - 1, room) }
@@ -61,14 +63,13 @@ extension SessionScreen {
     ).lines
   }
 
-  func hint(_ room: Size) -> [StyledLine] {
-    let hasScreen = setup.hasScreen
-    let right = hasScreen ? KeyPress(.right).label(ascii: isASCII) : ":backward"
-    let forward = hasScreen ? "F3" : ":forward"
+  private func hint(_ room: Size) -> [StyledLine] {
     if !announcement.isEmpty { return announcement }
-    guard let node = shown.last, let name = session.name(node) ?? Optional("the value") else {
-      return [[Text(hasScreen ? " F1" : " :help", .key), Text(" explains everything.", .muted)]]
+    if let sweep, let origin { return invitation(from: origin, isForward: sweep.trace.isForward) }
+    guard let node = shown.last else {
+      return [[Text(" F1", .key), Text(" explains everything.", .muted)]]
     }
+    let name = session.name(node) ?? "the value"
     if !session.graph.shape(node).isScalar {
       return TextFlow.wrap(
         "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward: "
@@ -82,16 +83,24 @@ extension SessionScreen {
         ]
       ]
     }
+    return invitation(from: name, isForward: false)
+  }
+
+  /// To take the first step of a sweep, or of the other one.
+  private func invitation(from name: String, isForward: Bool) -> [StyledLine] {
+    let key = focus == .graph ? KeyPress(.character(" ")) : KeyPress(.right)
+    let start: StyledLine = [Text("   Press "), Text(key.label(ascii: isASCII), .key, .bold)]
+    if isForward {
+      return [
+        [Text(" How does each part answer to \(name)? ", .plain, .bold)],
+        start + [Text(" to begin on the left, at \(name), and go right one slope at a time.")],
+        [Text("   F4", .key), Text(" sweeps backward instead, from a value to the left.", .muted)],
+      ]
+    }
     return [
       [Text(" How does \(name) answer to each of its parts? ", .plain, .bold)],
-      [
-        Text(hasScreen ? "   Press " : "   Type "), Text(right, .key, .bold),
-        Text(" to begin on the right, at \(name), and go left one slope at a time."),
-      ],
-      [
-        Text("   " + forward, .key),
-        Text(" sweeps forward instead, from an input to the right.", .muted),
-      ],
+      start + [Text(" to begin on the right, at \(name), and go left one slope at a time.")],
+      [Text("   F3", .key), Text(" sweeps forward instead, from an input to the right.", .muted)],
     ]
   }
 

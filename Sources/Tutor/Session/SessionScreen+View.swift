@@ -18,8 +18,11 @@ extension SessionScreen {
     drawHeader(on: &canvas, plan)
     drawGraph(on: &canvas, plan)
     drawRule(on: &canvas, y: plan.explanation.y - 1, width: plan.explanation.width)
-    draw(explanation(plan.explanation.size), on: &canvas, plan.explanation)
-    if plan.side.width > 0 { drawSide(on: &canvas, plan) }
+    let hasInspector = plan.side.width > 0
+    draw(
+      explanation(plan.explanation.size, hasInspector: hasInspector), on: &canvas,
+      plan.explanation)
+    if hasInspector { drawSide(on: &canvas, plan) }
     drawRule(on: &canvas, y: plan.transcript.y - 1)
     drawTranscript(on: &canvas, plan)
     drawFooter(on: &canvas, plan)
@@ -83,11 +86,15 @@ extension SessionScreen {
     return [Text("not kept: \(notKept.message)   ", .warning, .bold)] + passing
   }
 
+  /// Where the sweep begins, as it is written.
+  var origin: String? {
+    sweep.map { $0.trace.symbols.symbol($0.trace.graph, $0.origin).text }
+  }
+
   /// What is being done.
   private var passing: StyledLine {
     if let label = work.label { return [Text("\(label) … Ctrl-C cancels", .warning)] }
-    guard let sweep else { return [] }
-    let name = sweep.trace.symbols.symbol(sweep.trace.graph, sweep.origin).text
+    guard let sweep, let name = origin else { return [] }
     let way = sweep.trace.isForward ? "forward from \(name)" : "backward from \(name)"
     let play = isPlaying ? (isASCII ? "  playing" : "  ▶") : ""
     return [

@@ -31,6 +31,30 @@ struct ScreenTests {
     expectGolden(learner.screen, "wide")
   }
 
+  @Test func `a wide screen tells a pointed node once, and the key that begins`() {
+    var learner = Learner(140, 45, example: true)
+    learner.press(.tab)
+    #expect(learner.lines.count { $0.contains("1.6837187220587255") } == 1)
+    #expect(learner.screen.contains("Press Space to begin on the right, at z"))
+  }
+
+  @Test func `a sweep at its start says where it begins, whichever way it goes`() {
+    var learner = Learner(example: true)
+    learner.press(.function(3), .left)
+    #expect(learner.screen.contains("forward from u   step 0 of 6"))
+    #expect(learner.screen.contains("Press → to begin on the left, at u"))
+    learner.press(.function(4), .left)
+    #expect(learner.screen.contains("Press → to begin on the right, at z"))
+  }
+
+  @Test func `the key that the end of a sweep names works in the graph too`() {
+    var learner = Learner(example: true)
+    learner.press(.function(3), .end, .tab)
+    #expect(learner.screen.contains("F4 sweeps backward, and the two meet"))
+    learner.press(.function(4))
+    #expect(learner.screen.contains("backward from z"))
+  }
+
   @Test func `a matrix step shows the rule, the shapes and the numbers`() {
     var learner = Learner()
     learner.enter("X = [1 2; 3 4]; Y = [0 1 1; 2 0 -1]; Z = X Y; c = sum(Z.^2)")
