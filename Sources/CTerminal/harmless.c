@@ -35,19 +35,29 @@ static bool is_hidden_triple(const unsigned char *text) {
   return text[1] == 0x81 && last >= 0xA0 && last <= 0xAF;
 }
 
-static void mend(char *line) {
+/// \return Whether there was something to mend.
+static bool mend(char *line) {
+  bool has_mended = false;
   for (unsigned char *text = (unsigned char *)line; *text;) {
     size_t count = length(text);
-    if (count == 1 && *text >= 0x80 && *text < 0xA0) *text = '?';
-    if (count == 2 && is_hidden_pair(text)) memcpy(text, "\xC2\xBF", 2);
-    if (count == 3 && is_hidden_triple(text)) memcpy(text, "\xEF\xBF\xBD", 3);
+    const char *sign = NULL;
+    if (count == 1 && *text >= 0x80 && *text < 0xA0) sign = "?";
+    if (count == 2 && is_hidden_pair(text)) sign = "\xC2\xBF";
+    if (count == 3 && is_hidden_triple(text)) sign = "\xEF\xBF\xBD";
+    if (sign) {
+      memcpy(text, sign, count);
+      has_mended = true;
+    }
     text += count;
   }
+  return has_mended;
 }
 
 void harmless_redisplay(void) {
   if (rl_line_buffer) mend(rl_line_buffer);
-  // During a search the words searched for.
-  if (rl_display_prompt && rl_display_prompt != rl_prompt) mend(rl_display_prompt);
+  // During a search the words searched for, of which readline has made a copy already.
+  if (rl_display_prompt && rl_display_prompt != rl_prompt && mend(rl_display_prompt)) {
+    rl_expand_prompt(rl_display_prompt);
+  }
   rl_redisplay();
 }

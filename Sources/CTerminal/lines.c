@@ -32,11 +32,14 @@ static int next_key(FILE *file) {
 
 static int has_key(void) {
   struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-  return has_ahead || poll(&input, 1, 0) > 0;
+  // As long as readline itself would wait for the rest of a sequence.
+  int milliseconds = rl_set_keyboard_input_timeout(-1) / 1000;
+  return has_ahead || poll(&input, 1, milliseconds) > 0;
 }
 
 static void take_key(void) {
-  ahead = rl_getc(rl_instream);
+  // One that waits was put back by a macro, which readline read in its place.
+  if (!has_ahead) ahead = rl_getc(rl_instream);
   has_ahead = true;
   if (step_prepare(ahead)) {
     int byte = ahead;
@@ -123,7 +126,7 @@ int ct_lines_read(const char *prompt, char **line) {
   rl_callback_handler_install(prompt, on_line);
   while (!is_done) {
     struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-    int ready = poll(&input, 1, -1);
+    int ready = has_ahead ? 1 : poll(&input, 1, -1);
     rl_check_signals();
     if (interrupted) {
       interrupted = 0;

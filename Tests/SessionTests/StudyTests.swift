@@ -57,7 +57,7 @@ struct StudyTests {
     let back = Pass.backward(from: "z")
     #expect(back.line == ":backward z" && back.mode == .backward)
     let along = Pass.forward(from: "W", along: Matrix(Shape(1, 2), [1, 0.5]))
-    #expect(along.line == ":forward W along [1.0, 0.5]")
+    #expect(along.line == ":forward W along [1 0.5]")
     #expect(Pass.Mode(named: "bwd") == .backward && Pass.Mode(named: "step") == nil)
   }
 

@@ -21,7 +21,9 @@ extension Elaborator {
     case .evenly: return .literal(try evenly(x, at: index))
     case .uniform, .normal:
       let shape = try size(x[0], x[1], at: index)
-      var random = SeededGenerator(seed: scope.seed, stream: UInt64(graph.leaves.count))
+      var random = SeededGenerator(
+        seed: scope.seed, stream: UInt64(scope.statements) << 32 + UInt64(draws))
+      draws += 1
       let draw = constructor == .uniform ? random.uniform(shape) : random.normal(shape)
       return .node(graph.insert(Graph.Leaf(.data, draw, spelling: spelling(index))))
     case .file:

@@ -27,6 +27,8 @@ public struct Elaborator {
   /// The functions whose bodies are being read.
   private var active: Set<String> = []
   private var stepsInCalls = 0
+  /// Matrices that the statement has drawn so far.
+  var draws = 0
 
   /// The node of an expression.
   /// - Throws: a `Diagnostic`; the graph may then hold nodes that nothing refers to.

@@ -83,10 +83,12 @@ public struct Workspace: Sendable {
     case .bind(let name, let value): return try bind(name, value, statement, as: nil)
     case .define(let name, let parameters, let body):
       let function = Scope.Function(name: name, parameters: parameters, body: body)
+      scope.beginStatement()
       let notices = notices(for: name, statement)
       scope.define(function)
       return StatementResult(statement: statement, effect: .defined(function), notices: notices)
     case .show(let value):
+      scope.beginStatement()
       let node = try Elaborator.insert(value, into: &graph, scope: scope)
       scope.setAnswer(node)
       return StatementResult(statement: statement, effect: .shown(node), notices: [])
@@ -98,6 +100,7 @@ public struct Workspace: Sendable {
   private mutating func bind(
     _ name: SpannedName, _ value: Syntax, _ statement: Statement, as replacement: Matrix?
   ) throws(Diagnostic) -> StatementResult {
+    scope.beginStatement()
     let isInput = value.isInput(scope)
     let node =
       isInput

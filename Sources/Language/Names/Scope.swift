@@ -33,6 +33,9 @@ public struct Scope: Sendable {
   public private(set) var derivatives: [String: NodeID] = [:]
   /// Where random draws begin.
   public var seed: UInt64
+  /// How many statements have been run. A draw goes by this and its place in its statement, so that
+  /// another value for one input leaves the draws of the others alone.
+  public private(set) var statements = 0
   /// How `load` reads a file.
   public var readFile: FileReader
   /// What `load` reads files for.
@@ -53,6 +56,9 @@ public struct Scope: Sendable {
     self.readFile = readFile
     self.budget = budget
   }
+
+  /// Another statement begins.
+  mutating func beginStatement() { statements += 1 }
 
   /// Binds a name to a node, which keeps the first name it was given.
   public mutating func bind(_ name: String, to node: NodeID) {

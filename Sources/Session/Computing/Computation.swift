@@ -76,9 +76,7 @@ extension Computation {
         return evaluated(next, replies, isCancelled)
       } catch { return .failed(error) }
     case .draft(let draft):
-      guard let next = draft.session else {
-        return draft.problem.map { .failed($0) } ?? .cancelled
-      }
+      guard let next = draft.session else { return .cancelled }
       return evaluated(next, draft.replies, isCancelled)
     case .program(let text, let name, let origin): return ran(text, name, origin, isCancelled)
     case .recovered(let lines): return recovered(lines, isCancelled)
@@ -106,7 +104,7 @@ extension Computation {
     var next = session.emptied()
     do throws(Diagnostic) {
       let replies = try next.run(text, name: name, from: origin)
-      return evaluated(next, Array(replies.suffix(20)), isCancelled)
+      return evaluated(next, replies, isCancelled)
     } catch { return .failed(error) }
   }
 
@@ -114,7 +112,7 @@ extension Computation {
     var next = session.emptied()
     let (replies, lost) = next.recover(lines, isCancelled)
     guard next.evaluate(cancelled: isCancelled) else { return .cancelled }
-    return .recovered(next, Array(replies.suffix(20)), lost: lost)
+    return .recovered(next, replies, lost: lost)
   }
 
   private func set(
@@ -132,9 +130,8 @@ extension Computation {
   }
 
   private func trained(_ program: String, _ isCancelled: @escaping () -> Bool) -> Result {
-    var next = session.emptied()
     do throws(Diagnostic) {
-      _ = try next.run(program)
+      var next = try session.saying(program)
       return next.evaluate(cancelled: isCancelled) ? .changed(next) : .cancelled
     } catch { return .failed(error) }
   }
@@ -142,16 +139,14 @@ extension Computation {
   private func backward(
     from node: NodeID, _ symbols: Symbols, _ shown: Int, _ isCancelled: () -> Bool
   ) -> Result {
-    var graph = session.graph
-    guard let backward = try? graph.backward(from: node) else {
+    var next = session
+    guard let backward = next.readAdjoints(from: node) else {
       return .refused(.notScalar(session, node))
     }
-    if let shortage = graph.shortage { return .refused(CommandProblem(shortage)) }
-    guard let trace = trace(.backward(backward), graph, symbols, isCancelled) else {
+    if let shortage = next.graph.shortage { return .refused(CommandProblem(shortage)) }
+    guard let trace = trace(.backward(backward), next.graph, symbols, isCancelled) else {
       return .cancelled
     }
-    var next = session
-    next.readAdjoints(from: node)
     return .swept(SweepState(trace, origin: node, shown: shown), next)
   }
 
@@ -183,11 +178,12 @@ extension Computation {
 
   private func check(_ node: NodeID, _ isCancelled: @escaping () -> Bool) -> Result {
     do throws(ShapeError) {
+      let inputs = session.inputs(behind: node)
       var swept = session.graph
-      _ = try swept.backward(from: node)
+      _ = try swept.backward(from: node, to: inputs)
       if let shortage = swept.shortage { return .refused(CommandProblem(shortage)) }
       let check = try GradientCheck(
-        session.graph, of: node, wrt: session.inputs(behind: node), cancelled: isCancelled)
+        session.graph, of: node, wrt: inputs, cancelled: isCancelled)
       return check.map { .checked(node, $0) } ?? .cancelled
     } catch {
       return .refused(.notScalar(session, node))

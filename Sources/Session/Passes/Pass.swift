@@ -39,10 +39,9 @@ public enum Pass: Equatable, Sendable {
   /// The line that asks for it: `:backward z`.
   public var line: String {
     switch self {
-    case .backward(let name): return ":\(mode.names[0]) \(name)"
+    case .backward(let name): ":\(mode.names[0]) \(name)"
     case .forward(let name, let direction):
-      let rows = direction.rowArrays.map { $0.map { "\($0)" }.joined(separator: ", ") }
-      return ":\(mode.names[0]) \(name) along [\(rows.joined(separator: "; "))]"
+      ":\(mode.names[0]) \(name) along \(direction.literal)"
     }
   }
 }

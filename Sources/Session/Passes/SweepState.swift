@@ -6,9 +6,11 @@ public struct SweepState: Sendable {
   /// The steps, with everything they need to be written out.
   public let trace: Trace
   /// How many steps have been shown.
-  public private(set) var shown: Int
+  public private(set) var shown: Int { didSet { findCurrent() } }
   /// Forward: the input that moves. Backward: the value at the end.
   public let origin: NodeID
+  /// The step that was shown last.
+  public private(set) var current: Step?
   private let order: [NodeID: Int]
 
   /// - Parameter shown: how many steps are shown at once.
@@ -17,6 +19,7 @@ public struct SweepState: Sendable {
     self.origin = origin
     self.shown = min(shown, trace.count)
     order = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { ($1, $0) })
+    findCurrent()
   }
 
   /// How many steps there are.
@@ -24,15 +27,16 @@ public struct SweepState: Sendable {
   /// Whether every step has been shown.
   public var isAtEnd: Bool { shown == count }
 
-  /// The step that was shown last.
-  public var current: Step? { shown == 0 ? nil : trace.step(shown - 1) }
+  /// A step takes evaluating: it is made once, however often it is looked at.
+  private mutating func findCurrent() { current = shown == 0 ? nil : trace.step(shown - 1) }
 
   /// Goes on (or back) by so many steps.
   /// - Returns: false where there was nowhere to go.
   public mutating func move(by steps: Int) -> Bool {
     let target = shown + min(max(-shown, steps), count - shown)
-    defer { shown = target }
-    return target != shown
+    guard target != shown else { return false }
+    shown = target
+    return true
   }
 
   /// Goes to the step that completes `node`.

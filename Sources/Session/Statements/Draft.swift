@@ -19,7 +19,7 @@ public struct Draft: Sendable {
   /// Longer lines and larger sessions are read when they are entered.
   private static let longestLine = 400
   private static let largestGraph = 4000
-  /// Operations that a draft may take, about a millisecond of work.
+  /// Operations that a draft may take, about a millisecond of work, and entries that it may make.
   private static let mostWork = 500_000
 
   /// nil for what needs no preview: an empty line, a command.
@@ -29,13 +29,14 @@ public struct Draft: Sendable {
       text.utf8.count <= Self.longestLine, session.graph.count <= Self.largestGraph,
       !Self.asksForMuch(text)
     else { return nil }
+    let entries = session.graph.leaves.reduce(0) { $0 + $1.value.shape.count }
+    if entries > Self.mostWork, session.givesAgain(text) { return nil }
     (self.text, version) = (text, timeline.version)
     session.workspace.scope.readingPurpose = .preview
     do throws(Diagnostic) {
       var (next, replies) = try session.said(text, as: .prompt, isExample: isExample)
       guard let last = replies.last else { return nil }
-      let isGiven = replies.contains(where: \.isSetting)
-      let outputs = isGiven ? next.bound.map(\.node) : last.node.map { [$0] } ?? []
+      let outputs = replies.onlySet ? next.bound.map(\.node) : last.node.map { [$0] } ?? []
       let missing = next.graph.missing(behind: outputs, next.values)
       if Cost.operations(of: missing, in: next.graph) <= Self.mostWork {
         _ = next.evaluate(outputs) { false }

@@ -50,3 +50,10 @@ public struct Reply: Sendable {
     isInput && node.flatMap { session.values[$0] }?.shape.isScalar == true
   }
 }
+
+extension [Reply] {
+  /// Whether inputs were given again, and nothing new was made.
+  public var onlySet: Bool {
+    contains(where: \.isSetting) && allSatisfy { $0.isSetting || !$0.isNews }
+  }
+}

@@ -23,18 +23,30 @@ extension Session {
   /// This session with another value for an input, every statement run again.
   public func setting(_ name: String, to text: String) throws(Refusal) -> Session {
     let node = try input(name, text)
+    let value: Matrix
+    do throws(Diagnostic) { value = try evaluated(text) } catch { throw .language(error) }
+    guard value.isFinite else {
+      throw .command(
+        CommandProblem(
+          "an input holds finite numbers, and that is not one", help: ":set \(name) = 1.5"))
+    }
     do throws(Diagnostic) {
-      let value = try evaluated(text)
-      for known in [name] + workspace.scope.names(of: node) {
-        let statement = try statement(giving: known, value, typed: text)
-        guard let place = placeGivenAgain(by: statement) else { continue }
-        return try given(statement, at: place, value: isDrawn(statement) ? nil : value)
+      // As typed where that is an input by itself, which `2 - 1` and `e` are not.
+      for text in [text, value.literal] {
+        for known in [name] + workspace.scope.names(of: node) {
+          let statements = try Parser.parse(
+            Source("\(known) = \(text)"), names: workspace.scope.kinds)
+          guard statements.count == 1, let place = placeGivenAgain(by: statements[0]) else {
+            continue
+          }
+          return try given(statements[0], at: place)
+        }
       }
-      return try given(
-        try statement(giving: name, value, typed: text), at: .leaf(node), value: value)
     } catch {
       throw .language(error)
     }
+    throw .command(
+      CommandProblem("`\(name)` is a second name of an input", help: "\(name) = \(text)"))
   }
 
   private func input(_ name: String, _ text: String) throws(Refusal) -> NodeID {
@@ -52,43 +64,27 @@ extension Session {
     }
   }
 
-  /// The statement that makes an input of that value: as typed where that is an input by itself,
-  /// which `2 - 1` and `e` are not.
-  private func statement(
-    giving name: String, _ value: Matrix, typed: String
-  ) throws(Diagnostic) -> Statement {
-    var fresh = emptied()
-    let replies = try? fresh.run("x = \(typed)")
-    let isInput = replies.map { $0.count == 1 && $0[0].isInput } ?? false
-    let rows = value.rowArrays.map { row in row.map { "\($0)" }.joined(separator: ", ") }
-    let literal = value.shape.isScalar ? "\(value.scalar)" : "[\(rows.joined(separator: "; "))]"
-    return try Parser.parse(Source("\(name) = \(isInput ? typed : literal)"))[0]
-  }
-
-  /// Whether what the statement binds is drawn or read rather than written: it is then made where
-  /// it stands in the program, so that the program's text says the same numbers.
-  private func isDrawn(_ statement: Statement) -> Bool {
-    guard case .bind(_, let syntax) = statement.kind else { return false }
-    if case .call = syntax[syntax.root] { return true }
-    return false
-  }
-
   // MARK: - Statements at a prompt
 
   /// Where the input comes from that a statement gives again; nil where it gives none.
   func placeGivenAgain(by statement: Statement) -> Place? {
-    guard case .bind(let name, let value) = statement.kind, value.isInput(workspace.scope),
-      let node = workspace.scope.values[name.text], graph.leaf(node)?.kind == .input
+    guard case .bind(let name, let value) = statement.kind, name.text != "ans",
+      value.isInput(workspace.scope), let node = workspace.scope.values[name.text],
+      graph.leaf(node)?.kind == .input
     else { return nil }
-    if entries.isEmpty { return .leaf(node) }
-    let place = entries.lastIndex { entry in
-      guard case .bind(let other, _) = entry.statement?.kind else { return false }
-      return other.text == name.text
+    let place = entries.lastIndex { $0.statement?.bound == name.text }
+    // What the value is made of must be there already: it may be younger than the input.
+    let known = Set(entries[..<(place ?? 0)].compactMap { $0.statement?.bound })
+    let scope = workspace.scope
+    let isMadeEarlier = value.names.allSatisfy {
+      known.contains($0) || (scope.values[$0] == nil && scope.functions[$0] == nil)
     }
+    guard isMadeEarlier else { return nil }
+    guard let place else { return .leaf(node) }
     // A second name of an input is bound by no literal: that name moves on.
-    guard let place, case .bind(_, let syntax) = entries[place].statement?.kind,
-      syntax.isInput(workspace.scope)
-    else { return nil }
+    guard case .bind(_, let syntax) = entries[place].statement?.kind, syntax.isInput(scope) else {
+      return nil
+    }
     return .entry(place)
   }
 
@@ -98,7 +94,7 @@ extension Session {
     else { preconditionFailure("only a binding gives an input again") }
     let isBehind = graph.descendants(of: [old])
     let followers = bound.filter { isBehind[$0.node.index] && $0.node != old }.map(\.name)
-    self = try given(statement, at: place, value: nil)
+    self = try given(statement, at: place)
     let result = Workspace.StatementResult(
       statement: statement,
       effect: .bound(name: name.text, workspace.scope.values[name.text] ?? old, isInput: true),
@@ -107,43 +103,57 @@ extension Session {
   }
 
   /// The session in which everything was said again, one statement being another.
-  private func given(
-    _ statement: Statement, at place: Place, value: Matrix?
-  ) throws(Diagnostic) -> Session {
+  private func given(_ statement: Statement, at place: Place) throws(Diagnostic) -> Session {
     var next: Session
     switch place {
     case .entry(let changed):
-      next = emptied()
+      next = unsaid()
       for (index, entry) in entries.enumerated() {
         switch entry.kind {
         case .pass(let pass): next.make(pass)
-        case .statement(let old):
-          let isChanged = index == changed
-          _ = try next.append(isChanged ? statement : old, value: isChanged ? value : nil)
+        case .statement(let old): _ = try next.append(index == changed ? statement : old)
         }
       }
     case .leaf(let leaf):
-      next = try changed(leaf, to: statement, value)
+      next = grounded(try value(of: statement, for: leaf), in: leaf)
     }
     next.keepValues(of: self)
     return next
   }
 
-  /// The same graph with another value in a leaf, which keeps its shape.
-  private func changed(
-    _ leaf: NodeID, to statement: Statement, _ value: Matrix?
-  ) throws(Diagnostic) -> Session {
+  /// What a statement binds, which has the shape of the leaf that it is meant for.
+  private func value(of statement: Statement, for leaf: NodeID) throws(Diagnostic) -> Matrix {
     var scratch = emptied()
-    let reply = try scratch.run(statement)
-    let value = value ?? reply.node.flatMap { scratch.graph.leaf($0)?.value }
-    guard let value, value.shape == graph.shape(leaf) else {
-      let shape = value?.shape ?? .scalar
+    guard let node = try scratch.run(statement).node, let value = scratch.graph.leaf(node)?.value
+    else { preconditionFailure("a statement that gives an input again makes one") }
+    guard value.shape == graph.shape(leaf) else {
       throw Diagnostic(
-        .meaning(.shapesDiffer(shape, graph.shape(leaf))), at: statement.span,
+        .meaning(.shapesDiffer(value.shape, graph.shape(leaf))), at: statement.span,
         in: statement.source)
     }
-    var next = self
-    next.workspace.graph.setValue(value, of: leaf)
+    return value
+  }
+
+  /// Whether a line gives an input again, which makes everything anew.
+  func givesAgain(_ text: String) -> Bool {
+    let statements = try? Parser.parse(Source(text), names: workspace.scope.kinds)
+    return statements?.contains { placeGivenAgain(by: $0) != nil } ?? false
+  }
+
+  /// The session that a program makes in place of this one. Where it is this session's program with
+  /// other numbers in it, each statement keeps where it came from, and reads its files from there.
+  func saying(_ program: String) throws(Diagnostic) -> Session {
+    var next = emptied()
+    let statements = try Parser.parse(Source(program))
+    guard statements.count == entries.count else {
+      _ = try next.run(program)
+      return next
+    }
+    for (statement, entry) in zip(statements, entries) {
+      let source = entry.statement?.source
+      _ = try next.run(
+        statement.text, name: source?.name ?? "input", from: source?.origin ?? .typed)
+    }
     return next
   }
 

@@ -56,21 +56,18 @@ extension Session {
   public func value(of expression: String) throws(Diagnostic) -> (node: NodeID, session: Session) {
     var next = self
     let replies = try next.run(expression)
-    _ = next.evaluate { false }
     guard let node = replies.last?.node else {
       throw Diagnostic(
         .meaning(.noValue), at: Span(0, expression.utf8.count), in: Source(expression))
     }
+    _ = next.evaluate([node]) { false }
     return (node, next)
   }
 
   /// The number or the matrix that an expression is worth.
   public func evaluated(_ text: String) throws(Diagnostic) -> Matrix {
     let (node, session) = try value(of: text)
-    guard let value = session.values[node] else {
-      preconditionFailure("a value that was asked for is found")
-    }
-    return value
+    return session.values.found(node)
   }
 
   /// The value of an expression, which must have a shape; a number is meant for every entry.

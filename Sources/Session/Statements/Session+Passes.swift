@@ -41,10 +41,13 @@ extension Session {
   }
 
   /// After a backward pass: `Xbar` and `X̄` read as the adjoint of X.
-  mutating func readAdjoints(from output: NodeID) {
-    guard let backward = try? workspace.graph.backward(from: output) else { return }
+  /// - Returns: the pass; nil where the output is no scalar.
+  @discardableResult
+  mutating func readAdjoints(from output: NodeID) -> Backward? {
+    guard let backward = try? workspace.graph.backward(from: output) else { return nil }
     let derivatives = derivatives(of: { backward.adjoint(of: $0) }, accent: .bar)
     made(.backward(from: name(output) ?? "ans"), derivatives)
+    return backward
   }
 
   /// After a forward pass: `Xdot` and `Ẋ` read as the tangent of X.

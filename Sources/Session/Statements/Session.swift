@@ -17,6 +17,8 @@ public struct Session: Sendable {
   var passes: [Pass.Mode: MadePass] = [:]
   /// The statement that made each node first.
   private var origins: [NodeID: Statement] = [:]
+  /// What stands before the first entry: a graph whose statements are not known.
+  private var ground: Workspace?
   /// The nodes that statements bound or showed.
   private var answers: [NodeID] = []
   /// The node of the last statement that made or showed one.
@@ -37,10 +39,11 @@ public struct Session: Sendable {
     workspace = Workspace(scope: Scope(seed: seed, readFile: readFile, budget: budget))
   }
 
-  /// A session on what a program has built; its statements are not known.
+  /// A session on what a program has built; its statements are not known. Values follow with
+  /// `evaluate`.
   public init(_ workspace: Workspace) {
     self.workspace = workspace
-    _ = evaluate { false }
+    ground = workspace
   }
 
   /// The graph that the statements built.
@@ -87,18 +90,17 @@ public struct Session: Sendable {
     if typing == .prompt, let place = placeGivenAgain(by: statement) {
       return try giveAgain(statement, at: place)
     }
-    return try append(statement, value: nil)
+    return try append(statement)
   }
 
   /// Runs a statement at the end of the program.
-  /// - Parameter value: of the input that it binds, in place of what its text says.
-  mutating func append(_ statement: Statement, value: Matrix?) throws(Diagnostic) -> Reply {
+  mutating func append(_ statement: Statement) throws(Diagnostic) -> Reply {
     if case .command(let line) = statement.kind {
       if let pass = pass(line) { make(pass) }
     } else {
       keep(statement)
     }
-    let result = try runOne(statement, value: value)
+    let result = try workspace.run(statement)
     let reply = Reply(result, isGlance: isGlance(statement))
     if let node = reply.node {
       answers.append(node)
@@ -106,15 +108,6 @@ public struct Session: Sendable {
       if !reply.isGlance { latest = node }
     }
     return reply
-  }
-
-  private mutating func runOne(
-    _ statement: Statement, value: Matrix?
-  ) throws(Diagnostic) -> Workspace.StatementResult {
-    guard let value, case .bind(let name, _) = statement.kind else {
-      return try workspace.run(statement)
-    }
-    return try workspace.run([statement], inputs: [name.text: value])[0]
   }
 
   /// Adds a statement to the program, and the pass whose derivatives it reads where that was made:
@@ -141,6 +134,22 @@ public struct Session: Sendable {
     }
     return workspace.scope.values[syntax.name(name)] == nil
       && workspace.scope.derivatives[syntax.name(name)] != nil
+  }
+
+  /// This session before anything was said in it.
+  func unsaid() -> Session {
+    guard let ground else { return emptied() }
+    var fresh = Session(ground)
+    fresh.workspace.scope.readingPurpose = workspace.scope.readingPurpose
+    return fresh
+  }
+
+  /// The same graph with another value in a leaf of the ground.
+  func grounded(_ value: Matrix, in leaf: NodeID) -> Session {
+    var next = self
+    next.workspace.graph.setValue(value, of: leaf)
+    next.ground?.graph.setValue(value, of: leaf)
+    return next
   }
 
   /// A fresh session with the same seed and files.
@@ -201,6 +210,14 @@ extension Session: Equatable {
 }
 
 extension Statement {
+  /// The name that the statement binds to a value or a function.
+  var bound: String? {
+    switch kind {
+    case .bind(let name, _), .define(let name, _, _): name.text
+    case .show, .command: nil
+    }
+  }
+
   /// Every name in the statement's expression.
   var namesUsed: [String] {
     switch kind {

@@ -15,11 +15,6 @@ public struct Timeline<Value: Sendable>: Sendable {
     self.limit = limit
   }
 
-  /// Whether there is a past.
-  public var canUndo: Bool { !past.isEmpty }
-  /// Whether something was undone.
-  public var canRedo: Bool { !future.isEmpty }
-
   /// Goes on to `value`; what had been undone is forgotten.
   public mutating func advance(to value: Value) {
     past.append(present)

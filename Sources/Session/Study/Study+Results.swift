@@ -34,10 +34,7 @@ extension Study {
   public mutating func take(_ result: Computation.Result, room: Room) -> Taken {
     switch result {
     case .ran(let next, let replies):
-      let isGiven =
-        replies.contains(where: \.isSetting)
-        && replies.allSatisfy { $0.isSetting || !$0.isNews }
-      return isGiven ? given(next, replies, room) : ran(next, replies, room)
+      return replies.onlySet ? given(next, replies, room) : ran(next, replies, room)
     case .recovered(let next, let replies, let lost):
       var taken = ran(next, replies, room)
       taken.words += LostWords(lost).lines
@@ -60,7 +57,8 @@ extension Study {
     let isContinued = next.continues(session)
     timeline.advance(to: next)
     if !isContinued { show([]) }
-    var words = replies.flatMap { $0.words(in: next, room: room) }
+    // Of a whole program the last words do.
+    var words = replies.suffix(20).flatMap { $0.words(in: next, room: room) }
     if replies.contains(where: \.isNews) {
       words += next.nonFiniteNote(script)
       show(worthShowing(replies))

@@ -35,15 +35,18 @@ public struct MeetingWords: Sendable {
         .strong(NumberText.exact(tangent, ascii: script.isASCII), .tangent),
         Phrase("   " + left + " = ", .adjoint),
         .strong(NumberText.exact(along, ascii: script.isASCII), .adjoint),
-        Phrase("   " + Self.agreement(tangent, along), .success),
+        Phrase("   "), agreement(tangent, along, script),
       ]
     ] + cost
   }
 
-  private static func agreement(_ a: Double, _ b: Double) -> String {
-    if a == b { return "the sweeps meet" }
+  private func agreement(_ a: Double, _ b: Double, _ script: Script) -> Phrase {
+    if a == b { return Phrase("the sweeps meet", .success) }
+    if !a.isFinite || !b.isFinite { return Phrase("neither is a number to compare", .warning) }
     let relative = abs(a - b) / max(abs(a), abs(b))
-    return relative < 1e-12 ? "they meet, but for rounding" : "they differ by \(relative)"
+    if relative < 1e-12 { return Phrase("they meet, but for rounding", .success) }
+    let size = NumberText.short(relative, ascii: script.isASCII)
+    return Phrase("they differ by \(size) of their size", .failure)
   }
 
   /// How many evaluations each mode takes for the derivatives of all inputs.

@@ -177,7 +177,7 @@ struct NetworkText {
   private mutating func start(_ name: String, _ value: Matrix, isTrained: Bool = true) {
     if isTrained { parameters.append(name) }
     values[name] = value
-    starts.append("\(name) = \(ProgramText.literal(value))")
+    starts.append("\(name) = \(value.literal)")
   }
 
   private func number(_ value: Double) -> String { NumberText.exact(value, ascii: true) }

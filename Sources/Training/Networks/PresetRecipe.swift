@@ -27,7 +27,7 @@ public struct PresetRecipe: Equatable, Sendable {
     let written = NetworkText(preset, inputs: width, target: data.target, seed: seed)
     let names = ["X", written.targetName]
     let lines = zip(names, Self.inputs(training, standardization)).map {
-      "\($0) = \(ProgramText.literal($1))\n"
+      "\($0) = \($1.literal)\n"
     }
     let text =
       Self.comments(data, split, standardization) + Self.command(written, names)

@@ -52,6 +52,11 @@ public struct GraphView: Sendable {
   /// Whether the drawing was moved.
   var isPanned: Bool { pan != (0, 0) }
 
+  /// What is drawn of the session; nil while it is a line that is being typed.
+  var picture: GraphPicture? { isPreview ? nil : drawing?.picture }
+  /// Whether there are calls that can be one box.
+  private(set) var canFold = false
+
   /// A value of the graph that is drawn.
   func value(_ node: NodeID) -> Matrix? { drawn?.values[node] }
 
@@ -91,11 +96,11 @@ public struct GraphView: Sendable {
   private mutating func layOut(
     _ subject: Subject, in room: Size, glyphs: GlyphSet, numbers: (NodeID) -> NodeNumbers
   ) {
-    undrawn = nil
     guard !subject.outputs.isEmpty else {
-      (drawing, drawn) = (nil, nil)
+      (drawing, drawn, undrawn, canFold) = (nil, nil, nil, false)
       return
     }
+    if !subject.isPreview { canFold = !Self.foldable(subject).isEmpty }
     let picture = GraphPicture(
       subject.graph, of: subject.outputs, named: subject.named,
       folded: subject.isPreview ? [] : results(in: subject.graph), script: glyphs.script)
@@ -104,6 +109,7 @@ public struct GraphView: Sendable {
       (drawing, drawn, undrawn) = (nil, nil, picture.nodes.count)
       return
     }
+    undrawn = nil
     // Other numbers in the same graph may be a little wider: that is no reason to change the zoom.
     let last = drawing.flatMap { $0.isOf(picture, room) ? $0.zoom : nil }
     drawing = GraphDrawing(

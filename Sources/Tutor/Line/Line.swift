@@ -29,6 +29,12 @@ public struct Line: Sendable {
     return draft?.session != nil || hadDraft
   }
 
+  /// Reads the line again where the session has changed under it.
+  mutating func reread(on timeline: Timeline<Session>, isExample: Bool) {
+    guard let draft, draft.version != timeline.version else { return }
+    self.draft = Draft(typed.text, on: timeline, isExample: isExample)
+  }
+
   /// Shows what Tab found.
   mutating func offer(_ words: [String]) { candidates = words }
 
@@ -44,7 +50,9 @@ public struct Line: Sendable {
 
   /// What was made of a line while it was typed, where that still holds.
   func draft(of line: String, on timeline: Timeline<Session>) -> Draft? {
-    draft.flatMap { $0.text == line && $0.version == timeline.version ? $0 : nil }
+    draft.flatMap {
+      $0.text == line && $0.version == timeline.version && $0.session != nil ? $0 : nil
+    }
   }
 }
 

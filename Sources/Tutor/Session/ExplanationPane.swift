@@ -10,11 +10,13 @@ extension SessionScreen {
   ///
   /// - Parameter hasInspector: whether what is pointed at is told beside it.
   public func explanation(_ room: Size, hasInspector: Bool) -> [StyledLine] {
-    if let draft = line.draft { return lines(draft, room) }
+    if let draft { return lines(draft, room) }
     if !hasInspector, focus == .graph, let selection = view.selection, selection != stepped {
       return inspector(selection, room)
     }
-    if let sweep, sweep.shown > 0 { return explanation(ofStep: sweep.shown - 1, room) }
+    if let sweep, let step = sweep.current {
+      return explanation(of: step, sweep, isLast: sweep.isAtEnd, room)
+    }
     return hint(room)
   }
 
@@ -24,12 +26,17 @@ extension SessionScreen {
   /// A step of the sweep in words; after its last one, where the sweeps meet.
   public func explanation(ofStep index: Int, _ room: Size) -> [StyledLine] {
     guard let sweep else { return [] }
-    let isLast = index + 1 == sweep.count
+    return explanation(of: sweep.trace.step(index), sweep, isLast: index + 1 == sweep.count, room)
+  }
+
+  private func explanation(
+    of step: Step, _ sweep: SweepState, isLast: Bool, _ room: Size
+  ) -> [StyledLine] {
     let words = isLast ? MeetingWords(study.sweeps, in: session)?.lines ?? [] : []
     let meeting = words.map { StyledLine($0) }
     let left = Size(columns: room.columns, rows: max(1, room.rows - meeting.count))
-    let step = StepPicture(sweep.trace.step(index), in: sweep.trace, room: left, glyphs: glyphs)
-    return step.lines.prefix(left.rows) + meeting + (isLast && meeting.isEmpty ? whatNext : [])
+    let picture = StepPicture(step, in: sweep.trace, room: left, glyphs: glyphs)
+    return picture.lines.prefix(left.rows) + meeting + (isLast && meeting.isEmpty ? whatNext : [])
   }
 
   /// At the end of one sweep: the other one is waiting.
@@ -109,7 +116,7 @@ extension SessionScreen {
     canvas.fill(
       Rectangle(x: plan.side.x - 1, y: 1, width: 1, height: plan.side.height), cell)
     let node = focus == .graph ? view.selection : sweep?.current?.node ?? shown.last
-    guard line.draft == nil, let node, view.drawing?.frame(node) != nil else { return }
+    guard draft == nil, let node, view.drawing?.frame(node) != nil else { return }
     draw(inspector(node, plan.side.size), on: &canvas, plan.side)
   }
 }

@@ -82,5 +82,5 @@ extension SessionScreen {
     }
   }
 
-  mutating func quit() -> [Effect] { [.journal([]), .quit(status: 0)] }
+  func quit() -> [Effect] { [.quit(status: 0)] }
 }

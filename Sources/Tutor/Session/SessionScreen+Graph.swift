@@ -14,19 +14,19 @@ extension SessionScreen {
 
   /// What the graph is of: the line that is being typed, where it makes something, or the session.
   private var pictured: GraphView.Subject {
-    guard let draft = line.draft, let next = draft.session, let node = draft.shown else {
+    guard let draft, let next = draft.session, let node = draft.shown else {
       return GraphView.Subject(session, study.subject)
     }
     // An input that is given again leaves the graph as it is; its numbers are others.
     let names = shown.compactMap { session.name($0) }
     let outputs = names.compactMap { next.workspace.scope.values[$0] }
-    let isGiven = draft.replies.allSatisfy { $0.isSetting || !$0.isNews } && !outputs.isEmpty
+    let isGiven = draft.replies.onlySet && !outputs.isEmpty
     return GraphView.Subject(next, isGiven ? outputs : [node], isPreview: true)
   }
 
   /// The node to keep in view: what the step acts on, or what is pointed at.
   var point: NodeID? {
-    if let draft = line.draft, draft.session != nil { return draft.shown }
+    if let draft, draft.session != nil { return draft.shown }
     return focus == .graph
       ? view.selection ?? sweep?.current?.node : sweep?.current?.node ?? view.selection
   }
@@ -53,7 +53,7 @@ extension SessionScreen {
 
   private var foldable: [Int] { GraphView.foldable(GraphView.Subject(session, shown)) }
 
-  var canFold: Bool { !session.graph.groups.isEmpty && !foldable.isEmpty }
+  var canFold: Bool { view.canFold }
 
   mutating func fold(_ text: String) throws(CommandProblem) {
     let calls = foldable

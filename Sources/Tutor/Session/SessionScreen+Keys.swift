@@ -39,6 +39,7 @@ extension SessionScreen {
   mutating func switchPane() {
     if focus == .line, canFocusGraph {
       focus = .graph
+      prepare()
       view.pointSomewhere(preferably: sweep?.current?.node)
     } else {
       focus = .line

@@ -32,14 +32,14 @@ extension SessionScreen {
   }
 
   private func symbolText(_ node: NodeID) -> String {
-    view.drawing?.picture.symbols.symbol(session.graph, node).text ?? session.name(node)
+    view.picture?.symbols.symbol(session.graph, node).text ?? session.name(node)
       ?? "the node"
   }
 
   /// The learner's names, and the letters that the drawing gave to the rest.
   private var proofNames: [(name: String, node: NodeID)] {
     let learners = Set(session.named.map(\.node))
-    guard let picture = view.drawing?.picture else { return session.named }
+    guard let picture = view.picture else { return session.named }
     return session.named
       + picture.nodes.sorted().compactMap { node in
         guard !learners.contains(node), let name = picture.symbols.name(node) else { return nil }

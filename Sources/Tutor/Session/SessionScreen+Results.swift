@@ -18,6 +18,7 @@ extension SessionScreen {
     case .done(let words):
       transcript.add(words: words)
       guard study.timeline.version != before.version else { return [] }
+      line.reread(on: study.timeline, isExample: isExample)
       if request == .clear { view.forget() }
       view.showAfresh()
       return [.journal(session.program)]
@@ -49,13 +50,23 @@ extension SessionScreen {
       view.invalidate()
       followStep()
     }
+    line.reread(on: study.timeline, isExample: isExample)
     transcript.add(words: taken.words)
     if let problem = taken.problem { transcript.add(problem) }
     if let diagnostic = taken.diagnostic { transcript.add(diagnostic, ascii: isASCII) }
     if effects.contains(where: \.isJournal) { effects += declineRecovery() }
     if let next = taken.next { effects += compute(next) }
-    guard !work.isUnderWay, let waiting = work.next() else { return effects }
-    return effects + enter(waiting)
+    return effects + goOn()
+  }
+
+  /// Goes on with the lines that were entered meanwhile, up to one that takes a while or opens
+  /// another screen.
+  mutating func goOn() -> [Effect] {
+    var effects: [Effect] = []
+    while !work.isUnderWay, !effects.contains(where: \.opensScreen), let line = work.next() {
+      effects += enter(line)
+    }
+    return effects
   }
 
   private mutating func ran(_ replies: [Reply], _ before: Session) -> [Effect] {
@@ -74,6 +85,11 @@ extension SessionScreen {
 extension Effect {
   fileprivate var isJournal: Bool {
     if case .journal = self { return true }
+    return false
+  }
+
+  var opensScreen: Bool {
+    if case .open = self { return true }
     return false
   }
 }

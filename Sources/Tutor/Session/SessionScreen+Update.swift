@@ -37,7 +37,7 @@ extension SessionScreen {
   /// Back from the screen that was opened: trained values are taken over.
   public mutating func resume(_ outcome: Outcome) -> [Effect] {
     focus = .line
-    guard case .trained(let run?) = outcome else { return [] }
+    guard case .trained(let run?) = outcome else { return goOn() }
     say("  trained for \(run.epochs) epochs; :undo brings the values before back")
     return compute(Computation(.trained(run.program), on: session))
   }
@@ -95,7 +95,9 @@ extension SessionScreen {
     // What is being computed comes back as a session that would undo such changes.
     if work.isUnderWay, !command.isCalm { return [.bell] }
     do throws(CommandProblem) {
-      return try command.action(&self, arguments)
+      let effects = try command.action(&self, arguments)
+      // A screen that lies under another one has no ticks.
+      return isPlaying && effects.contains(where: \.opensScreen) ? stopPlaying() + effects : effects
     } catch {
       report(error)
       return []
@@ -144,7 +146,9 @@ extension SessionScreen {
   }
 
   private mutating func tick() -> [Effect] {
-    guard isPlaying, let sweep else { return stopPlaying() }
+    guard isPlaying else { return stopPlaying() }
+    // The first steps are being computed.
+    guard let sweep else { return work.isUnderWay ? [] : stopPlaying() }
     let effects = step()
     return sweep.shown + 1 >= sweep.count ? effects + stopPlaying() : effects
   }

@@ -32,7 +32,9 @@ public struct SessionScreen: Screen {
   /// What lies over the panes, if anything.
   public internal(set) var overlay: Overlay?
   /// Whether the line or the graph receives the keys.
-  public internal(set) var focus = Focus.line
+  public internal(set) var focus = Focus.line {
+    didSet { if focus != oldValue, line.draft != nil { view.invalidate() } }
+  }
   /// Sessions that were cut off, until the offer is taken or declined.
   var offer = Offer()
   /// Why what is said is not kept, where it is not.
@@ -78,6 +80,10 @@ public struct SessionScreen: Screen {
   public var prompt: String { isASCII ? "> " : "› " }
   /// Lines go to the editor while the line has the focus and nothing lies over it.
   public var takesLines: Bool { focus == .line && overlay == nil }
+
+  /// What is seen of the line being typed: nothing while the graph has the keys, whose pointer is
+  /// among the session's own nodes.
+  var draft: Draft? { focus == .line ? line.draft : nil }
 
   /// The name of the input that is selected.
   var selectedInput: String? {

@@ -72,7 +72,9 @@ struct VisitScreen: Screen {
 extension SessionScreen {
   /// The graph of a minibatch, with the keys in it.
   fileprivate init(of minibatch: Minibatch, _ setup: SessionSetup) {
-    self.init(Session(minibatch.workspace), setup)
+    var session = Session(minibatch.workspace)
+    _ = session.evaluate { false }
+    self.init(session, setup)
     study.show([minibatch.cost])
     focus = .graph
     view.point(at: minibatch.cost)

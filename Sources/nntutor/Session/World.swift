@@ -47,7 +47,7 @@ struct World {
     case .read(let path): return .loaded(path: path, Self.program(path))
     case .journal(let lines): return keep(lines)
     case .discardRecovered(let sessions): Journal.setAside(sessions)
-    case .quit: finish()
+    case .quit: leave()
     case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .open, .close: break
     }
     return nil
@@ -64,6 +64,12 @@ struct World {
 
   /// Has what is kept in files written to its end.
   func finish() { training.finish() }
+
+  /// Left on purpose, from whatever screen: nothing was cut off.
+  private mutating func leave() {
+    _ = keep([])
+    finish()
+  }
 
   /// A computation that has finished meanwhile.
   func finished() -> Event? { worker.take().map(Event.computed) }

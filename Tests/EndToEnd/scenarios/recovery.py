@@ -72,6 +72,17 @@ def leaving_nothing_behind(stage):
 
 
 @scenario
+def leaving_from_training(stage):
+    """Who leaves from the training screen has left properly, too."""
+    tutor = open_example(stage)
+    tutor.enter("a = 6", ":train xor")
+    tutor.see("epoch")
+    tutor.press("C-d")
+    tutor.see("RC=0")
+    tutor.expect(not stage.journals, f"no journal is left, but {stage.journals}")
+
+
+@scenario
 def two_at_once(stage):
     """Two sessions side by side do not take each other for dead."""
     one = open_example(stage)

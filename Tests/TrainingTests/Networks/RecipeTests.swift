@@ -95,6 +95,6 @@ struct RecipeTests {
   @Test func `literals read back exactly`() throws {
     let values: [Double] = [0.1, -1.5e-300, 1e22, 123_456_789.123, -0.0, 1 / 3]
     let matrix = Matrix(Shape(2, 3), values)
-    #expect(try Example.value("A", of: "A = \(ProgramText.literal(matrix))") == matrix)
+    #expect(try Example.value("A", of: "A = \(matrix.literal)") == matrix)
   }
 }

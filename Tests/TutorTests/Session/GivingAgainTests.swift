@@ -60,6 +60,41 @@ struct GivingAgainTests {
     #expect(learner.transcript.contains("inner sizes differ"))
   }
 
+  @Test func `another value for one input leaves the draws of the others alone`() throws {
+    var learner = Learner()
+    learner.enter("W = randn(2, 2); B = randn(2, 2)", "C = W + B")
+    let node = try #require(learner.session.workspace.scope.values["B"])
+    let before = learner.session.values[node]
+    learner.enter("W = [1 2; 3 4]")
+    let after = try #require(learner.session.workspace.scope.values["B"])
+    #expect(before != nil && learner.session.values[after] == before)
+  }
+
+  @Test func `two draws of one statement differ, and so do those of two`() throws {
+    var learner = Learner()
+    learner.enter("d = sum(randn(2, 2) .* randn(2, 2))", "A = randn(2, 2)", "B = randn(2, 2)")
+    let draws = learner.session.graph.leaves.filter { $0.spelling == "randn(2, 2)" }.map(\.value)
+    #expect(Set(draws.map(\.literal)).count == 4, "\(draws.map(\.literal))")
+  }
+
+  @Test func `a value made of what is younger than the input binds anew`() {
+    var learner = Learner()
+    learner.enter("X = ones(2, 2)", "n = 3", "c = sum(X)", "X = ones(n, 2)")
+    #expect(value("c", learner) == 4)
+    #expect(learner.session.program.count == 4)
+    learner.enter("d = sum(X)")
+    #expect(value("d", learner) == 6)
+    learner.enter(":set X = ones(n, 1)")
+    #expect(learner.session.program.contains("X = ones(n, 1)"))
+  }
+
+  @Test func `an input holds finite numbers`() {
+    var learner = Learner()
+    learner.enter("u = 2", "y = u^2", ":set u = 1/0")
+    #expect(learner.transcript.contains("finite numbers"))
+    #expect(value("y", learner) == 4)
+  }
+
   @Test func `a second name of an input moves on`() {
     var learner = Learner()
     learner.enter("a = 1", "b = a", "c = 2a", "b = 5")
@@ -90,6 +125,66 @@ struct GivingAgainTests {
     #expect(before != after && after.contains("z = exp") && after.contains("−0.7568"))
     learner.typeAndEnter("u = 2")
     #expect(learner.session.program == ["u = 2", "z = exp(sin(u^2) log(u^2))"])
+  }
+}
+
+/// Keys while a line stands half typed, and lines while another is being computed.
+struct MeanwhileTests {
+  @Test(arguments: ["y = z^2 + 3", "u = 2", "q = u", "w = [1 2; 3 4]; sum(w)"])
+  func `the pointer goes into the session's own graph`(_ line: String) {
+    var learner = Learner()
+    learner.enter("u = 1.3", "z = u^2")
+    learner.type(line)
+    learner.press(.function(6))
+    #expect(learner.app.focus == .graph && !learner.screen.contains("reads as"))
+    learner.press(.left, .right, .character(" "), .function(6))
+    #expect(learner.app.focus == .line && learner.screen.contains("reads as"))
+    for key in 1...12 { learner.press(.function(key), .escape) }
+    _ = learner.screen
+  }
+
+  @Test func `a line that waits is run though the one before it needs no computing`() {
+    var learner = Learner()
+    var screen = learner.app
+    let first = screen.update(.line("u = 2"))
+    _ = screen.update(.line(":help"))
+    _ = screen.update(.line(":nonsense"))
+    _ = screen.update(.line("z = u^2"))
+    learner.stack = App(screen)
+    learner.carryOut(first)
+    #expect(learner.session.program == ["u = 2", "z = u^2"])
+  }
+
+  @Test func `a tick before the first step is there does not end the playing`() {
+    var learner = Learner()
+    learner.enter("u = 1.3", "z = u^2")
+    var screen = learner.app
+    let asked = screen.update(.line(":play"))
+    #expect(screen.isPlaying && screen.isComputing)
+    _ = screen.update(.tick)
+    #expect(screen.isPlaying)
+    learner.stack = App(screen)
+    learner.carryOut(asked)
+    #expect(learner.app.isPlaying && learner.app.sweep != nil)
+    learner.enter(":train")
+    #expect(!learner.app.isPlaying)
+  }
+
+  @Test func `a half typed line is read again when the session changes under it`() {
+    var learner = Learner()
+    learner.enter("u = 2", "v = 3", "z = u^2")
+    learner.type("y = z + v")
+    #expect(learner.screen.contains("reads as"))
+    learner.give(.command("undo"))
+    #expect(learner.screen.contains("not yet"))
+  }
+
+  @Test func `a graph too large to be drawn stays so while a line is typed`() {
+    var learner = Learner()
+    learner.enter("x = 2", "y = " + (1...2000).map { "sin(\($0) x)" }.joined(separator: " + "))
+    #expect(learner.screen.contains("too many to draw"))
+    learner.type("q = y + 1")
+    #expect(learner.screen.contains("too many to draw") && !learner.screen.contains("Type a value"))
   }
 }
 

@@ -44,7 +44,7 @@ struct SessionTests {
     #expect(learner.app.session.values[z]?.scalar == 6)
   }
 
-  @Test(arguments: [("2 - 1", "u = 1.0"), ("e", "u = 2.718281828459045"), ("-3", "u = -3")])
+  @Test(arguments: [("2 - 1", "u = 1"), ("e", "u = 2.718281828459045"), ("-3", "u = -3")])
   func `what is set stays an input`(_ typed: String, _ statement: String) throws {
     var learner = Learner()
     learner.enter("u = 4", "z = 3u", ":set u = \(typed)")
@@ -121,7 +121,7 @@ struct SessionTests {
     learner.enter("u = 3", "z = u^2", ":backward z", ":forward u", "a = ubar", "b = zdot", "ubar")
     #expect(
       learner.app.session.program == [
-        "u = 3", "z = u^2", ":backward z", ":forward u along [1.0]", "a = ubar", "b = zdot", "ubar",
+        "u = 3", "z = u^2", ":backward z", ":forward u along 1", "a = ubar", "b = zdot", "ubar",
       ])
   }
 
@@ -179,7 +179,7 @@ struct SessionTests {
     #expect(!learner.lines[0].contains("not kept"))
   }
 
-  @Test func `every accepted line is journalled, and leaving forgets the journal`() {
+  @Test func `every accepted line is journalled`() {
     var learner = Learner()
     learner.enter("a = 1", "b = 2a")
     #expect(learner.lastJournal == ["a = 1", "b = 2a"])
@@ -187,8 +187,6 @@ struct SessionTests {
     #expect(learner.lastJournal == ["a = 1"])
     learner.enter(":redo")
     #expect(learner.lastJournal == ["a = 1", "b = 2a"])
-    learner.enter(":quit")
-    #expect(learner.lastJournal == [])
   }
 
   @Test func `a forward seed is an entry, a direction or random`() throws {

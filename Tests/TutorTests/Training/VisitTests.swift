@@ -45,6 +45,18 @@ struct VisitTests {
     #expect(learner.report?.parameters.map(\.norm) == parameters?.map(\.norm))
   }
 
+  @Test func `what was said in a visit is set again over the minibatch's graph`() {
+    var learner = visit()
+    let count = learner.learner.app.session.graph.count
+    for line in ["a = 2", "d = 2a", "a = 3"] { learner.enter(line) }
+    #expect(learner.learner.app.session.graph.count > count)
+    #expect(learner.learner.app.session.program == ["a = 3", "d = 2a"])
+    learner.enter("b2 = 0.25")
+    #expect(learner.learner.app.session.values[learner.node("b2")]?.scalar == 0.25)
+    learner.enter("a = 4")
+    #expect(learner.learner.app.session.values[learner.node("b2")]?.scalar == 0.25)
+  }
+
   @Test func `a visit is nobody's program to be kept`() {
     var learner = visit()
     learner.enter("extra = 2")

@@ -1,0 +1,22 @@
+extension Matrix {
+  /// The matrix as the language reads it back exactly: `[1 2; 3 4]`, or a number alone where it is
+  /// 1×1. A number that is not finite has no literal; an expression that gives it stands for it.
+  public var literal: String {
+    if shape.isScalar { return Self.literal(scalar) }
+    var text = "["
+    for row in 0..<rows {
+      if row > 0 { text += "; " }
+      for column in 0..<columns {
+        if column > 0 { text += " " }
+        text += Self.literal(self[row, column])
+      }
+    }
+    return text + "]"
+  }
+
+  private static func literal(_ value: Double) -> String {
+    if value.isNaN { return "(0/0)" }
+    if value.isInfinite { return value > 0 ? "(1/0)" : "(-1/0)" }
+    return value == 0 && value.sign == .minus ? "-0" : NumberText.exact(value, ascii: true)
+  }
+}
