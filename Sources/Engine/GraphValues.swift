@@ -19,6 +19,14 @@ extension Graph {
     // A leaf has its value already: no room is needed for another one.
     for node in missing { if let leaf = leaf(node) { values.set(node, leaf.value) } }
     let computed = missing.filter { values[$0] == nil }
+    if computed.isEmpty { return values }
+    if computed.count * 4 < count {
+      let excerpt = Excerpt(computed, of: self, known: values)
+      var program = Program(excerpt.graph, outputs: computed.map(excerpt.place))
+      guard program.run(cancelled: cancelled) else { return nil }
+      for node in computed { values.set(node, program[excerpt.place(node)]) }
+      return values
+    }
     var program = Program(self, outputs: computed, known: values)
     guard program.run(cancelled: cancelled) else { return nil }
     for node in computed { values.set(node, program[node]) }

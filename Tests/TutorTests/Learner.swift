@@ -94,7 +94,7 @@ struct Learner {
 
   var lastJournal: [String]? {
     var found: [String]?
-    for case .journal(let lines) in effects { found = lines }
+    for case .journal(let entries) in effects { found = entries.map(\.text) }
     return found
   }
 }

@@ -2,10 +2,10 @@ public import Algebra
 
 /// Values of nodes, found by evaluating the graph as it stands: plain, readable, one node at a time.
 public struct Values: Sendable {
-  private var matrices: [Matrix?]
+  private var matrices: Growing<Matrix?>
 
   /// Room for the nodes of a graph, none of which has a value yet.
-  public init(count: Int = 0) { matrices = Array(repeating: nil, count: count) }
+  public init(count: Int = 0) { matrices = Growing(Array(repeating: nil, count: count)) }
 
   /// The node's value, if it was among those asked for or stands behind one of them.
   public subscript(node: NodeID) -> Matrix? {
@@ -20,7 +20,9 @@ public struct Values: Sendable {
 
   /// Room for the nodes of a graph that has grown.
   public mutating func grow(to count: Int) {
-    matrices += Array(repeating: nil, count: max(0, count - matrices.count))
+    if count > matrices.count {
+      matrices.append(contentsOf: repeatElement(nil, count: count - matrices.count))
+    }
   }
 
   /// Notes a node's value; there must be room for it.
@@ -58,12 +60,23 @@ extension Graph {
   /// The nodes behind `outputs` that have no value yet, operands first.
   public func missing(behind outputs: [NodeID], _ values: Values) -> [NodeID] {
     var isNeeded = [Bool](repeating: false, count: count)
-    for output in outputs { isNeeded[output.index] = true }
+    var left = 0
+    func need(_ node: NodeID) {
+      if !isNeeded[node.index], values[node] == nil {
+        isNeeded[node.index] = true
+        left += 1
+      }
+    }
+    for output in outputs { need(output) }
     var missing: [NodeID] = []
-    for index in stride(from: (outputs.max()?.index ?? -1), through: 0, by: -1)
-    where isNeeded[index] && values[NodeID(index)] == nil {
-      missing.append(NodeID(index))
-      for operand in operands(NodeID(index)) { isNeeded[operand.index] = true }
+    var index = outputs.max()?.index ?? -1
+    while left > 0 {
+      if isNeeded[index] {
+        missing.append(NodeID(index))
+        left -= 1
+        for operand in operands(NodeID(index)) { need(operand) }
+      }
+      index -= 1
     }
     return missing.reversed()
   }

@@ -48,13 +48,13 @@ public struct Graph: Sendable {
     }
   }
 
-  private var operations: [Operation] = []
-  private var shapes: [Shape] = []
-  private var operandEnds: [Int32] = []
-  private var operandList: [NodeID] = []
+  private var operations = Growing<Operation>()
+  private var shapes = Growing<Shape>()
+  private var operandEnds = Growing<Int32>()
+  private var operandList = Growing<NodeID>()
   private var table = NodeTable()
   /// The table that `Operation.leaf` points into.
-  public private(set) var leaves: [Leaf] = []
+  public private(set) var leaves = Growing<Leaf>()
   /// Calls of functions, in the order made.
   public private(set) var groups: [Group] = []
 
@@ -79,7 +79,7 @@ public struct Graph: Sendable {
   /// The nodes that it is computed from, in the order typed; all have smaller ids.
   public func operands(_ node: NodeID) -> ArraySlice<NodeID> {
     let start = node.index == 0 ? 0 : Int(operandEnds[node.index - 1])
-    return operandList[start..<Int(operandEnds[node.index])]
+    return operandList.together(start..<Int(operandEnds[node.index]))
   }
 
   /// The leaf that a node is, if it is one.

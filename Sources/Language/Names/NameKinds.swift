@@ -1,3 +1,5 @@
+import Algebra
+
 /// What each known name is, as far as the grammar asks: `x(…)` is a product if x is a value and a
 /// call if it is a function. Names are compared under canonical equivalence.
 public struct NameKinds: Sendable {
@@ -6,10 +8,10 @@ public struct NameKinds: Sendable {
     case value, function
   }
 
-  private var kinds: [String: Kind]
+  private var kinds: Layered<String, Kind>
 
   /// The language's own functions and constants.
-  public init() { kinds = Self.builtIn }
+  public init() { kinds = Layered(Self.builtIn) }
 
   /// What the name is; nil where it is unknown.
   public func kind(of name: String) -> Kind? { kinds[name] }

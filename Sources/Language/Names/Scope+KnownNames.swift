@@ -1,3 +1,4 @@
+import Algebra
 public import Calculus
 
 extension Scope {

@@ -23,12 +23,14 @@ public struct Scope: Sendable {
   public typealias FileReader = @Sendable (FileRequest) throws(FileProblem) -> [UInt8]
 
   /// The nodes that names stand for.
-  public private(set) var values: [String: NodeID] = [:]
+  public private(set) var values = Layered<String, NodeID>()
   /// The functions that the learner has defined.
   public private(set) var functions: [String: Function] = [:]
   /// Every name that was ever given to a node, oldest first.
-  public private(set) var named: [(name: String, node: NodeID)] = []
-  private var namesOfNodes: [NodeID: [String]] = [:]
+  public var named: [(name: String, node: NodeID)] { Array(namings) }
+  /// The same, to be looked at in part.
+  public private(set) var namings = Growing<(name: String, node: NodeID)>()
+  private var namesOfNodes = Layered<NodeID, [String]>()
   /// `Xbar`, `X̄`, `Xdot`, `Ẋ` and what they stand for, unless a name is spelled so.
   public private(set) var derivatives: [String: NodeID] = [:]
   /// Where random draws begin.
@@ -64,15 +66,15 @@ public struct Scope: Sendable {
   public mutating func bind(_ name: String, to node: NodeID) {
     functions[name] = nil
     values[name] = node
-    named.append((name, node))
-    namesOfNodes[node, default: []].append(name)
+    namings.append((name, node))
+    namesOfNodes[node] = names(of: node) + [name]
     kinds.declare(name, as: .value)
   }
 
   /// Names that are bound now, in the order in which they were given.
   public var bound: [(name: String, node: NodeID)] {
     var seen: Set<String> = []
-    return named.filter { values[$0.name] == $0.node && seen.insert($0.name).inserted }
+    return namings.filter { values[$0.name] == $0.node && seen.insert($0.name).inserted }
   }
 
   /// The names that a node was ever given, oldest first, those among them that have moved on.

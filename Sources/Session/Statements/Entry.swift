@@ -4,7 +4,8 @@ public import Language
 public struct Entry: Sendable {
   /// What a program is made of.
   public enum Kind: Sendable {
-    case statement(Statement)
+    /// In a box: a session's copies share it.
+    indirect case statement(Statement)
     /// A pass that statements after it read derivatives of.
     case pass(Pass)
   }

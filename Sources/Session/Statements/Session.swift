@@ -10,17 +10,21 @@ public struct Session: Sendable {
   /// The graph and the names in it.
   public internal(set) var workspace: Workspace
   /// The program: what was said, in order, and the passes that it reads derivatives of.
-  public internal(set) var entries: [Entry] = []
+  public internal(set) var entries = Growing<Entry>()
   /// The values of everything that has a name, and of what stands behind it.
   public private(set) var values = Values()
   /// The last pass of each mode.
   var passes: [Pass.Mode: MadePass] = [:]
-  /// The statement that made each node first.
-  private var origins: [NodeID: Statement] = [:]
+  /// The line that made each node first.
+  private var origins = Layered<NodeID, Entry>()
   /// What stands before the first entry: a graph whose statements are not known.
   private var ground: Workspace?
   /// The nodes that statements bound or showed.
-  private var answers: [NodeID] = []
+  private var answers = Growing<NodeID>()
+  /// How many names and answers have their values.
+  private var evaluated = (names: 0, answers: 0)
+  /// Whether some value is not finite.
+  private(set) var hasNonFinite = false
   /// The node of the last statement that made or showed one.
   public private(set) var latest: NodeID?
 
@@ -95,16 +99,17 @@ public struct Session: Sendable {
 
   /// Runs a statement at the end of the program.
   mutating func append(_ statement: Statement) throws(Diagnostic) -> Reply {
+    let entry = Entry(statement)
     if case .command(let line) = statement.kind {
       if let pass = pass(line) { make(pass) }
     } else {
-      keep(statement)
+      keep(entry)
     }
     let result = try workspace.run(statement)
     let reply = Reply(result, isGlance: isGlance(statement))
     if let node = reply.node {
       answers.append(node)
-      if origins[node] == nil { origins[node] = statement }
+      if origins[node] == nil { origins[node] = entry }
       if !reply.isGlance { latest = node }
     }
     return reply
@@ -112,8 +117,8 @@ public struct Session: Sendable {
 
   /// Adds a statement to the program, and the pass whose derivatives it reads where that was made:
   /// since then its names may have moved on.
-  private mutating func keep(_ statement: Statement) {
-    let names = statement.namesUsed.filter { workspace.scope.values[$0] == nil }
+  private mutating func keep(_ entry: Entry) {
+    let names = (entry.statement?.namesUsed ?? []).filter { workspace.scope.values[$0] == nil }
     for mode in Pass.Mode.allCases {
       guard let made = passes[mode], !made.isKept,
         names.contains(where: { made.derivatives[$0] != nil })
@@ -124,7 +129,7 @@ public struct Session: Sendable {
         passes[other]?.place += 1
       }
     }
-    entries.append(Entry(statement))
+    entries.append(entry)
   }
 
   /// Whether a statement only looks at a derivative: `X̄` alone.
@@ -165,7 +170,7 @@ public struct Session: Sendable {
   public func continues(_ earlier: Session) -> Bool {
     // Where the statements are not known, the nodes themselves must be the same.
     if earlier.entries.isEmpty { return graph.begins(with: earlier.graph) }
-    return entries.starts(with: earlier.entries)
+    return entries.begins(with: earlier.entries)
       || entries.filter { $0.statement != nil }
         .starts(with: earlier.entries.filter { $0.statement != nil })
   }
@@ -175,15 +180,21 @@ public struct Session: Sendable {
   /// Finds the values of all names.
   /// - Returns: false if `cancelled` said so before the end; the values are then the old ones.
   public mutating func evaluate(cancelled: @escaping () -> Bool) -> Bool {
-    evaluate(named.map(\.node) + answers, cancelled: cancelled)
+    let new =
+      workspace.scope.namings[evaluated.names...].map(\.node) + answers[evaluated.answers...]
+    guard evaluate(new, cancelled: cancelled) else { return false }
+    evaluated = (workspace.scope.namings.count, answers.count)
+    return true
   }
 
   /// Finds the values of some nodes; what was known stays known.
   mutating func evaluate(_ nodes: [NodeID], cancelled: () -> Bool) -> Bool {
+    let missing = graph.missing(behind: nodes, values)
     guard let values = graph.computedValues(of: nodes, known: values, cancelled: cancelled) else {
       return false
     }
     self.values = values
+    hasNonFinite = hasNonFinite || missing.contains { values[$0]?.isFinite == false }
     return true
   }
 
@@ -191,11 +202,13 @@ public struct Session: Sendable {
   /// computed anew.
   mutating func keepValues(of earlier: Session) {
     values = graph.values(keptFrom: earlier.graph, earlier.values)
+    evaluated = (0, 0)
+    hasNonFinite = earlier.hasNonFinite
   }
 
   /// How the statement reads that made a node: `z = exp(sin(u²)·log(u²))`.
   public func origin(_ node: NodeID, _ script: Script) -> String? {
-    guard let statement = origins[node], statement.text.utf8.count < 2000 else { return nil }
+    guard let statement = origins[node]?.statement, statement.text.utf8.count < 2000 else { return nil }
     return statement.echo(script)
   }
 }

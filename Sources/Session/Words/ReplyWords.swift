@@ -61,7 +61,7 @@ extension Reply {
 extension Session {
   /// Names the node where NaN or ∞ first arose in the latest value; nothing where all is finite.
   public func nonFiniteNote(_ script: Script) -> [PhraseLine] {
-    guard let latest, let node = graph.firstNonFinite(values, behind: latest),
+    guard hasNonFinite, let latest, let node = graph.firstNonFinite(values, behind: latest),
       let value = values[node]
     else { return [] }
     let symbols = Symbols(graph, named: named)

@@ -2,41 +2,50 @@ import Drawing
 
 /// The bytes of a line as text that can be shown: one glyph for each step of the cursor.
 struct LineLayout: Hashable, Sendable {
-  private(set) var text = ""
+  let text: String
   /// Columns before the cursor.
-  private(set) var cursor = 0
-  private(set) var columns = 0
+  let cursor: Int
+  let columns: Int
 
   /// point: the cursor's byte.
   init(bytes: some Collection<UInt8>, point: Int) {
-    append(bytes.prefix(point))
-    cursor = columns
-    guard point < bytes.count else { return }
-    text = ""
-    columns = 0
-    append(bytes)
-  }
-
-  /// Bytes that are no UTF-8 show as U+FFFD.
-  private mutating func append(_ bytes: some Collection<UInt8>) {
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { show(scalar) }
-  }
-
-  private mutating func show(_ scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case 0x09:
-      let gap = 8 - columns % 8
-      put(String(repeating: " ", count: gap), columns: gap)
-    case 0x0A: put("↵", columns: 1)
-    case 0..<0x20, 0x7F: put("^" + String(Unicode.Scalar(UInt8(scalar.value ^ 0x40))), columns: 2)
-    case 0x80..<0xA0: put("\u{FFFD}", columns: 1)
-    default: put(String(scalar), columns: TextWidth.of(scalar))
+    // Most lines, and those that were pasted by the megabyte, show as they are.
+    if bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      text = String(decoding: bytes, as: UTF8.self)
+      (cursor, columns) = (point, bytes.count)
+      return
     }
+    let whole = Glyphs(bytes)
+    text = String(whole.scalars)
+    columns = whole.columns
+    cursor = point < bytes.count ? Glyphs(bytes.prefix(point)).columns : columns
   }
 
-  private mutating func put(_ piece: String, columns width: Int) {
-    text.unicodeScalars.append(contentsOf: piece.unicodeScalars)
-    columns += width
+  /// What bytes show as; those that are no UTF-8 as U+FFFD.
+  private struct Glyphs {
+    var scalars = String.UnicodeScalarView()
+    var columns = 0
+
+    init(_ bytes: some Collection<UInt8>) {
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { show(scalar) }
+    }
+
+    private mutating func show(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x09: for _ in 0..<8 - columns % 8 { put(" ") }
+      case 0x0A: put("↵")
+      case 0..<0x20, 0x7F:
+        put("^")
+        put(Unicode.Scalar(UInt8(scalar.value ^ 0x40)))
+      case 0x80..<0xA0: put("\u{FFFD}")
+      default: put(scalar, columns: TextWidth.of(scalar))
+      }
+    }
+
+    private mutating func put(_ scalar: Unicode.Scalar, columns width: Int = 1) {
+      scalars.append(scalar)
+      columns += width
+    }
   }
 }
 

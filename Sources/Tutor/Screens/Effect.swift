@@ -1,3 +1,4 @@
+public import Algebra
 public import Session
 public import Training
 
@@ -18,7 +19,7 @@ public enum Effect: Equatable, Sendable {
   /// Something for whoever trains to do.
   case train(TrainingOrder)
   /// Keeps the program's text where a crash cannot take it.
-  case journal([String])
+  case journal(Growing<Entry>)
   /// Sessions that were offered are not to be offered again.
   case discardRecovered([Recovered])
   case redraw

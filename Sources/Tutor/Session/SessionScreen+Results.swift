@@ -21,7 +21,7 @@ extension SessionScreen {
       line.reread(on: study.timeline, isExample: isExample)
       if request == .clear { view.forget() }
       view.showAfresh()
-      return [.journal(session.program)]
+      return [.journal(session.entries)]
     }
   }
 
@@ -43,7 +43,7 @@ extension SessionScreen {
       effects = ran(replies, before.session)
     case .given:
       isExample = false
-      effects = [.journal(session.program)]
+      effects = [.journal(session.entries)]
       view.point(at: before.selected.flatMap { session.workspace.scope.values[$0] })
       view.invalidate()
     case .swept:
@@ -78,7 +78,7 @@ extension SessionScreen {
       view.point(at: nil)
       view.invalidate()
     }
-    return session.program == before.program ? [] : [.journal(session.program)]
+    return session.entries == before.entries ? [] : [.journal(session.entries)]
   }
 }
 

@@ -31,7 +31,7 @@ extension Workspace {
   }
 
   /// The name that was bound last.
-  var lastName: String? { scope.values["ans"] == nil ? scope.named.last?.name : "ans" }
+  var lastName: String? { scope.values["ans"] == nil ? scope.namings.last?.name : "ans" }
 
   /// Inputs by their first names, in the order in which they were made.
   var inputs: [(name: String, node: NodeID)] {

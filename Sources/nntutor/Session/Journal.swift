@@ -1,4 +1,6 @@
+import Algebra
 import Language
+import Session
 import Tutor
 
 #if canImport(Darwin)
@@ -13,33 +15,33 @@ import Tutor
 /// one goes.
 struct Journal {
   private var file: JournalFile?
-  private var kept: [String] = []
+  private var kept = Growing<Entry>()
 
-  /// Keeps the program's lines.
+  /// Keeps the program.
   /// - Throws: why they cannot be kept; what was kept before stays.
-  mutating func keep(_ lines: [String]) throws(FileProblem) {
-    if lines.isEmpty { return forget() }
-    if file?.isThere == true, lines.starts(with: kept) {
-      try file?.append(Self.text(lines[kept.count...]))
+  mutating func keep(_ program: Growing<Entry>) throws(FileProblem) {
+    if program.isEmpty { return forget() }
+    if file?.isThere == true, program.begins(with: kept) {
+      try file?.append(Self.text(program[kept.count...]))
     } else {
       var next = try JournalFile(in: try Folders.kept())
-      do throws(FileProblem) { try next.append(Self.text(lines[...])) } catch {
+      do throws(FileProblem) { try next.append(Self.text(program[...])) } catch {
         next.remove()
         throw error
       }
       file?.remove()
       file = next
     }
-    kept = lines
+    kept = program
   }
 
   private mutating func forget() {
     file?.remove()
-    (file, kept) = (nil, [])
+    (file, kept) = (nil, Growing())
   }
 
-  private static func text(_ lines: ArraySlice<String>) -> String {
-    lines.reduce(into: "") { $0 += $1 + "\n" }
+  private static func text(_ entries: some Sequence<Entry>) -> String {
+    entries.reduce(into: "") { $0 += $1.text + "\n" }
   }
 
   // MARK: - Sessions that were cut off

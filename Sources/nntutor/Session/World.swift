@@ -1,3 +1,4 @@
+import Algebra
 import Language
 import Session
 import Training
@@ -45,7 +46,7 @@ struct World {
     case .train(let order): training.send(order)
     case .write(let writing): return .saved(writing, Self.problem(in: writing))
     case .read(let path): return .loaded(path: path, Self.program(path))
-    case .journal(let lines): return keep(lines)
+    case .journal(let program): return keep(program)
     case .discardRecovered(let sessions): Journal.setAside(sessions)
     case .quit: leave()
     case .focusEditor, .setLine, .remember, .tick, .redraw, .bell, .open, .close: break
@@ -54,9 +55,9 @@ struct World {
   }
 
   /// - Returns: whether lines are kept now, where that has changed.
-  private mutating func keep(_ lines: [String]) -> Event? {
+  private mutating func keep(_ program: Growing<Entry>) -> Event? {
     var problem: FileProblem?
-    do throws(FileProblem) { try journal.keep(lines) } catch { problem = error }
+    do throws(FileProblem) { try journal.keep(program) } catch { problem = error }
     guard problem != notKept else { return nil }
     notKept = problem
     return .kept(problem)
@@ -67,7 +68,7 @@ struct World {
 
   /// Left on purpose, from whatever screen: nothing was cut off.
   private mutating func leave() {
-    _ = keep([])
+    _ = keep(Growing())
     finish()
   }
 
