@@ -242,6 +242,18 @@ def two_names_of_the_scan(stage):
 
 
 @scenario
+def comparing_what_comes_through_a_pipe(stage):
+    """--compare trains a program or a table twice that a pipe gives once."""
+    for arguments, text in [(["-"], "w = 3; c = w^2"),
+                            (["--data", "/dev/stdin"], "a,b\n1,2\n2,4\n3,6\n4,8\n")]:
+        answer = stage.run("train", *arguments, "--compare", "rate=0.5", "--epochs", "2", "--json",
+                           input=text)
+        assert answer.returncode == 0, (arguments, answer.stderr)
+        last = json.loads(answer.stdout.decode().splitlines()[-1])["summary"]
+        assert last["first"]["epochs"] == last["second"]["epochs"] == 2, last
+
+
+@scenario
 def diverging_training(stage):
     """A run that diverges names the first value that is not finite, and exits with 1."""
     answer = stage.run("train", "w = 3; k = w^2; c = k^2", "--rate", "1e90", "--json")
