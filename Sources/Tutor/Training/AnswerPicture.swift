@@ -124,18 +124,27 @@ public struct AnswerPicture: Sendable {
   ) -> TrainingPicture {
     let count = min(200, samples.held.rows)
     let row = (sample % count + count) % count
-    let parts = answers.map { answers in (0..<answers.columns).map { answers[row, $0] } } ?? []
     let names = samples.classNames
-    let best = parts.indices.max { parts[$0] < parts[$1] } ?? 0
+    let scores = answers.map { Self.scores($0, row, of: names.count) } ?? []
+    let best = scores.indices.max { scores[$0] < scores[$1] }
     let label = samples.heldLabels[row]
-    let isRight = names[best] == label
-    let bars = parts.indices.map { index in
+    let isRight = best.map { names[$0] == label }
+    let bars = scores.indices.map { index in
       BarChart.Bar(
-        names[index], parts[index], ink: index == best ? isRight ? .success : .failure : .muted)
+        names[index], scores[index],
+        ink: index == best ? isRight == true ? .success : .failure : .muted)
     }
+    let verdict = isRight.map { $0 ? ": right" : ": wrong" } ?? ""
     return .digit(
-      samples.image(row, caption: "this is \(label): \(isRight ? "right" : "wrong")"),
-      BarChart(bars), mistaken: mistaken(samples, answers, count))
+      samples.image(row, caption: "this is \(label)\(verdict)"), BarChart(bars),
+      mistaken: mistaken(samples, answers, count))
+  }
+
+  /// What is answered for each of so many classes; a single answer is the probability of the second
+  /// one.
+  private static func scores(_ answers: Matrix, _ row: Int, of classes: Int) -> [Double] {
+    let said = (0..<answers.columns).map { answers[row, $0] }
+    return Array((said.count == 1 ? [1 - said[0], said[0]] : said).prefix(classes))
   }
 
   /// The first images that are taken for another class: what they are, and what is said.
@@ -144,7 +153,8 @@ public struct AnswerPicture: Sendable {
   ) -> [PixelPicture] {
     guard let answers else { return [] }
     let found = (0..<count).lazy.compactMap { row -> PixelPicture? in
-      let best = (0..<answers.columns).max { answers[row, $0] < answers[row, $1] } ?? 0
+      let scores = Self.scores(answers, row, of: samples.classNames.count)
+      let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
       let (label, said) = (samples.heldLabels[row], samples.classNames[best])
       return label == said ? nil : samples.image(row, caption: "\(label), not \(said)")
     }

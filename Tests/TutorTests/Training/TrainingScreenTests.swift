@@ -190,6 +190,31 @@ struct TrainingPictureTests {
     #expect(learner.screen.contains("taken for another"))
   }
 
+  @Test func `of two classes one answer says which, and before it comes there is no verdict`()
+    throws
+  {
+    let rows = [-1, 1].map { Array(repeating: "\($0)", count: 16).joined(separator: " ") }
+    let recipe = try Recipe.program(
+      Source("X = [\(rows[0]); \(rows[1])]; y = [0; 1]; w = ones(16, 1); c = bce(X*w, y)"),
+      cost: nil, parameters: ["w"], rows: ["X", "y"], seed: 1,
+      readFile: { _ throws(FileProblem) in throw FileProblem("none") })
+    var learner = TrainingLearner(TrainingPlan(.program(recipe), TrainingSettings()))
+    for label in [0, 1] {
+      #expect(learner.screen.contains("this is \(label): right"))
+      var report = try #require(learner.report)
+      report.answers = nil
+      guard
+        case .digit(let image, _, let mistaken) = AnswerPicture(report.samples)
+          .picture(of: report, sample: label)
+      else {
+        Issue.record("no image")
+        return
+      }
+      #expect(image.caption == "this is \(label)" && mistaken.isEmpty)
+      learner.type("n")
+    }
+  }
+
   @Test func `a fit with its basis functions`() {
     var plan = TrainingLearner.plan(.sine, layers: [5])
     plan.network?.basis = .learned
