@@ -91,7 +91,8 @@ struct RunnerTests {
   @Test func `a plan that cannot be trained is told, and the next one trains`() throws {
     let text = "X = [1; 2; 3; 4]; y = X; w = 0; B = ones(4, 1); c = mse(X*w + B, y)"
     var plan = TrainingPlan(
-      .program(try Example.program(text, rows: ["X", "y"], wrt: ["w"])), TrainingSettings())
+      .program(try Example.program(text, rows: ["X", "y"], wrt: ["w"])), TrainingSettings(),
+      budget: .largest)
     plan.settings.batch = 2
     let runner = try runner()
     runner.obey(.open(plan))

@@ -1,3 +1,4 @@
+import Algebra
 import Drawing
 import Session
 import Testing
@@ -193,7 +194,8 @@ struct TrainingCourseTests {
     learner.epochs(1)
     _ = learner.screen
     var waiting = TrainingScreen(
-      TrainingPlan(.xor), origin: .commandLine, visits: .visiting(glyphs: .unicode))
+      TrainingPlan(.xor, budget: .largest), origin: .commandLine,
+      visits: .visiting(glyphs: .unicode))
     _ = waiting.key(press)
     _ = waiting.view(Size(columns: 80, rows: 24))
   }
@@ -208,7 +210,7 @@ struct TrainingCourseTests {
     let presses = TrainingKey.all.flatMap(\.presses)
     #expect(Set(presses).count == presses.count)
     let help = TrainingScreen(
-      TrainingPlan(.xor), origin: .session, visits: .visiting(glyphs: .unicode)
+      TrainingPlan(.xor, budget: .largest), origin: .session, visits: .visiting(glyphs: .unicode)
     ).helpLines.map(\.text)
     for key in TrainingKey.all {
       #expect(help.contains { $0.contains(key.presses[0].label) && $0.contains(key.summary) })

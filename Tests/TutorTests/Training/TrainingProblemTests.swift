@@ -1,6 +1,7 @@
 import Algebra
 import Drawing
 import Language
+import Session
 import Testing
 import Training
 
@@ -69,7 +70,7 @@ struct TrainingProblemTests {
       _ = try recipe.addPenalty(l2: 0, l1: l1)
       var settings = TrainingSettings()
       settings.batch = batch
-      _ = try Runner(opening: TrainingPlan(.program(recipe), settings))
+      _ = try Runner(opening: TrainingPlan(.program(recipe), settings, budget: .largest))
     }
   }
 
@@ -198,6 +199,20 @@ struct TrainingProblemTests {
     }
   }
 
+  @Test(arguments: ["c", "moons"])
+  func `what the session may use a run from it may use`(_ subject: String) throws {
+    let budget = MemoryBudget(bytes: 100_000)
+    var session = Session(budget: budget)
+    for line in ["w = 2", "c = w^2"] { _ = try session.run(line) }
+    let plan = try TrainingRequest(subject, in: Study(session)).plan()
+    #expect(plan.budget == budget)
+    guard subject == "moons" else { return }
+    var learner = TrainingLearner(plan)
+    #expect(learner.training?.problem != nil && learner.report == nil)
+    learner.press(.control("d"))
+    #expect(learner.learner.effects.last == .quit(status: 1), "a run that was not made is an error")
+  }
+
   @Test func `a program that fits no minibatch opens no run, and other data do`() throws {
     let recipe = try Recipe.program(
       Source("X=[1;2;3;4]; y=[2;4;6;8]; w=0; B=ones(4,1); c=mse(X*w+B,y)", name: "program"),
@@ -205,7 +220,7 @@ struct TrainingProblemTests {
       readFile: { _ throws(FileProblem) in throw FileProblem("none") })
     var settings = TrainingSettings()
     settings.batch = 2
-    var learner = TrainingLearner(TrainingPlan(.program(recipe), settings))
+    var learner = TrainingLearner(TrainingPlan(.program(recipe), settings, budget: .largest))
     learner.press(.character(" "))
     expectGolden(learner.screen, "training-failed")
     learner.press(.character("d"), .enter)

@@ -29,7 +29,7 @@ struct TrainingLearner {
 
   /// A small plan that is quick and always the same.
   static func plan(_ data: KnownData, layers: [Int] = [4], epochs: Int = 40) -> TrainingPlan {
-    var plan = TrainingPlan(data)
+    var plan = TrainingPlan(data, budget: .largest)
     plan.network?.layers = layers
     plan.settings.epochs = epochs
     return plan
@@ -138,7 +138,7 @@ struct DivergenceScreenTests {
       readFile: { _ throws(FileProblem) in throw FileProblem("none") })
     var settings = TrainingSettings()
     (settings.rate, settings.epochs) = (5, 100)
-    return TrainingPlan(.program(recipe), settings)
+    return TrainingPlan(.program(recipe), settings, budget: .largest)
   }
 
   @Test func `a diverging run names the node and what to try, and goes back`() throws {
@@ -198,7 +198,8 @@ struct TrainingPictureTests {
       Source("X = [\(rows[0]); \(rows[1])]; y = [0; 1]; w = ones(16, 1); c = bce(X*w, y)"),
       cost: nil, parameters: ["w"], rows: ["X", "y"], seed: 1,
       readFile: { _ throws(FileProblem) in throw FileProblem("none") })
-    var learner = TrainingLearner(TrainingPlan(.program(recipe), TrainingSettings()))
+    var learner = TrainingLearner(
+      TrainingPlan(.program(recipe), TrainingSettings(), budget: .largest))
     for label in [0, 1] {
       #expect(learner.screen.contains("this is \(label): right"))
       var report = try #require(learner.report)
