@@ -76,7 +76,7 @@ struct Train: ParsableCommand {
   }
 
   private func go(on plan: TrainingPlan) throws(TrainingProblem) -> Int32 {
-    let runner = try Runner(opening: plan, write: keeper)
+    let runner = try Runner(opening: plan, write: Files.keeper(replacing: telling.replacing))
     guard let run = runner.run else { return 1 }
     var training = PlainTraining(
       runner, run, format.isJSON ? .json : .plain, every: telling.every, file: plan.file,
