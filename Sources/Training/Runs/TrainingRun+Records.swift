@@ -13,11 +13,7 @@ extension TrainingRun {
       let held = validation.run(state)
       (record.validationLoss, record.accuracy) = (held.cost, held.accuracy)
     }
-    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite,
-      let norm = endIfNotFinite()
-    {
-      record.gradientNorm = norm
-    }
+    if !record.isFinite, let norm = endIfNotFinite() { record.gradientNorm = norm }
     history.append(record)
     snapshots.keep(state, epoch: epoch)
     judge(record)

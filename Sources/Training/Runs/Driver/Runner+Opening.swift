@@ -21,15 +21,15 @@ extension Runner {
   private func begin(_ plan: TrainingPlan) throws(TrainingProblem) {
     try plan.checkMemory()
     let (recipe, preset) = plan.made()
-    if let saved = plan.checkpoint {
+    let run: TrainingRun
+    if var saved = plan.checkpoint {
+      saved.settings.epochs = plan.settings.epochs
       run = try TrainingRun(saved, budget: plan.budget)
-      run?.setEpochs(plan.settings.epochs)
     } else {
       run = try TrainingRun(recipe, plan.settings)
     }
-    self.plan = plan
+    (self.plan, self.run, samples) = (plan, run, TrainingSamples(run, preset))
     self.plan?.checkpoint = nil
-    samples = run.flatMap { TrainingSamples($0, preset) }
   }
 
   /// The same run with another program or optimiser; without a run, nothing.
