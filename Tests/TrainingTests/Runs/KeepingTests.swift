@@ -1,3 +1,4 @@
+import Algebra
 import Language
 import Session
 import Testing
@@ -67,6 +68,29 @@ struct KeepingTests {
     for runner in [first, second] { for _ in 0..<9 { runner.obey(.epoch) } }
     let ends = try [first, second].map { try #require($0.told).history.last }
     #expect(ends[0] == ends[1])
+  }
+
+  @Test func `strengths that were changed come back, and other switches leave them`() throws {
+    let disk = Disk()
+    let first = disk.runner()
+    var (plan, switches) = (plan(), Regularizers())
+    (switches.l2, switches.dropout) = (0.001, 0.1)
+    plan.network?.regularizers = switches
+    first.obey(.open(plan))
+    (switches.l2, switches.dropout) = (0.01, 0.5)
+    for order in [TrainingOrder.regularizers(switches), .epoch] { first.obey(order) }
+    let saved = try Checkpoint(try #require(disk.files["run"]))
+    for subject in [plan.subject, .program(saved.recipe)] {
+      var next = TrainingPlan(subject, saved.settings, budget: .largest)
+      next.checkpoint = saved
+      let second = disk.runner()
+      second.obey(.open(next))
+      if next.network != nil { #expect(second.told?.plan.network?.regularizers == switches) }
+      second.obey(.optimizer(.sgd))
+      let run = try #require(second.run)
+      let share = next.network == nil ? run.dropout : second.plan?.network?.regularizers.dropout
+      #expect(run.strengths == ["l2": 0.01] && share == 0.5)
+    }
   }
 
   @Test func `a full disk is told once, and the run goes on`() throws {

@@ -121,6 +121,16 @@ struct RunnerTests {
     #expect(trained.program == bare.trainedProgram)
   }
 
+  @Test func `an optimiser leaves the strengths of a program as they are`() throws {
+    var recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
+    _ = try recipe.addPenalty(l2: 0.1, l1: 0)
+    let runner = try Runner(
+      opening: TrainingPlan(.program(recipe), Example.settings(), budget: .largest))
+    runner.run?.setStrength("l2", 0.5)
+    runner.obey(.optimizer(.adam))
+    #expect(runner.run?.strengths == ["l2": 0.5])
+  }
+
   @Test func `without a plan every order is carried out and nothing comes of it`() {
     let runner = Runner()
     for order: TrainingOrder in [

@@ -30,6 +30,7 @@ extension Runner {
     }
     (self.plan, self.run, samples) = (plan, run, TrainingSamples(run, preset))
     self.plan?.checkpoint = nil
+    self.plan?.network?.regularizers.takeStrengths(of: run)
   }
 
   /// The same run with another program or optimiser; without a run, nothing.
@@ -40,6 +41,8 @@ extension Runner {
     var settings = next.settings
     settings.epochs = max(settings.epochs, old.settings.epochs)
     let new = try TrainingRun(recipe, settings, continuing: old)
+    // Strengths of a preset are in the plan; those of a program only the run knows.
+    if next.network == nil { (new.strengths, new.dropout) = (old.strengths, old.dropout) }
     (run, plan, samples) = (new, next, TrainingSamples(new, preset))
   }
 
