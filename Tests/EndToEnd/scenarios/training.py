@@ -1,9 +1,11 @@
 """Training from the command line: stopped, killed, resumed, damaged, and read through pipes."""
 
 import json
+import os
 import re
 import signal
 import struct
+import subprocess
 import time
 
 from stage import scenario
@@ -239,6 +241,18 @@ def two_names_of_the_scan(stage):
     *widths, last = map(json.loads, told[0].splitlines())
     assert [point["hidden"] for point in widths] == last["summary"]["widths"] == [1, 2]
     assert all(len(point["train_losses"]) == 4 for point in widths)
+
+
+@scenario
+def a_run_that_is_kept_no_more(stage):
+    """A write that fails is told once and ends no run; the status says that the end is not kept."""
+    os.mkfifo(stage.folder / "pipe")
+    # The pipe is read once, at the start.
+    with subprocess.Popen(["cat", str(stage.folder / "pipe")], stdout=subprocess.DEVNULL):
+        answer = stage.run(*MOONS, "--epochs", "50", "--json", "--save", "pipe")
+    assert answer.returncode == 1 and answer.stderr.count(b"nobody reads the pipe") == 1, answer
+    assert json.loads(answer.stdout.decode().splitlines()[-1])["summary"]["epochs"] == 50
+    assert stage.run(*MOONS, "--epochs", "50", "--json").stdout == answer.stdout, "the same run"
 
 
 @scenario

@@ -11,10 +11,13 @@ private final class Disk {
   var count = 0
   var isFull = false
   var time = ContinuousClock.now
+  /// What a write takes.
+  var delay = Duration.zero
 
   /// A runner that writes here and goes by the time here.
   func runner() -> Runner {
     Runner(clock: { self.time }) { bytes, file throws(FileProblem) in
+      self.time += self.delay
       if self.isFull { throw FileProblem("no space left on device") }
       self.files[file] = bytes
       self.count += 1
@@ -91,6 +94,30 @@ struct KeepingTests {
       let share = next.network == nil ? run.dropout : second.plan?.network?.regularizers.dropout
       #expect(run.strengths == ["l2": 0.01] && share == 0.5)
     }
+  }
+
+  @Test func `a slow disk gets a small part of the time`() throws {
+    let disk = Disk()
+    disk.delay = .seconds(3)
+    let runner = disk.runner()
+    for order in [TrainingOrder.open(plan()), .pace(.full), .run] { runner.obey(order) }
+    for (seconds, count) in [(29, 1), (1, 2), (29, 2), (1, 3)] {
+      disk.time += .seconds(seconds)
+      work(runner, 2)
+      #expect(disk.count == count)
+    }
+  }
+
+  @Test func `a problem is handed over once, and the run goes on to its end`() throws {
+    let disk = Disk()
+    let runner = disk.runner()
+    for order in [TrainingOrder.open(plan()), .pace(.full), .run] { runner.obey(order) }
+    disk.isFull = true
+    disk.time += .seconds(1)
+    work(runner, 2)
+    #expect(runner.isRunning && runner.takeProblem() != nil && runner.takeProblem() == nil)
+    work(runner, .max)
+    #expect(runner.run?.ending == .finished && runner.kept?.problem != nil)
   }
 
   @Test func `a full disk is told once, and the run goes on`() throws {

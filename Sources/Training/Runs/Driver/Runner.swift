@@ -88,6 +88,15 @@ public final class Runner {
     case .rate(let rate):
       plan?.settings.rate = rate
       run?.setRate(rate)
+  /// The same, once where the run is none the worse for it.
+  public func takeProblem() -> TrainingProblem? {
+    defer { trouble = nil }
+    return problem
+  }
+
+  /// The file that keeps the run; nil where none does.
+  public var kept: KeptRun? { keeper.kept }
+
     case .patience(let patience):
       plan?.settings.patience = patience
       run?.setPatience(patience)
