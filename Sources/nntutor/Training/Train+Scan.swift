@@ -16,21 +16,17 @@ extension Train {
     var plan = try plan()
     // Unless layers are given, one is widened.
     if network.layers == nil { plan.network?.layers = [1] }
-    for width in widths {
-      var wide = plan
-      wide.network?.layers = Array(repeating: width, count: max(1, plan.network?.layers.count ?? 1))
-      try wide.checkMemory()
+    for width in widths { try plan.with(hidden: width)?.checkMemory() }
+    guard let course = ScanCourse(plan, widths) else {
+      preconditionFailure("--scan-hidden belongs to a preset")
     }
-    let runner = try Runner(opening: plan)
-    runner.obey(.scan(widths))
     Interruption.listen()
     if !format.isJSON { Output.text(Self.head) }
     var (bar, told) = (ProgressBar(), 0)
-    while runner.isWorking {
+    while !course.isFinished {
       let due = ContinuousClock.now + .milliseconds(100)
-      _ = runner.work(until: { Interruption.signal != nil || ContinuousClock.now >= due })
-      if let problem = runner.problem { throw problem }
-      guard let report = runner.scan else { break }
+      try course.work(until: { Interruption.signal != nil || ContinuousClock.now >= due })
+      let report = course.report
       bar.clear()
       for point in report.scan.points[told...] { tell(point) }
       told = report.scan.points.count
@@ -38,7 +34,7 @@ extension Train {
       if let hidden = report.hidden { bar.show(report.share, "\(hidden) hidden units") }
     }
     bar.clear()
-    if let scan = runner.scan?.scan { try close(scan) }
+    try close(course.report.scan)
     return 0
   }
 

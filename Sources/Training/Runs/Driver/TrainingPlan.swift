@@ -80,7 +80,7 @@ public struct TrainingPlan: Equatable, Sendable {
   }
 
   /// The same with all hidden layers of one width; nil where no network was written.
-  func with(hidden width: Int) -> TrainingPlan? {
+  public func with(hidden width: Int) -> TrainingPlan? {
     guard let network else { return nil }
     var plan = self
     plan.network?.layers = Array(repeating: width, count: max(1, network.layers.count))
