@@ -94,11 +94,12 @@ enum RunText {
       let kind = best.validationLoss == nil ? "training" : "validation"
       lines.append("best epoch \(best.epoch): \(kind) loss \(number(best.judged))")
     }
-    if case .stoppedEarly(let epoch) = run.ending {
-      lines.append(
-        "stopped early, \(run.epoch - epoch) epochs later; the weights of epoch \(epoch) are back")
-    } else if run.ending == .finished, run.settings.patience != nil {
-      lines.append("the weights of epoch \(run.bestEpoch) are back")
+    if run.resultEpoch != run.epoch {
+      var stop = ""
+      if case .stoppedEarly = run.ending {
+        stop = "stopped early, \(run.epoch - run.resultEpoch) epochs later; "
+      }
+      lines.append("\(stop)the weights of epoch \(run.resultEpoch) are back")
     }
     return lines.joined(separator: "\n") + "\n"
   }
