@@ -131,6 +131,16 @@ struct RunnerTests {
     #expect(runner.run?.strengths == ["l2": 0.5])
   }
 
+  @Test func `a run that goes on with another optimiser brings no old failure along`() throws {
+    let recipe = try Example.program("w = -1; c = log(w)")
+    let runner = try Runner(
+      opening: TrainingPlan(.program(recipe), Example.settings(), budget: .largest))
+    #expect(runner.run?.failure != nil)
+    runner.obey(.optimizer(.adam))
+    let run = try #require(runner.run)
+    #expect(run.ending == nil && run.failure == nil && run.history.count == 1)
+  }
+
   @Test func `without a plan every order is carried out and nothing comes of it`() {
     let runner = Runner()
     for order: TrainingOrder in [
