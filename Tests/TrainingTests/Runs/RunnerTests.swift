@@ -121,6 +121,20 @@ struct RunnerTests {
     #expect(trained.program == bare.trainedProgram)
   }
 
+  @Test func `what is told of the settings is what the run goes by`() throws {
+    let runner = try runner { $0.settings.epochs = 3 }
+    for order: TrainingOrder in [.rate(0.5), .patience(7), .epoch, .epoch, .epoch, .step] {
+      runner.obey(order)
+    }
+    #expect(runner.told?.plan.settings == runner.run?.settings)
+    #expect(runner.told?.plan.settings.epochs == 4)
+    runner.obey(.optimizer(.sgd))
+    runner.obey(.run)
+    let told = try #require(runner.told)
+    #expect(told.plan.settings == runner.run?.settings)
+    #expect(told.plan.settings.patience == 7 && told.plan.settings.epochs == 8)
+  }
+
   @Test func `an optimiser leaves the strengths of a program as they are`() throws {
     var recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
     _ = try recipe.addPenalty(l2: 0.1, l1: 0)

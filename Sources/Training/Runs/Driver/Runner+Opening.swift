@@ -38,9 +38,7 @@ extension Runner {
     guard let old = run else { return }
     try next.checkMemory()
     let (recipe, preset) = next.made()
-    var settings = next.settings
-    settings.epochs = max(settings.epochs, old.settings.epochs)
-    let new = try TrainingRun(recipe, settings, continuing: old)
+    let new = try TrainingRun(recipe, next.settings, continuing: old)
     // Strengths of a preset are in the plan; those of a program only the run knows.
     if next.network == nil { (new.strengths, new.dropout) = (old.strengths, old.dropout) }
     (run, plan, samples) = (new, next, TrainingSamples(new, preset))
