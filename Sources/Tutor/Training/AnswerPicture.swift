@@ -34,8 +34,12 @@ public struct AnswerPicture: Sendable {
   }
 
   /// The picture of a moment, with the answers to `questions` if they are there.
-  /// - Parameter sample: which image, from 0; it goes around.
-  func picture(of report: RunReport, sample: Int = 0) -> TrainingPicture {
+  /// - Parameters:
+  ///   - records: of the run's history, those that are drawn.
+  ///   - sample: which image, from 0; it goes around.
+  func picture(
+    of report: RunReport, _ records: [EpochRecord], sample: Int = 0
+  ) -> TrainingPicture {
     let answers = report.answers.flatMap { $0.rows == questions?.rows ? $0 : nil }
     switch motif {
     case .plane(var plot, let columns, let rows):
@@ -50,7 +54,7 @@ public struct AnswerPicture: Sendable {
       chart.curves = curves(answers, report.basis, xs)
       return .chart(chart)
     case .images(let samples): return digit(samples, answers, sample)
-    case .gradient: return .chart(Self.gradients(report.history))
+    case .gradient: return .chart(Self.gradients(records))
     }
   }
 
@@ -104,8 +108,8 @@ public struct AnswerPicture: Sendable {
   }
 
   /// Where there are no samples to draw, how steep the cost still is.
-  private static func gradients(_ history: History) -> Chart {
-    let points = history.map { PlotPoint(Double($0.epoch), $0.gradientNorm) }
+  private static func gradients(_ records: [EpochRecord]) -> Chart {
+    let points = records.map { PlotPoint(Double($0.epoch), $0.gradientNorm) }
     return Chart(
       across: Axis("epoch"), up: Axis("‖gradient‖", .logarithmic),
       curves: [Curve("", points, ink: .adjoint)])

@@ -206,7 +206,7 @@ extension TrainingScreen {
       message = [Text("The curve that was kept is dropped.", .muted)]
       return
     }
-    compared = records
+    compared = drawn
     message = [
       Text("This curve stays, dashed. ", .plain, .bold), Text("Throw a switch, then "),
       Text("r", .key), Text(" begins again beside it."),

@@ -206,7 +206,7 @@ struct TrainingPictureTests {
       report.answers = nil
       guard
         case .digit(let image, _, let mistaken) = AnswerPicture(report.samples)
-          .picture(of: report, sample: label)
+          .picture(of: report, [], sample: label)
       else {
         Issue.record("no image")
         return
@@ -214,6 +214,31 @@ struct TrainingPictureTests {
       #expect(image.caption == "this is \(label)" && mistaken.isEmpty)
       learner.type("n")
     }
+  }
+
+  @Test func `a long course is drawn from few of its records, the best epoch among them`() throws {
+    let recipe = try Recipe.program(
+      Source("w = 3; c = w^2"), cost: nil, parameters: [], rows: [], seed: 1,
+      readFile: { _ throws(FileProblem) in throw FileProblem("none") })
+    var learner = TrainingLearner(
+      TrainingPlan(.program(recipe), TrainingSettings(), budget: .largest))
+    var report = try #require(learner.report)
+    var record = try #require(report.history.first)
+    for epoch in 1..<50_000 {
+      (record.epoch, record.trainLoss) = (epoch, 1 + Double(epoch % 7))
+      report.history.append(record)
+    }
+    (report.epoch, report.bestEpoch) = (49_999, 12_345)
+    learner.learner.give(.training(TrainingReport(.running(report))))
+    let screen = try #require(learner.training)
+    #expect(screen.drawn.count <= 2801 && screen.drawn.contains { $0.epoch == 12_345 })
+    guard case .chart(let gradients)? = screen.picture else {
+      Issue.record("no gradients are drawn")
+      return
+    }
+    #expect(gradients.curves[0].points.count == screen.drawn.count)
+    learner.type("c")
+    #expect(learner.training?.compared == screen.drawn)
   }
 
   @Test func `a fit with its basis functions`() {
