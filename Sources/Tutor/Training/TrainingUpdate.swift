@@ -95,7 +95,8 @@ extension TrainingScreen {
   // MARK: - Numbers
 
   private mutating func setRate(by steps: Int) -> [Effect] {
-    let rate = RoundNumber.moved(plan.settings.rate, by: steps)
+    let rate = TrainingNumber.rate.nearest(
+      to: RoundNumber.moved(plan.settings.rate, by: steps))
     plan.settings.rate = rate
     message = [
       Text("η = \(PlotNumber.text(rate))", .value, .bold),

@@ -89,6 +89,19 @@ struct TrainingCourseTests {
     #expect(losses(learner) == first)
   }
 
+  @Test(arguments: TrainingSwitch.allCases, [Key.left, .right])
+  func `no switch gets weaker or stronger than its number may be`(
+    _ one: TrainingSwitch, _ key: Key
+  ) throws {
+    guard let number = one.number else { return }
+    var learner = run(.xor)
+    while learner.training?.selected != one { learner.press(.down) }
+    learner.press(.enter)
+    for _ in 0..<30 { learner.press(key) }
+    let plan = try #require(learner.report?.plan)
+    #expect(number.accepts(try #require(one.strength(plan))))
+  }
+
   @Test(arguments: TrainingSwitch.allCases)
   func `a switch is thrown and thrown back while the weights stay`(_ one: TrainingSwitch) {
     var learner = run()
