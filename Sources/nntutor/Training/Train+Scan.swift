@@ -2,12 +2,6 @@ import Drawing
 import Training
 import Tutor
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// `--scan-hidden 1,2,4,8`
 extension Train {
   /// - Returns: the status to exit with.
@@ -22,7 +16,7 @@ extension Train {
     }
     Interruption.listen()
     if !format.isJSON { Output.text(Self.head) }
-    var (bar, told) = (ProgressBar(), 0)
+    var (bar, told) = (ProgressLine(display.glyphs(display.capabilities)), 0)
     while !course.isFinished {
       let due = ContinuousClock.now + .milliseconds(100)
       try course.work(until: { Interruption.signal != nil || ContinuousClock.now >= due })
@@ -111,27 +105,4 @@ private struct ScanSummary: Encodable {
     let widths: [Int]
   }
   let summary: Content
-}
-
-/// How far something has come and how long it will take, on standard error where that is a
-/// terminal.
-struct ProgressBar {
-  private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = ContinuousClock.now
-  private var lastShown: ContinuousClock.Instant?
-
-  mutating func show(_ share: Double, _ what: String) {
-    guard isShown, lastShown.map({ .now - $0 > .milliseconds(100) }) ?? true else { return }
-    lastShown = .now
-    let elapsed = (.now - start) / .seconds(1)
-    let left =
-      share > 0.01 ? "about \(Int((elapsed * (1 - share) / share).rounded(.up))) s left" : ""
-    let filled = Int(share * 30)
-    let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 30 - filled)
-    Output.progress("\(bar) \(Int(share * 100)) %  \(what)  \(left)")
-  }
-
-  mutating func clear() {
-    if isShown, lastShown != nil { Output.progress(nil) }
-  }
 }

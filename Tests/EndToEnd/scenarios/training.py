@@ -244,6 +244,17 @@ def two_names_of_the_scan(stage):
 
 
 @scenario
+def the_progress_of_a_scan(stage):
+    """A terminal shows how far the scan has come, in the signs that it is said to have."""
+    pane = stage.open("train", "--data", "moons", "--scan-hidden", "1,128,256", "--ascii",
+                      "--epochs", "5000")
+    pane.see("  128 hidden units", " s left")
+    pane.expect(pane.text.isascii(), "nothing but ASCII")
+    pane.press("C-c")
+    pane.see("RC=130")
+
+
+@scenario
 def a_run_that_is_kept_no_more(stage):
     """A write that fails is told once and ends no run; the status says that the end is not kept."""
     os.mkfifo(stage.folder / "pipe")
