@@ -94,7 +94,7 @@ extension TrainingProblem {
     switch self {
     case .unknownData, .noWidths, .tooManyUnits, .noPlaceForBasis, .unknownSwitch:
       throw ValidationError(message)
-    case .noRowsToHoldBack, .noWeights, .tooMuchMemory(_, isNetwork: true):
+    case .noWeights, .tooMuchMemory(_, isNetwork: true):
       Output.error(report)
       throw ExitCode(64)
     case .text, .rowsMisfit, .noCost, .costNotScalar, .unbound, .computed, .unequalRows,

@@ -12,7 +12,7 @@ struct TrainingProblemTests {
   /// The cases of `TrainingProblem`, which no list may leave out.
   enum Kind: String, CaseIterable {
     case text, rowsMisfit, noCost, costNotScalar, unbound, computed, unequalRows, samplesTrained,
-      namedTwice, noParameters, noRowsToHoldBack, noWeights, noColumn, unknownData, noWidths,
+      namedTwice, noParameters, noWeights, noColumn, unknownData, noWidths,
       tooManyUnits, tooMuchMemory, sizeFollowsRows, noPlaceForBasis, unknownSwitch, file, picture,
       checkpoint, otherRun, notKept,
       epochNotKept
@@ -30,7 +30,6 @@ struct TrainingProblemTests {
     case .samplesTrained: .samplesTrained
     case .namedTwice: .namedTwice
     case .noParameters: .noParameters
-    case .noRowsToHoldBack: .noRowsToHoldBack
     case .noWeights: .noWeights
     case .noColumn: .noColumn
     case .unknownData: .unknownData
@@ -89,7 +88,7 @@ struct TrainingProblemTests {
     Program(text: "X = [1; 2]; y = [1; 2; 3]; w = 1; c = w*sum(X)", rows: ["X", "y"]),
     Program(text: "w = 1; c = w^2", wrt: ["w"], rows: ["w"]),
     Program(text: "w = 1; c = w^2", wrt: ["w", "w"]), Program(text: "c = sin(1) + 0*exp(2)"),
-    Program(text: "w = 1; c = w^2", validation: 0.5), Program(text: "b = 1; c = b + 2", l1: 0.1),
+    Program(text: "b = 1; c = b + 2", l1: 0.1),
   ]
 
   private static func caught(_ program: Program) -> TrainingProblem? {
