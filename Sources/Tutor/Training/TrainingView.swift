@@ -53,7 +53,7 @@ extension TrainingScreen {
     }
   }
 
-  private func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
+  func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
 
   // MARK: - Header and footer
 

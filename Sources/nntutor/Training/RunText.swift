@@ -22,9 +22,8 @@ enum RunText {
     let rows =
       run.sampleCount == 0 ? "" : ": \(run.sampleCount) rows to train on, \(held) held back"
     guard let origin = run.recipe.origin else { return "\(run.recipe.name)\(rows)" }
-    let outputs = origin.classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
-    let widths = ([origin.features.count] + origin.layers + [outputs]).map(String.init)
-    return "\(origin.name)\(rows); network \(widths.joined(separator: "-"))"
+    let widths = origin.widths.map(String.init).joined(separator: "-")
+    return "\(origin.name)\(rows); network \(widths)"
   }
 
   /// Which inputs are trained: `W, b: 3 numbers`.
