@@ -45,7 +45,7 @@ enum Example {
   static func plan(_ data: KnownData = .moons, layers: [Int] = [4], epochs: Int = 40)
     -> TrainingPlan
   {
-    var plan = TrainingPlan(data)
+    var plan = TrainingPlan(data, budget: .largest)
     plan.network?.layers = layers
     plan.settings.epochs = epochs
     return plan

@@ -1,3 +1,4 @@
+import Algebra
 import Training
 
 /// A network on its data, as the presets have them.
@@ -6,7 +7,7 @@ struct Network: Sendable {
   let plan: TrainingPlan
 
   init(_ data: KnownData, batch: Int) {
-    var plan = TrainingPlan(data)
+    var plan = TrainingPlan(data, budget: .largest)
     (plan.settings.rate, plan.settings.batch) = (0.001, batch)
     plan.settings.epochs = .max
     name = batch == 0 ? "\(data)" : "\(data)/\(batch)"

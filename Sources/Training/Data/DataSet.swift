@@ -58,6 +58,12 @@ extension DataSet.Target {
     return nil
   }
 
+  /// How many numbers a network answers with: for numbers and for two classes one, else one for each
+  /// class.
+  public var outputCount: Int { Self.outputCount(classes: classCount) }
+
+  static func outputCount(classes count: Int?) -> Int { count.map { $0 > 2 ? $0 : 1 } ?? 1 }
+
   /// What the classes are called; nil for numbers.
   public var classNames: [String]? {
     if case .classes(_, let names) = self { return names }

@@ -29,11 +29,13 @@ struct NetworkText {
     self.preset = preset
     self.inputs = inputs
     self.seed = seed
-    switch target.classCount {
-    case nil: (outputs, fit, targetName) = (1, "mse(F, y)", "y")
-    case let count? where count <= 2: (outputs, fit, targetName) = (1, "bce(F, y)", "y")
-    case let count?: (outputs, fit, targetName) = (count, "crossentropy(F, T)", "T")
-    }
+    outputs = target.outputCount
+    (fit, targetName) =
+      switch target {
+      case .numbers: ("mse(F, y)", "y")
+      case .classes where outputs == 1: ("bce(F, y)", "y")
+      case .classes: ("crossentropy(F, T)", "T")
+      }
     write()
   }
 

@@ -14,6 +14,11 @@ public struct Origin: Equatable, Sendable {
   public var layers: [Int]
   /// What each switch adds to the program.
   public var additions: [Addition]
+
+  /// Inputs, units of each hidden layer, and outputs.
+  public var widths: [Int] {
+    [features.count] + layers + [DataSet.Target.outputCount(classes: classes?.count)]
+  }
 }
 
 extension Origin {

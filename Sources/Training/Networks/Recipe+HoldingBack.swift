@@ -4,10 +4,10 @@ internal import Language
 
 /// Rows of a learner's program that are held back for validation.
 extension Recipe {
-  /// Splits the rows of the program by the seed.
-  /// - Throws: where no inputs are known to hold samples.
+  /// Splits the rows of the program, which has inputs that hold samples, by the seed.
+  /// - Throws: where the program does not read.
   public mutating func holdBack(_ share: Double, seed: UInt64) throws(TrainingProblem) {
-    guard !rows.isEmpty else { throw .noRowsToHoldBack }
+    precondition(!rows.isEmpty, "only inputs that hold samples have rows to hold back")
     let blueprint = try blueprint()
     let graph = blueprint.graph
     let matrices = blueprint.rows.map { graph.value(of: $0) }

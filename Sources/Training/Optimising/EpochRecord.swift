@@ -15,4 +15,7 @@ public struct EpochRecord: Equatable, Sendable {
 
   /// What early stopping and the best epoch go by.
   public var judged: Double { validationLoss ?? trainLoss }
+
+  /// Whether a run can go on from here: cost and gradient are numbers.
+  var isFinite: Bool { trainLoss.isFinite && gradientNorm.isFinite }
 }

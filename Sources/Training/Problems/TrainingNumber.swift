@@ -30,6 +30,12 @@ public struct TrainingNumber: Sendable {
   /// Whether the number may be this.
   public func accepts(_ value: Int) -> Bool { accepts(Double(value)) }
 
+  /// The number that it may be which is nearest to this; of shares that are too large, the largest.
+  public func nearest(to value: Double) -> Double {
+    let most = isShare ? range.upperBound.nextDown : range.upperBound
+    return min(most, max(range.lowerBound, value))
+  }
+
   /// What it may be: `from 0 to below 1`.
   public var words: String {
     let (least, most) = (Self.text(range.lowerBound), Self.text(range.upperBound))

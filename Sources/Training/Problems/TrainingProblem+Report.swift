@@ -14,7 +14,6 @@ extension TrainingProblem {
     case .unbound(_, let role, _), .computed(_, let role, _): role.option
     case .unequalRows: Role.rows.option
     case .samplesTrained, .namedTwice, .noParameters, .sizeFollowsRows: Role.parameters.option
-    case .noRowsToHoldBack: "--validation"
     case .noWeights(.l2, _): "--l2"
     case .noWeights(.l1, _): "--l1"
     case .noColumn: "--target"
@@ -35,11 +34,9 @@ extension TrainingProblem {
       return ([diagnostic.report(), note] + helpLines).joined(separator: "\n")
     case .notKept(let problem, let path): return "\(path): error: \(problem.message)"
     case .noCost, .costNotScalar, .unbound, .computed, .unequalRows, .samplesTrained, .namedTwice,
-      .noParameters, .sizeFollowsRows, .noRowsToHoldBack, .noWeights, .noColumn, .unknownData,
-      .noWidths,
+      .noParameters, .sizeFollowsRows, .noWeights, .noColumn, .unknownData, .noWidths,
       .tooManyUnits, .tooMuchMemory, .noPlaceForBasis, .unknownSwitch, .file, .picture,
-      .checkpoint, .otherRun,
-      .epochNotKept:
+      .checkpoint, .otherRun, .epochNotKept:
       let head = (place.map { "\($0): " } ?? "") + "error: \(message)"
       return ([head] + helpLines).joined(separator: "\n")
     }

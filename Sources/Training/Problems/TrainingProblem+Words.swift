@@ -23,7 +23,6 @@ extension TrainingProblem {
     case .sizeFollowsRows(let name):
       "the size of `\(name)` follows the number of rows, and what is learned keeps its size"
     case .noParameters: "the program has no input that could be trained"
-    case .noRowsToHoldBack: "no rows are known that could be held back"
     case .noWeights:
       "no parameter multiplies anything: all are added as biases are, and biases go unpunished"
     case .noColumn(let name, let columns):
@@ -73,7 +72,6 @@ extension TrainingProblem {
     case .namedTwice(let name): ["name `\(name)` once"]
     case .sizeFollowsRows: ["leave out `--batch` and `--validation`"]
     case .noParameters: ["begin with a line such as `w = 0.5`"]
-    case .noRowsToHoldBack: ["name the inputs whose rows are samples, as in `--rows X,y`"]
     case .noWeights(_, let cost):
       ["write the penalty into the program, as in `\(cost)2 = \(cost) + 0.1*sum(b.^2)`"]
     case .noColumn(let name, let columns): ["try `--target \(columns.nearest(to: name))`"]

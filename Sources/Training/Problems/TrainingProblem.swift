@@ -31,8 +31,6 @@ public enum TrainingProblem: Error, Sendable {
   case sizeFollowsRows(String)
   /// The program has no input that could be trained.
   case noParameters
-  /// Rows are to be held back where none are known.
-  case noRowsToHoldBack
   /// A penalty on weights where there are only biases, and which.
   case noWeights(Penalty, cost: String)
 

@@ -4,7 +4,7 @@ internal import Algebra
 extension PyTorchProgram {
   /// Functions that make tensors of the text.
   var reading: String {
-    let target = preset.data.target.classCount.map { $0 > 2 } ?? false
+    let target = preset.data.target.outputCount > 1
     return """
       def table(text):
           \"""Lines of numbers by commas, as a matrix.\"""

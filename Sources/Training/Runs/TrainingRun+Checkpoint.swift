@@ -28,12 +28,20 @@ extension TrainingRun {
     (bestEpoch, bestState) = (checkpoint.bestEpoch, checkpoint.bestState)
     (state, synchronizedStep) = (checkpoint.state, stepInEpoch)
     (strengths, dropout) = (checkpoint.strengths, checkpoint.dropout)
-    if checkpoint.hasStoppedEarly {
+    findEnding(hasStoppedEarly: checkpoint.hasStoppedEarly)
+  }
+
+  /// Ends a run that had ended when it was saved, or has the epochs that are asked for now.
+  private func findEnding(hasStoppedEarly: Bool) {
+    if hasStoppedEarly {
       ending = .stoppedEarly(best: bestEpoch)
-    } else if stepInEpoch == 0 {
-      snapshots.keep(state, epoch: epoch)
-      if epoch >= settings.epochs { ending = .finished }
+      return
     }
+    if stepInEpoch == 0 {
+      snapshots.keep(state, epoch: epoch)
+      if let last = history.last, !last.isFinite { _ = endIfNotFinite() }
+    }
+    if ending == nil, epoch >= settings.epochs { ending = .finished }
   }
 
   /// Whether the state is one of the program's, and the step one of its epoch's.

@@ -9,12 +9,10 @@ extension TrainingRun {
   public convenience init(
     _ recipe: Recipe, _ settings: TrainingSettings, continuing other: TrainingRun
   ) throws(TrainingProblem) {
-    try self.init(recipe, settings)
+    try self.init(recipe, settings, evaluatesFirst: false)
     other.synchronize()
-    reload()
     let start = state
     state = adopted(other.state, of: other.layout, start)
-    snapshots = Snapshots()
     for epoch in other.snapshots.epochs where epoch < other.epoch {
       guard let kept = other.snapshots.states[epoch] else { continue }
       snapshots.keep(adopted(kept, of: other.layout, start), epoch: epoch)

@@ -4,8 +4,8 @@ internal import Language
 
 /// The program that a run leaves behind.
 extension TrainingRun {
-  /// The recipe's text with the trained values, on the rows that are trained on: evaluating it gives
-  /// the training loss.
+  /// The recipe's text with the trained values and the strengths as they are now, on the rows that
+  /// are trained on: evaluating it gives the training loss.
   ///
   /// Inputs that are drawn at random get their draws written out, since a draw goes by how many
   /// came before it, and trained values take the place of some.
@@ -17,6 +17,7 @@ extension TrainingRun {
       else { continue }
       values[name.text] = leaf.value
     }
+    values.merge(strengths.mapValues { Matrix($0) }) { $1 }
     return recipe.program(with: values.merging(parameters) { $1 })
   }
 }

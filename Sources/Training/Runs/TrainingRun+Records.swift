@@ -13,11 +13,7 @@ extension TrainingRun {
       let held = validation.run(state)
       (record.validationLoss, record.accuracy) = (held.cost, held.accuracy)
     }
-    if !record.trainLoss.isFinite || !record.gradientNorm.isFinite,
-      let norm = endIfNotFinite()
-    {
-      record.gradientNorm = norm
-    }
+    if !record.isFinite, let norm = endIfNotFinite() { record.gradientNorm = norm }
     history.append(record)
     snapshots.keep(state, epoch: epoch)
     judge(record)
@@ -55,11 +51,22 @@ extension TrainingRun {
     layout.slots.prefix(recipe.parameters.count).reduce(0) { $0 + $1.shape.count }
   }
 
-  /// The state that a run hands over: the present one or, with early stopping at the end, the best.
-  /// A run that is then given more epochs goes on from where it was.
+  /// The epoch whose state a run hands over: the present one or, with early stopping at the end, the
+  /// best.
+  public var resultEpoch: Int { isBestHandedOver ? bestEpoch : epoch }
+
+  /// The state of that epoch. A run that is then given more epochs goes on from where it was.
   var result: [Double] {
     synchronize()
-    return ending == .finished && settings.patience != nil ? bestState : state
+    return isBestHandedOver ? bestState : state
+  }
+
+  private var isBestHandedOver: Bool {
+    switch ending {
+    case .stoppedEarly: true
+    case .finished: settings.patience != nil
+    case .diverged, nil: false
+    }
   }
 
   /// The parameters by name, as they are now; with early stopping, at the end the best ones.

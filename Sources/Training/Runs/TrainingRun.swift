@@ -62,7 +62,8 @@ public final class TrainingRun {
   private(set) var order: [Int] = []
   private var orderedEpoch = -1
   let whole: Blueprint
-  let evaluation: Evaluation
+  /// Of all training rows, without masks and noise; compiled for a run whose steps do not show that.
+  lazy var evaluation = Evaluation(whole, layout, usesRunningStatistics: false)
   let validation: Evaluation?
   var scratch: [Double] = []
   var predictor: Predictor?
@@ -90,7 +91,6 @@ public final class TrainingRun {
     let first = try CompiledStep(whole, settings.optimizer, evaluates: true)
     layout = first.layout
     compiled[0] = first
-    evaluation = Evaluation(whole, layout, usesRunningStatistics: false)
     validation = try Self.validation(recipe, statements, whole, layout)
     state = Array(repeating: 0, count: layout.count)
     initialState = state

@@ -70,6 +70,8 @@ struct TrainingRequest {
   private let words: [String]
   private let study: Study
   private var session: Session { study.session }
+  /// A run may use what the session may.
+  private var budget: MemoryBudget { session.workspace.scope.budget }
 
   init(_ text: String, in study: Study) {
     words = text.split { $0 == " " || $0 == "," }.map(String.init)
@@ -81,7 +83,7 @@ struct TrainingRequest {
     if let first, session.workspace.scope.values[first] == nil,
       let data = KnownData(rawValue: first)
     {
-      return TrainingPlan(data, seed: session.seed)
+      return TrainingPlan(data, seed: session.seed, budget: budget)
     }
     let cost = try study.scalarNode(first ?? "")
     guard let name = session.name(cost) else {
@@ -93,7 +95,8 @@ struct TrainingRequest {
     guard !parameters.isEmpty else {
       throw CommandProblem("\(name) has no input that could be trained", help: "w = 0.5")
     }
-    return TrainingPlan(.program(try recipe(name, parameters, rows)), TrainingSettings())
+    return TrainingPlan(
+      .program(try recipe(name, parameters, rows)), TrainingSettings(), budget: budget)
   }
 
   /// The names after a word, up to the next such word.
@@ -144,7 +147,7 @@ struct TrainingRequest {
     do throws(TrainingProblem) {
       return try Recipe.program(
         Source(text, name: "session"), cost: cost, parameters: parameters, rows: rows,
-        seed: session.seed, readFile: reader(for: statements))
+        seed: session.seed, readFile: reader(for: statements), budget: budget)
     } catch {
       if case .text = error { throw CommandProblem(error.message, help: ":values") }
       throw CommandProblem(error.message, help: ":train \(cost) wrt \(parameters[0])")

@@ -34,8 +34,12 @@ public struct AnswerPicture: Sendable {
   }
 
   /// The picture of a moment, with the answers to `questions` if they are there.
-  /// - Parameter sample: which image, from 0; it goes around.
-  func picture(of report: RunReport, sample: Int = 0) -> TrainingPicture {
+  /// - Parameters:
+  ///   - records: of the run's history, those that are drawn.
+  ///   - sample: which image, from 0; it goes around.
+  func picture(
+    of report: RunReport, _ records: [EpochRecord], sample: Int = 0
+  ) -> TrainingPicture {
     let answers = report.answers.flatMap { $0.rows == questions?.rows ? $0 : nil }
     switch motif {
     case .plane(var plot, let columns, let rows):
@@ -50,7 +54,7 @@ public struct AnswerPicture: Sendable {
       chart.curves = curves(answers, report.basis, xs)
       return .chart(chart)
     case .images(let samples): return digit(samples, answers, sample)
-    case .gradient: return .chart(Self.gradients(report.history))
+    case .gradient: return .chart(Self.gradients(records))
     }
   }
 
@@ -104,8 +108,8 @@ public struct AnswerPicture: Sendable {
   }
 
   /// Where there are no samples to draw, how steep the cost still is.
-  private static func gradients(_ history: History) -> Chart {
-    let points = history.map { PlotPoint(Double($0.epoch), $0.gradientNorm) }
+  private static func gradients(_ records: [EpochRecord]) -> Chart {
+    let points = records.map { PlotPoint(Double($0.epoch), $0.gradientNorm) }
     return Chart(
       across: Axis("epoch"), up: Axis("‖gradient‖", .logarithmic),
       curves: [Curve("", points, ink: .adjoint)])
@@ -124,18 +128,27 @@ public struct AnswerPicture: Sendable {
   ) -> TrainingPicture {
     let count = min(200, samples.held.rows)
     let row = (sample % count + count) % count
-    let parts = answers.map { answers in (0..<answers.columns).map { answers[row, $0] } } ?? []
     let names = samples.classNames
-    let best = parts.indices.max { parts[$0] < parts[$1] } ?? 0
+    let scores = answers.map { Self.scores($0, row, of: names.count) } ?? []
+    let best = scores.indices.max { scores[$0] < scores[$1] }
     let label = samples.heldLabels[row]
-    let isRight = names[best] == label
-    let bars = parts.indices.map { index in
+    let isRight = best.map { names[$0] == label }
+    let bars = scores.indices.map { index in
       BarChart.Bar(
-        names[index], parts[index], ink: index == best ? isRight ? .success : .failure : .muted)
+        names[index], scores[index],
+        ink: index == best ? isRight == true ? .success : .failure : .muted)
     }
+    let verdict = isRight.map { $0 ? ": right" : ": wrong" } ?? ""
     return .digit(
-      samples.image(row, caption: "this is \(label): \(isRight ? "right" : "wrong")"),
-      BarChart(bars), mistaken: mistaken(samples, answers, count))
+      samples.image(row, caption: "this is \(label)\(verdict)"), BarChart(bars),
+      mistaken: mistaken(samples, answers, count))
+  }
+
+  /// What is answered for each of so many classes; a single answer is the probability of the second
+  /// one.
+  private static func scores(_ answers: Matrix, _ row: Int, of classes: Int) -> [Double] {
+    let said = (0..<answers.columns).map { answers[row, $0] }
+    return Array((said.count == 1 ? [1 - said[0], said[0]] : said).prefix(classes))
   }
 
   /// The first images that are taken for another class: what they are, and what is said.
@@ -144,7 +157,8 @@ public struct AnswerPicture: Sendable {
   ) -> [PixelPicture] {
     guard let answers else { return [] }
     let found = (0..<count).lazy.compactMap { row -> PixelPicture? in
-      let best = (0..<answers.columns).max { answers[row, $0] < answers[row, $1] } ?? 0
+      let scores = Self.scores(answers, row, of: samples.classNames.count)
+      let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
       let (label, said) = (samples.heldLabels[row], samples.classNames[best])
       return label == said ? nil : samples.image(row, caption: "\(label), not \(said)")
     }

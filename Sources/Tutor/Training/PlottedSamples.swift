@@ -22,7 +22,7 @@ struct PlottedSamples {
     if let preset = samples.preset {
       let data = preset.data.rows(preset.split.training)
       features = data.features
-      (names, targetName) = (Self.spelt(data.featureNames), Self.name(data.target))
+      (names, targetName) = (Self.spelt(data.featureNames), data.target.name)
       (kinds, numbers, classNames) = Self.targets(data.target)
       let other = preset.data.rows(
         preset.split.validation.isEmpty ? preset.split.training : preset.split.validation)
@@ -42,11 +42,6 @@ struct PlottedSamples {
       held = rows
       heldLabels = kinds.map(String.init)
     }
-  }
-
-  private static func name(_ target: DataSet.Target) -> String {
-    if case .numbers(_, let name) = target { return name }
-    return "class"
   }
 
   /// `x1` as a person writes it.

@@ -56,7 +56,7 @@ extension Figure {
       .chart(.losses(records, best: report.bestEpoch, .linear)),
       .chart(.losses(records, best: report.bestEpoch, .logarithmic)),
     ]
-    switch picture.picture(of: report) {
+    switch picture.picture(of: report, records) {
     case .field(let plot): panels.append(.field(plot))
     case .chart(let chart): panels.append(.chart(chart))
     case .digit(let image, let bars, _): panels += [.pixels(image), .bars(bars)]

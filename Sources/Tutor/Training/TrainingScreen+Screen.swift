@@ -16,13 +16,16 @@ extension TrainingScreen: Screen {
     case .training(let report):
       if case .closed(let trained) = report.state { return [.close(.trained(trained))] }
       return take(report)
-    case .key(let press) where press.key == .control("d"): return [.quit(status: 0)]
+    case .key(let press) where press.key == .control("d"): return [quit]
     case .key(let press): return key(press)
-    case .endOfInput: return [.quit(status: 0)]
+    case .endOfInput: return [quit]
     case .interrupt: return interrupt()
     default: return []
     }
   }
+
+  /// Of a plan that could not be trained the program ends with an error.
+  private var quit: Effect { .quit(status: report == nil && problem != nil ? 1 : 0) }
 
   /// Ctrl-C closes what is open, and pauses what runs.
   private mutating func interrupt() -> [Effect] {

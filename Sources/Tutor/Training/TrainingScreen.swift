@@ -15,8 +15,11 @@ public struct TrainingScreen: Sendable {
   private var gallery: (run: Int, picture: AnswerPicture)?
   /// What the network answers.
   private(set) var picture: TrainingPicture?
-  /// The course of a run that the present one is compared with; empty where there is none.
-  var compared = History()
+  /// The records as they are drawn, the best epoch among them.
+  private(set) var drawn: [EpochRecord] = []
+  /// The course of a run that the present one is compared with, as it is drawn; empty where there is
+  /// none.
+  var compared: [EpochRecord] = []
   /// How the loss is drawn.
   var lossAxis = Scale.Kind.linear
   /// Which switch the arrows work on.
@@ -93,7 +96,7 @@ public struct TrainingScreen: Sendable {
       note(run)
       return questions + open(run.minibatch, run)
     case .failed(let found):
-      (self.report, problem) = (nil, found)
+      (self.report, problem, drawn) = (nil, found, [])
       return []
     case .closed: return []
     }
@@ -101,7 +104,10 @@ public struct TrainingScreen: Sendable {
 
   /// What was told before the last order was carried out is old news, but for its records.
   private mutating func skim(_ run: RunReport) -> [Effect] {
-    if report?.number == run.number { report?.history = run.history }
+    if report?.number == run.number {
+      report?.history = run.history
+      thin()
+    }
     return open(run.minibatch, run)
   }
 
@@ -120,6 +126,7 @@ public struct TrainingScreen: Sendable {
   private mutating func note(_ run: RunReport) {
     let old = report
     (report, plan) = (run, run.plan)
+    thin()
     draw()
     if let found = run.problem {
       problem = found
@@ -130,6 +137,18 @@ public struct TrainingScreen: Sendable {
 
   /// Draws what the network answers.
   mutating func draw() {
-    picture = report.flatMap { gallery?.picture.picture(of: $0, sample: sample) }
+    picture = report.flatMap { gallery?.picture.picture(of: $0, drawn, sample: sample) }
+  }
+
+  private static let mostDrawn = 400
+
+  /// Picks the records to draw, once for every history that is told.
+  private mutating func thin() {
+    drawn = records.thinned(to: Self.mostDrawn)
+    guard drawn.count < records.count, let best = (report?.bestEpoch).flatMap(records.record) else {
+      return
+    }
+    let place = drawn.firstIndex { $0.epoch >= best.epoch } ?? drawn.count
+    drawn = drawn[..<place] + [best] + drawn[place...].drop { $0.epoch == best.epoch }
   }
 }

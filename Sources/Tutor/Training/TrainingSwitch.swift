@@ -81,15 +81,27 @@ enum TrainingSwitch: CaseIterable, Hashable, Sendable {
 
   /// The order that makes it stronger or weaker; nil where it has no strength.
   func moved(by steps: Int, _ plan: TrainingPlan) -> TrainingOrder? {
-    guard let strength = strength(plan) else { return nil }
+    guard let strength = strength(plan), let number else { return nil }
+    let next = number.nearest(to: moved(strength, by: steps))
+    if self == .earlyStopping { return .patience(Int(next)) }
+    return plan.network.map { .regularizers(with(next, $0.regularizers)) }
+  }
+
+  private func moved(_ strength: Double, by steps: Int) -> Double {
+    guard self == .dropout else { return RoundNumber.moved(strength, by: steps) }
+    // Tenths, none of which switches it off or drops everything.
+    return min(0.9, max(0.1, ((strength * 10).rounded() + Double(steps)) / 10))
+  }
+
+  /// What its strength may be; nil for what is only on or off.
+  var number: TrainingNumber? {
     switch self {
-    case .dropout:
-      let next = min(0.9, max(0.1, ((strength * 10).rounded() + Double(steps)) / 10))
-      return plan.network.map { .regularizers(with(next, $0.regularizers)) }
-    case .earlyStopping: return .patience(max(1, Int(RoundNumber.moved(strength, by: steps))))
-    case .l2, .l1, .inputNoise, .batchNorm, .skip, .skipInside, .gate:
-      let next = RoundNumber.moved(strength, by: steps)
-      return plan.network.map { .regularizers(with(next, $0.regularizers)) }
+    case .l2: .l2
+    case .l1: .l1
+    case .inputNoise: .inputNoise
+    case .dropout: .dropout
+    case .earlyStopping: .patience
+    case .batchNorm, .skip, .skipInside, .gate: nil
     }
   }
 

@@ -137,8 +137,6 @@ extension TrainingScreen {
     ]
   }
 
-  private func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
-
   // MARK: - What lies over the screen
 
   func drawPanel(on canvas: inout Canvas) {

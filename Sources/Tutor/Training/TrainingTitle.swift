@@ -8,15 +8,18 @@ extension TrainingPlan {
   var title: String {
     switch subject {
     case .program(let recipe):
-      return recipe.origin?.title
+      return recipe.origin.map { Self.title($0.name, $0.widths) }
         ?? "\(recipe.cost) over " + recipe.parameters.joined(separator: ", ")
     case .preset(let network, let data, _):
-      let outputs = data.target.classCount.map { $0 <= 2 ? 1 : $0 } ?? 1
-      let widths = [data.features.columns] + network.layers + [outputs]
-      let name = data.name.split(separator: "/").last.map(String.init) ?? data.name
-      return "\(name) · \(widths.map(String.init).joined(separator: "-")) "
-        + network.activation.rawValue
+      let widths = [data.features.columns] + network.layers + [data.target.outputCount]
+      return Self.title(data.name, widths) + " " + network.activation.rawValue
     }
+  }
+
+  /// `spiral · 2-16-16-1`
+  private static func title(_ path: String, _ widths: [Int]) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return "\(name) · " + widths.map(String.init).joined(separator: "-")
   }
 
   /// ` · adam 0.01 · L2 0.001`
@@ -26,15 +29,5 @@ extension TrainingPlan {
     }
     let rate = "\(settings.optimizer.name) \(PlotNumber.text(settings.rate))"
     return ([""] + [rate] + on).joined(separator: " · ")
-  }
-}
-
-extension Origin {
-  /// `spiral · 2-16-16-1`
-  fileprivate var title: String {
-    let outputs = classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
-    let widths = [features.count] + layers + [outputs]
-    let name = name.split(separator: "/").last.map(String.init) ?? name
-    return "\(name) · " + widths.map(String.init).joined(separator: "-")
   }
 }

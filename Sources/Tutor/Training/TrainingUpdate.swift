@@ -95,7 +95,8 @@ extension TrainingScreen {
   // MARK: - Numbers
 
   private mutating func setRate(by steps: Int) -> [Effect] {
-    let rate = RoundNumber.moved(plan.settings.rate, by: steps)
+    let rate = TrainingNumber.rate.nearest(
+      to: RoundNumber.moved(plan.settings.rate, by: steps))
     plan.settings.rate = rate
     message = [
       Text("η = \(PlotNumber.text(rate))", .value, .bold),
@@ -206,7 +207,7 @@ extension TrainingScreen {
       message = [Text("The curve that was kept is dropped.", .muted)]
       return
     }
-    compared = records
+    compared = drawn
     message = [
       Text("This curve stays, dashed. ", .plain, .bold), Text("Throw a switch, then "),
       Text("r", .key), Text(" begins again beside it."),

@@ -53,7 +53,7 @@ extension TrainingScreen {
     }
   }
 
-  private func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
+  func spelt(_ line: StyledLine) -> StyledLine { isASCII ? line.foldedToASCII : line }
 
   // MARK: - Header and footer
 
@@ -163,22 +163,10 @@ extension TrainingScreen {
     }
   }
 
-  private static let mostDrawn = 400
-
-  /// The records as they are drawn, the best epoch among them.
-  private var drawn: [EpochRecord] {
-    let kept = records.thinned(to: Self.mostDrawn)
-    guard kept.count < records.count, let best = (report?.bestEpoch).flatMap(records.record) else {
-      return kept
-    }
-    let place = kept.firstIndex { $0.epoch >= best.epoch } ?? kept.count
-    return kept[..<place] + [best] + kept[place...].drop { $0.epoch == best.epoch }
-  }
-
   /// The losses against the epoch, with the best one marked, or that which is chosen.
   var lossChart: Chart {
     var chart = Chart.losses(drawn, best: report?.bestEpoch, lossAxis)
-    if !compared.isEmpty { chart.add(compared: compared.thinned(to: Self.mostDrawn)) }
+    if !compared.isEmpty { chart.add(compared: compared) }
     if case .rewind(let choice) = panel, let kept = report?.keptEpochs, choice < kept.count,
       let loss = records.record(of: kept[choice])?.judged
     {

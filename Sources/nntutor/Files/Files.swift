@@ -1,4 +1,5 @@
 import Language
+import Training
 import Tutor
 
 #if canImport(Darwin)
@@ -9,9 +10,11 @@ import Tutor
 
 /// Files in bytes, and in the system's words for what went wrong.
 enum Files {
-  /// What keeps a run in a file, over nothing that is not ours.
-  static let keeper: @Sendable ([UInt8], String) throws(FileProblem) -> Void = {
-    bytes, path throws(FileProblem) in try WrittenFile(path).write(checkpoint: bytes)
+  /// What keeps a run in a file. What it has written itself it may write again.
+  static func keeper(replacing: Writing.Replacing = .ours) -> BackgroundRunner.Writing {
+    { bytes, path throws(FileProblem) in
+      try WrittenFile(path, replacing: replacing).write(checkpoint: bytes)
+    }
   }
 
   /// The bytes of a regular file.

@@ -15,7 +15,6 @@ final class ProgramFiles: Sendable {
   private let permission: Permission
   private let pipes: Pipes
   private let kept = Mutex<[String: (stamp: FileStamp, bytes: [UInt8])]>([:])
-  private let piped = Mutex<[String: [UInt8]]>([:])
 
   /// So many small files are remembered.
   private static let mostKept = 16
@@ -35,7 +34,7 @@ final class ProgramFiles: Sendable {
 
   private func bytes(_ request: FileRequest) throws(FileProblem) -> [UInt8] {
     if pipes == .taken, !isForeign(request), let input = ShellInput(request.path) {
-      return try bytes(of: input, request.path)
+      return try input.bytes(.data)
     }
     return try bytes(of: path(for: request), for: request.purpose)
   }
@@ -44,14 +43,6 @@ final class ProgramFiles: Sendable {
   private func isForeign(_ request: FileRequest) -> Bool {
     guard permission == .ownFolder, case .file(let program) = request.origin else { return false }
     return ShellInput(program) == nil
-  }
-
-  /// A pipe gives what it has once.
-  private func bytes(of input: ShellInput, _ path: String) throws(FileProblem) -> [UInt8] {
-    if let known = piped.withLock({ $0[path] }) { return known }
-    let bytes = try input.bytes(.data)
-    piped.withLock { $0[path] = bytes }
-    return bytes
   }
 
   private func bytes(

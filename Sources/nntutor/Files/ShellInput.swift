@@ -1,4 +1,5 @@
 import Language
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -9,6 +10,8 @@ import Language
 /// Standard input, or a pipe that the shell hands over as `/dev/fd/63`.
 struct ShellInput {
   private let file: Int32
+  /// A pipe gives what it has once; whoever asks again is given the same.
+  private static let given = Mutex<[Int32: [UInt8]]>([:])
 
   /// nil where the name means neither.
   init?(_ path: String) {
@@ -34,8 +37,13 @@ struct ShellInput {
     return file == STDIN_FILENO || kind == S_IFIFO || kind == S_IFSOCK
   }
 
+  /// Everything that comes, if that is not too much.
   func bytes(_ limit: FileLimit) throws(FileProblem) -> [UInt8] {
-    try Files.contents(file, limit)
+    let known = Self.given.withLock { $0[file] }
+    let bytes = if let known { known } else { try Files.contents(file, limit) }
+    guard bytes.count <= limit.bytes else { throw limit.problem }
+    Self.given.withLock { $0[file] = bytes }
+    return bytes
   }
 }
 

@@ -1,6 +1,7 @@
 import Drawing
 import Session
 import Terminal
+import Training
 import Tutor
 
 /// The session on a full screen: the terminal's events become the app's, and its effects the
@@ -15,10 +16,11 @@ struct FullScreen: TerminalApp {
   private static let prefix = "nntutor-"
   static let actions = KeyBinding.bindable.map { EditorAction(name: prefix + $0) }
 
-  init(_ app: App) {
+  /// - Parameter keeper: what keeps a run in a file.
+  init(_ app: App, keeper: @escaping BackgroundRunner.Writing = Files.keeper()) {
     self.app = app
     let waker = Waker()
-    world = World { waker.wake() }
+    world = World(keeper: keeper) { waker.wake() }
   }
 
   /// What is to be done before the first picture.

@@ -18,9 +18,15 @@ struct World {
   /// Why the program is not kept, as it was told last.
   private var notKept: FileProblem?
 
-  init(finished: @escaping @Sendable () -> Void) {
+  /// - Parameters:
+  ///   - keeper: what keeps a run in a file.
+  ///   - finished: called on another thread when there is something to be told.
+  init(
+    keeper: @escaping BackgroundRunner.Writing = Files.keeper(),
+    finished: @escaping @Sendable () -> Void
+  ) {
     worker = Worker(finished: finished)
-    training = BackgroundRunner(write: Files.keeper, reported: finished)
+    training = BackgroundRunner(write: keeper, reported: finished)
     // A file that reached its limit is a problem to be told, and no end.
     signal(SIGXFSZ, SIG_IGN)
   }

@@ -26,7 +26,8 @@ struct PlainTraining {
     self.every = every ?? (style == .json ? 1 : max(1, run.settings.epochs / 20))
   }
 
-  /// - Returns: the status to exit with: 0, or another where the run was interrupted or diverged.
+  /// - Returns: the status to exit with: 0, or another where the run was interrupted or diverged, or
+  ///   its end is not kept.
   mutating func finish() throws(TrainingProblem) -> Int32 {
     Interruption.listen()
     if style == .plain { output.text(RunText.opening(run)) }
@@ -36,10 +37,18 @@ struct PlainTraining {
       let epoch = run.epoch
       _ = runner.work(until: { run.epoch != epoch || Interruption.signal != nil })
       if Interruption.signal != nil { runner.obey(.pause) }
-      if let problem = runner.problem { throw problem }
+      try complain()
       tell()
     }
     return end()
+  }
+
+  /// A file that cannot be written is no reason to lose the run: the next write may succeed.
+  private mutating func complain() throws(TrainingProblem) {
+    guard let problem = runner.takeProblem() else { return }
+    guard case .notKept = problem else { throw problem }
+    output.flush()
+    Output.error(problem.report)
   }
 
   private mutating func tell() {
@@ -62,13 +71,16 @@ struct PlainTraining {
     }
     output.text(style == .json ? JSON.line(Summary(run)) : RunText.closing(run))
     output.flush()
-    guard case .diverged(let divergence) = run.ending else { return 0 }
+    guard case .diverged(let divergence) = run.ending else { return isKept ? 0 : 1 }
     Output.error(RunText.diverged(divergence, name: run.recipe.name))
     return 1
   }
 
+  private var isKept: Bool { runner.kept?.problem == nil }
+
   private var interruptionText: String {
     let place = "interrupted in epoch \(run.epoch + 1)"
+    guard isKept else { return place }
     guard let file else { return "\(place); with --save FILE a run can be gone on with" }
     return "\(place); go on with `nntutor train --resume \(file)`"
   }

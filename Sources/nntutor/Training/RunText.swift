@@ -22,9 +22,8 @@ enum RunText {
     let rows =
       run.sampleCount == 0 ? "" : ": \(run.sampleCount) rows to train on, \(held) held back"
     guard let origin = run.recipe.origin else { return "\(run.recipe.name)\(rows)" }
-    let outputs = origin.classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
-    let widths = ([origin.features.count] + origin.layers + [outputs]).map(String.init)
-    return "\(origin.name)\(rows); network \(widths.joined(separator: "-"))"
+    let widths = origin.widths.map(String.init).joined(separator: "-")
+    return "\(origin.name)\(rows); network \(widths)"
   }
 
   /// Which inputs are trained: `W, b: 3 numbers`.
@@ -94,11 +93,12 @@ enum RunText {
       let kind = best.validationLoss == nil ? "training" : "validation"
       lines.append("best epoch \(best.epoch): \(kind) loss \(number(best.judged))")
     }
-    if case .stoppedEarly(let epoch) = run.ending {
-      lines.append(
-        "stopped early, \(run.epoch - epoch) epochs later; the weights of epoch \(epoch) are back")
-    } else if run.ending == .finished, run.settings.patience != nil {
-      lines.append("the weights of epoch \(run.bestEpoch) are back")
+    if run.resultEpoch != run.epoch {
+      var stop = ""
+      if case .stoppedEarly = run.ending {
+        stop = "stopped early, \(run.epoch - run.resultEpoch) epochs later; "
+      }
+      lines.append("\(stop)the weights of epoch \(run.resultEpoch) are back")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -34,14 +34,6 @@ extension Train {
     return [resumed == saved ? nil : resumed, table, program].compactMap(\.self)
   }
 
-  /// What keeps the run. What it has written itself it may write again.
-  var keeper: @Sendable ([UInt8], String) throws(FileProblem) -> Void {
-    let replacing = telling.replacing
-    return { bytes, path throws(FileProblem) in
-      try WrittenFile(path, replacing: replacing).write(checkpoint: bytes)
-    }
-  }
-
   /// Writes a text under its mark.
   func write(_ text: String, to path: String, _ mark: FileMark) throws(FileProblem) {
     let text = Printable.lines(mark.marking(text))

@@ -10,7 +10,7 @@ extension Train {
   /// The plan of a program or of a preset.
   func plan() throws(TrainingProblem) -> TrainingPlan {
     var plan = source.isGiven ? try programPlan() : try presetPlan()
-    (plan.file, plan.budget) = (telling.save, GrantedMemory.budget)
+    plan.file = telling.save
     try plan.checkMemory()
     return plan
   }
@@ -22,7 +22,8 @@ extension Train {
       budget: GrantedMemory.budget)
     if let share = data.validation, share > 0 { try recipe.holdBack(share, seed: source.seed) }
     _ = try recipe.addPenalty(l2: regularizers.l2 ?? 0, l1: regularizers.l1 ?? 0)
-    return TrainingPlan(.program(recipe), settings(.sgd, epochs: 100))
+    return TrainingPlan(
+      .program(recipe), settings(.sgd, epochs: 100), budget: GrantedMemory.budget)
   }
 
   private func presetPlan() throws(TrainingProblem) -> TrainingPlan {
@@ -37,7 +38,7 @@ extension Train {
     }
     return TrainingPlan(
       .preset(preset, samples, validation: data.validation ?? 0.3),
-      settings(.adam, epochs: usual.epochs))
+      settings(.adam, epochs: usual.epochs), budget: GrantedMemory.budget)
   }
 
   /// The samples, and a network and a number of epochs that suit them.

@@ -38,10 +38,9 @@ extension Train {
       try compare(here, checkpoint, path)
       subject = here.subject
     }
-    var plan = TrainingPlan(subject, checkpoint.settings)
+    var plan = TrainingPlan(subject, checkpoint.settings, budget: GrantedMemory.budget)
     plan.settings.epochs = optimizer.epochs ?? plan.settings.epochs
     (plan.checkpoint, plan.file) = (checkpoint, telling.save)
-    plan.budget = GrantedMemory.budget
     return plan
   }
 

@@ -2,12 +2,6 @@ import Drawing
 import Training
 import Tutor
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// `--scan-hidden 1,2,4,8`
 extension Train {
   /// - Returns: the status to exit with.
@@ -16,21 +10,17 @@ extension Train {
     var plan = try plan()
     // Unless layers are given, one is widened.
     if network.layers == nil { plan.network?.layers = [1] }
-    for width in widths {
-      var wide = plan
-      wide.network?.layers = Array(repeating: width, count: max(1, plan.network?.layers.count ?? 1))
-      try wide.checkMemory()
+    for width in widths { try plan.with(hidden: width)?.checkMemory() }
+    guard let course = ScanCourse(plan, widths) else {
+      preconditionFailure("--scan-hidden belongs to a preset")
     }
-    let runner = try Runner(opening: plan)
-    runner.obey(.scan(widths))
     Interruption.listen()
     if !format.isJSON { Output.text(Self.head) }
-    var (bar, told) = (ProgressBar(), 0)
-    while runner.isWorking {
+    var (bar, told) = (ProgressLine(display.glyphs(display.capabilities)), 0)
+    while !course.isFinished {
       let due = ContinuousClock.now + .milliseconds(100)
-      _ = runner.work(until: { Interruption.signal != nil || ContinuousClock.now >= due })
-      if let problem = runner.problem { throw problem }
-      guard let report = runner.scan else { break }
+      try course.work(until: { Interruption.signal != nil || ContinuousClock.now >= due })
+      let report = course.report
       bar.clear()
       for point in report.scan.points[told...] { tell(point) }
       told = report.scan.points.count
@@ -38,7 +28,7 @@ extension Train {
       if let hidden = report.hidden { bar.show(report.share, "\(hidden) hidden units") }
     }
     bar.clear()
-    if let scan = runner.scan?.scan { try close(scan) }
+    try close(course.report.scan)
     return 0
   }
 
@@ -115,27 +105,4 @@ private struct ScanSummary: Encodable {
     let widths: [Int]
   }
   let summary: Content
-}
-
-/// How far something has come and how long it will take, on standard error where that is a
-/// terminal.
-struct ProgressBar {
-  private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = ContinuousClock.now
-  private var lastShown: ContinuousClock.Instant?
-
-  mutating func show(_ share: Double, _ what: String) {
-    guard isShown, lastShown.map({ .now - $0 > .milliseconds(100) }) ?? true else { return }
-    lastShown = .now
-    let elapsed = (.now - start) / .seconds(1)
-    let left =
-      share > 0.01 ? "about \(Int((elapsed * (1 - share) / share).rounded(.up))) s left" : ""
-    let filled = Int(share * 30)
-    let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 30 - filled)
-    Output.progress("\(bar) \(Int(share * 100)) %  \(what)  \(left)")
-  }
-
-  mutating func clear() {
-    if isShown, lastShown != nil { Output.progress(nil) }
-  }
 }

@@ -13,8 +13,6 @@ extension Train {
   func openScreen(_ plan: TrainingPlan) throws(TrainingProblem) -> Int32? {
     let capabilities = display.capabilities
     guard wantsScreen, capabilities.fullScreenProblem == nil else { return nil }
-    // A file that cannot be written is told at once.
-    if plan.file != nil { _ = try Runner(opening: plan, write: keeper) }
     let session = Session(
       seed: source.seed, readFile: ProgramFiles(allowsAll: source.allowRead).reader,
       budget: GrantedMemory.budget)
@@ -23,7 +21,7 @@ extension Train {
       SessionScreen(session, .usual(glyphs: glyphs)),
       TrainingScreen(
         plan, glyphs: glyphs, origin: .commandLine, visits: .visiting(glyphs: glyphs)))
-    var screen = FullScreen(app)
+    var screen = FullScreen(app, keeper: Files.keeper(replacing: telling.replacing))
     screen.begin()
     var options = TerminalOptions(
       program: "nntutor", prompt: "› ", theme: display.chosenTheme, capabilities: capabilities,

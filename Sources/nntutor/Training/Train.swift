@@ -76,7 +76,7 @@ struct Train: ParsableCommand {
   }
 
   private func go(on plan: TrainingPlan) throws(TrainingProblem) -> Int32 {
-    let runner = try Runner(opening: plan, write: keeper)
+    let runner = try Runner(opening: plan, write: Files.keeper(replacing: telling.replacing))
     guard let run = runner.run else { return 1 }
     var training = PlainTraining(
       runner, run, format.isJSON ? .json : .plain, every: telling.every, file: plan.file,
@@ -94,7 +94,7 @@ extension TrainingProblem {
     switch self {
     case .unknownData, .noWidths, .tooManyUnits, .noPlaceForBasis, .unknownSwitch:
       throw ValidationError(message)
-    case .noRowsToHoldBack, .noWeights, .tooMuchMemory(_, isNetwork: true):
+    case .noWeights, .tooMuchMemory(_, isNetwork: true):
       Output.error(report)
       throw ExitCode(64)
     case .text, .rowsMisfit, .noCost, .costNotScalar, .unbound, .computed, .unequalRows,

@@ -1,9 +1,11 @@
 """Training from the command line: stopped, killed, resumed, damaged, and read through pipes."""
 
 import json
+import os
 import re
 import signal
 import struct
+import subprocess
 import time
 
 from stage import scenario
@@ -239,6 +241,41 @@ def two_names_of_the_scan(stage):
     *widths, last = map(json.loads, told[0].splitlines())
     assert [point["hidden"] for point in widths] == last["summary"]["widths"] == [1, 2]
     assert all(len(point["train_losses"]) == 4 for point in widths)
+
+
+@scenario
+def the_progress_of_a_scan(stage):
+    """A terminal shows how far the scan has come, in the signs that it is said to have."""
+    pane = stage.open("train", "--data", "moons", "--scan-hidden", "1,128,256", "--ascii",
+                      "--epochs", "5000")
+    pane.see("  128 hidden units", " s left")
+    pane.expect(pane.text.isascii(), "nothing but ASCII")
+    pane.press("C-c")
+    pane.see("RC=130")
+
+
+@scenario
+def a_run_that_is_kept_no_more(stage):
+    """A write that fails is told once and ends no run; the status says that the end is not kept."""
+    os.mkfifo(stage.folder / "pipe")
+    # The pipe is read once, at the start.
+    with subprocess.Popen(["cat", str(stage.folder / "pipe")], stdout=subprocess.DEVNULL):
+        answer = stage.run(*MOONS, "--epochs", "50", "--json", "--save", "pipe")
+    assert answer.returncode == 1 and answer.stderr.count(b"nobody reads the pipe") == 1, answer
+    assert json.loads(answer.stdout.decode().splitlines()[-1])["summary"]["epochs"] == 50
+    assert stage.run(*MOONS, "--epochs", "50", "--json").stdout == answer.stdout, "the same run"
+
+
+@scenario
+def comparing_what_comes_through_a_pipe(stage):
+    """--compare trains a program or a table twice that a pipe gives once."""
+    for arguments, text in [(["-"], "w = 3; c = w^2"),
+                            (["--data", "/dev/stdin"], "a,b\n1,2\n2,4\n3,6\n4,8\n")]:
+        answer = stage.run("train", *arguments, "--compare", "rate=0.5", "--epochs", "2", "--json",
+                           input=text)
+        assert answer.returncode == 0, (arguments, answer.stderr)
+        last = json.loads(answer.stdout.decode().splitlines()[-1])["summary"]
+        assert last["first"]["epochs"] == last["second"]["epochs"] == 2, last
 
 
 @scenario

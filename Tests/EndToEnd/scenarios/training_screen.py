@@ -1,8 +1,10 @@
 """A network that learns on the screen: run, pause, look inside, change, go back, leave."""
 
 import json
+import os
 import re
 import signal
+import subprocess
 
 from stage import scenario
 
@@ -191,6 +193,14 @@ def training_what_fits_no_minibatch(stage):
     tutor.see("not possible: with 2 of the 4 rows", "not trained")
     tutor.press("d", "Enter")
     tutor.see("xor · 2-8-8-1", "ready")
+    tutor.press("C-d")
+    tutor.see("RC=0")
+    tutor = stage.open("train", "X=[1;2]; y=[2;4]; w=0; B=ones(2,1); c=mse(X*w+B,y)", "--rows",
+                       "X,y", "--wrt", "w", "--batch", "1", "--save", "run", size=(80, 24))
+    tutor.see("not possible: with 1 of the 2 rows", "not trained")
+    tutor.press("C-d")
+    tutor.see("RC=1")
+    tutor.expect(not (stage.folder / "run").exists(), "nothing was kept")
 
 
 @scenario
@@ -225,8 +235,24 @@ def a_run_that_is_killed_and_goes_on(stage):
 
 def epoch_kept(stage):
     """The epoch at which the file stands."""
-    next_one = records(stage.run("train", "--resume", "run", "--epochs", "0", "--json"))[0]
-    return next_one["epoch"] - 1
+    told = stage.run("train", "--resume", "run", "--epochs", "0", "--json").stdout.splitlines()
+    return json.loads(told[-1])["summary"]["epochs"]
+
+
+@scenario
+def a_run_of_the_screen_is_made_once(stage):
+    """--save keeps one first step, as a pipe that is read once shows; --force replaces a file."""
+    os.mkfifo(stage.folder / "pipe")
+    with subprocess.Popen(["cat", str(stage.folder / "pipe")], stdout=subprocess.PIPE) as reader:
+        tutor = open_spiral(stage, "--save", "pipe")
+        first = reader.communicate(timeout=30)[0]
+    tutor.see("kept in pipe")
+    (stage.folder / "run").write_text("years of work\n")
+    tutor = open_spiral(stage, "--save", "run", "--force")
+    tutor.see("kept in run")
+    tutor.expect((stage.folder / "run").read_bytes() == first, "the same run is kept")
+    tutor.press("e")
+    tutor.see("epoch 1", "kept in run")
 
 
 @scenario

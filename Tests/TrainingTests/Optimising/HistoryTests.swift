@@ -45,9 +45,11 @@ struct HistoryTests {
     var records = (0..<50_000).map(record)
     records[31_111].trainLoss = 7
     records[42_222].validationLoss = 0.1
+    records[13_333].gradientNorm = 3
     let kept = History(records).thinned(to: 400)
     #expect(kept.count < 2100 && kept.first == records.first && kept.last == records.last)
     #expect(kept.contains(records[31_111]) && kept.contains(records[42_222]))
+    #expect(kept.contains(records[13_333]))
     #expect(zip(kept, kept.dropFirst()).allSatisfy { $0.epoch < $1.epoch })
     #expect(History(records[..<900]).thinned(to: 400).count == 900)
   }

@@ -123,6 +123,10 @@ struct RegularizerTests {
     run.setStrength("l2", 0)
     try run.runEpoch()
     #expect(before > 0 && run.history.last!.penalty == 0)
+    run.setStrength("l2", 0.5)
+    try run.runEpoch()
+    let c = try Example.value("c", of: run.trainedProgram).scalar
+    #expect(abs(c - run.history.last!.trainLoss) < 1e-12)
   }
 
   @Test func `a switch flipped keeps the weights that still exist`() throws {

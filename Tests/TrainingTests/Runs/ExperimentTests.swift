@@ -1,3 +1,4 @@
+import Algebra
 import Testing
 
 @testable import Training
@@ -23,6 +24,22 @@ struct ExperimentTests {
     let alone = try TrainingRun(
       Example.plan(layers: [4], epochs: 5).made().recipe, Example.plan(epochs: 5).settings)
     #expect(try alone.finished().history == scan.points[1].history)
+  }
+
+  @Test func `a scan tells the loss of the weights that come out`() throws {
+    var plan = Example.plan(epochs: 30)
+    (plan.settings.rate, plan.settings.patience) = (0.5, 1000)
+    let course = try #require(ScanCourse(plan, [1, 2, 3, 6]))
+    try course.work(until: { false })
+    let points = course.report.scan.points
+    #expect(points.contains { $0.best.epoch < 30 }, "or the test shows nothing")
+    for point in points {
+      #expect(point.last == point.best)
+      let wide = try #require(plan.with(hidden: point.hidden))
+      let run = try TrainingRun(wide.made().recipe, wide.settings).finished()
+      let program = try Example.value("c", of: run.trainedProgram).scalar
+      #expect(abs(program - point.last.trainLoss) < 1e-12)
+    }
   }
 
   @Test func `a scan that is given up leaves the run where it stood`() throws {

@@ -1,3 +1,4 @@
+import Algebra
 import Language
 import Session
 import Testing
@@ -10,10 +11,13 @@ private final class Disk {
   var count = 0
   var isFull = false
   var time = ContinuousClock.now
+  /// What a write takes.
+  var delay = Duration.zero
 
   /// A runner that writes here and goes by the time here.
   func runner() -> Runner {
     Runner(clock: { self.time }) { bytes, file throws(FileProblem) in
+      self.time += self.delay
       if self.isFull { throw FileProblem("no space left on device") }
       self.files[file] = bytes
       self.count += 1
@@ -67,6 +71,53 @@ struct KeepingTests {
     for runner in [first, second] { for _ in 0..<9 { runner.obey(.epoch) } }
     let ends = try [first, second].map { try #require($0.told).history.last }
     #expect(ends[0] == ends[1])
+  }
+
+  @Test func `strengths that were changed come back, and other switches leave them`() throws {
+    let disk = Disk()
+    let first = disk.runner()
+    var (plan, switches) = (plan(), Regularizers())
+    (switches.l2, switches.dropout) = (0.001, 0.1)
+    plan.network?.regularizers = switches
+    first.obey(.open(plan))
+    (switches.l2, switches.dropout) = (0.01, 0.5)
+    for order in [TrainingOrder.regularizers(switches), .epoch] { first.obey(order) }
+    let saved = try Checkpoint(try #require(disk.files["run"]))
+    for subject in [plan.subject, .program(saved.recipe)] {
+      var next = TrainingPlan(subject, saved.settings, budget: .largest)
+      next.checkpoint = saved
+      let second = disk.runner()
+      second.obey(.open(next))
+      if next.network != nil { #expect(second.told?.plan.network?.regularizers == switches) }
+      second.obey(.optimizer(.sgd))
+      let run = try #require(second.run)
+      let share = next.network == nil ? run.dropout : second.plan?.network?.regularizers.dropout
+      #expect(run.strengths == ["l2": 0.01] && share == 0.5)
+    }
+  }
+
+  @Test func `a slow disk gets a small part of the time`() throws {
+    let disk = Disk()
+    disk.delay = .seconds(3)
+    let runner = disk.runner()
+    for order in [TrainingOrder.open(plan()), .pace(.full), .run] { runner.obey(order) }
+    for (seconds, count) in [(29, 1), (1, 2), (29, 2), (1, 3)] {
+      disk.time += .seconds(seconds)
+      work(runner, 2)
+      #expect(disk.count == count)
+    }
+  }
+
+  @Test func `a problem is handed over once, and the run goes on to its end`() throws {
+    let disk = Disk()
+    let runner = disk.runner()
+    for order in [TrainingOrder.open(plan()), .pace(.full), .run] { runner.obey(order) }
+    disk.isFull = true
+    disk.time += .seconds(1)
+    work(runner, 2)
+    #expect(runner.isRunning && runner.takeProblem() != nil && runner.takeProblem() == nil)
+    work(runner, .max)
+    #expect(runner.run?.ending == .finished && runner.kept?.problem != nil)
   }
 
   @Test func `a full disk is told once, and the run goes on`() throws {

@@ -1,3 +1,4 @@
+import Algebra
 import Testing
 
 @testable import Training
@@ -23,6 +24,33 @@ struct ResumeTests {
     #expect(second.parameters == whole.parameters)
     #expect(second.ending == whole.ending)
     #expect(second.bestEpoch == whole.bestEpoch)
+  }
+
+  @Test(arguments: [0, 8], [0, 3, 6])
+  func `a run that has the epochs asked for takes no step more`(_ batch: Int, _ asked: Int) throws {
+    let run = try TrainingRun(
+      Example.preset().recipe, Example.settings(epochs: 100, batch: batch))
+    for _ in 0..<6 { try run.runEpoch() }
+    if batch > 0 { try run.step() }
+    var plan = TrainingPlan(.program(run.recipe), run.settings, budget: .largest)
+    (plan.checkpoint, plan.settings.epochs) = (run.checkpoint(), asked)
+    let resumed = try #require(try Runner(opening: plan).run)
+    #expect(resumed.ending == .finished && resumed.epoch == 6)
+    #expect(resumed.settings.epochs == asked)
+  }
+
+  @Test func `a run that diverged at the end of an epoch has diverged when it is opened again`()
+    throws
+  {
+    let recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
+    let settings = Example.settings(rate: 1e100, batch: 2)
+    let run = try TrainingRun(recipe, settings).finished()
+    guard case .diverged = run.ending, run.stepInEpoch == 0 else {
+      Issue.record("it ended otherwise: \(String(describing: run.ending))")
+      return
+    }
+    let resumed = try TrainingRun(Checkpoint(run.checkpoint().bytes))
+    #expect(resumed.ending == run.ending && resumed.failure?.rows == run.failure?.rows)
   }
 
   @Test func `writing a checkpoint or statistics does not change the run`() throws {

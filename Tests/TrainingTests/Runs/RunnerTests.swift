@@ -91,7 +91,8 @@ struct RunnerTests {
   @Test func `a plan that cannot be trained is told, and the next one trains`() throws {
     let text = "X = [1; 2; 3; 4]; y = X; w = 0; B = ones(4, 1); c = mse(X*w + B, y)"
     var plan = TrainingPlan(
-      .program(try Example.program(text, rows: ["X", "y"], wrt: ["w"])), TrainingSettings())
+      .program(try Example.program(text, rows: ["X", "y"], wrt: ["w"])), TrainingSettings(),
+      budget: .largest)
     plan.settings.batch = 2
     let runner = try runner()
     runner.obey(.open(plan))
@@ -118,6 +119,40 @@ struct RunnerTests {
     let bare = try TrainingRun(plan.made().recipe, plan.settings)
     for _ in 0..<2 { try bare.runEpoch() }
     #expect(trained.program == bare.trainedProgram)
+  }
+
+  @Test func `what is told of the settings is what the run goes by`() throws {
+    let runner = try runner { $0.settings.epochs = 3 }
+    for order: TrainingOrder in [.rate(0.5), .patience(7), .epoch, .epoch, .epoch, .step] {
+      runner.obey(order)
+    }
+    #expect(runner.told?.plan.settings == runner.run?.settings)
+    #expect(runner.told?.plan.settings.epochs == 4)
+    runner.obey(.optimizer(.sgd))
+    runner.obey(.run)
+    let told = try #require(runner.told)
+    #expect(told.plan.settings == runner.run?.settings)
+    #expect(told.plan.settings.patience == 7 && told.plan.settings.epochs == 8)
+  }
+
+  @Test func `an optimiser leaves the strengths of a program as they are`() throws {
+    var recipe = try Example.program(Example.line, rows: ["X", "y"], wrt: ["W", "b"])
+    _ = try recipe.addPenalty(l2: 0.1, l1: 0)
+    let runner = try Runner(
+      opening: TrainingPlan(.program(recipe), Example.settings(), budget: .largest))
+    runner.run?.setStrength("l2", 0.5)
+    runner.obey(.optimizer(.adam))
+    #expect(runner.run?.strengths == ["l2": 0.5])
+  }
+
+  @Test func `a run that goes on with another optimiser brings no old failure along`() throws {
+    let recipe = try Example.program("w = -1; c = log(w)")
+    let runner = try Runner(
+      opening: TrainingPlan(.program(recipe), Example.settings(), budget: .largest))
+    #expect(runner.run?.failure != nil)
+    runner.obey(.optimizer(.adam))
+    let run = try #require(runner.run)
+    #expect(run.ending == nil && run.failure == nil && run.history.count == 1)
   }
 
   @Test func `without a plan every order is carried out and nothing comes of it`() {

@@ -1,3 +1,4 @@
+import Algebra
 import Drawing
 import Session
 import Testing
@@ -86,6 +87,19 @@ struct TrainingCourseTests {
     #expect(losses(learner).count == 1)
     learner.epochs(4)
     #expect(losses(learner) == first)
+  }
+
+  @Test(arguments: TrainingSwitch.allCases, [Key.left, .right])
+  func `no switch gets weaker or stronger than its number may be`(
+    _ one: TrainingSwitch, _ key: Key
+  ) throws {
+    guard let number = one.number else { return }
+    var learner = run(.xor)
+    while learner.training?.selected != one { learner.press(.down) }
+    learner.press(.enter)
+    for _ in 0..<30 { learner.press(key) }
+    let plan = try #require(learner.report?.plan)
+    #expect(number.accepts(try #require(one.strength(plan))))
   }
 
   @Test(arguments: TrainingSwitch.allCases)
@@ -193,7 +207,8 @@ struct TrainingCourseTests {
     learner.epochs(1)
     _ = learner.screen
     var waiting = TrainingScreen(
-      TrainingPlan(.xor), origin: .commandLine, visits: .visiting(glyphs: .unicode))
+      TrainingPlan(.xor, budget: .largest), origin: .commandLine,
+      visits: .visiting(glyphs: .unicode))
     _ = waiting.key(press)
     _ = waiting.view(Size(columns: 80, rows: 24))
   }
@@ -208,7 +223,7 @@ struct TrainingCourseTests {
     let presses = TrainingKey.all.flatMap(\.presses)
     #expect(Set(presses).count == presses.count)
     let help = TrainingScreen(
-      TrainingPlan(.xor), origin: .session, visits: .visiting(glyphs: .unicode)
+      TrainingPlan(.xor, budget: .largest), origin: .session, visits: .visiting(glyphs: .unicode)
     ).helpLines.map(\.text)
     for key in TrainingKey.all {
       #expect(help.contains { $0.contains(key.presses[0].label) && $0.contains(key.summary) })

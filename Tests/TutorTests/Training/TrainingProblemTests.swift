@@ -1,6 +1,7 @@
 import Algebra
 import Drawing
 import Language
+import Session
 import Testing
 import Training
 
@@ -11,7 +12,7 @@ struct TrainingProblemTests {
   /// The cases of `TrainingProblem`, which no list may leave out.
   enum Kind: String, CaseIterable {
     case text, rowsMisfit, noCost, costNotScalar, unbound, computed, unequalRows, samplesTrained,
-      namedTwice, noParameters, noRowsToHoldBack, noWeights, noColumn, unknownData, noWidths,
+      namedTwice, noParameters, noWeights, noColumn, unknownData, noWidths,
       tooManyUnits, tooMuchMemory, sizeFollowsRows, noPlaceForBasis, unknownSwitch, file, picture,
       checkpoint, otherRun, notKept,
       epochNotKept
@@ -29,7 +30,6 @@ struct TrainingProblemTests {
     case .samplesTrained: .samplesTrained
     case .namedTwice: .namedTwice
     case .noParameters: .noParameters
-    case .noRowsToHoldBack: .noRowsToHoldBack
     case .noWeights: .noWeights
     case .noColumn: .noColumn
     case .unknownData: .unknownData
@@ -69,7 +69,7 @@ struct TrainingProblemTests {
       _ = try recipe.addPenalty(l2: 0, l1: l1)
       var settings = TrainingSettings()
       settings.batch = batch
-      _ = try Runner(opening: TrainingPlan(.program(recipe), settings))
+      _ = try Runner(opening: TrainingPlan(.program(recipe), settings, budget: .largest))
     }
   }
 
@@ -88,7 +88,7 @@ struct TrainingProblemTests {
     Program(text: "X = [1; 2]; y = [1; 2; 3]; w = 1; c = w*sum(X)", rows: ["X", "y"]),
     Program(text: "w = 1; c = w^2", wrt: ["w"], rows: ["w"]),
     Program(text: "w = 1; c = w^2", wrt: ["w", "w"]), Program(text: "c = sin(1) + 0*exp(2)"),
-    Program(text: "w = 1; c = w^2", validation: 0.5), Program(text: "b = 1; c = b + 2", l1: 0.1),
+    Program(text: "b = 1; c = b + 2", l1: 0.1),
   ]
 
   private static func caught(_ program: Program) -> TrainingProblem? {
@@ -198,6 +198,20 @@ struct TrainingProblemTests {
     }
   }
 
+  @Test(arguments: ["c", "moons"])
+  func `what the session may use a run from it may use`(_ subject: String) throws {
+    let budget = MemoryBudget(bytes: 100_000)
+    var session = Session(budget: budget)
+    for line in ["w = 2", "c = w^2"] { _ = try session.run(line) }
+    let plan = try TrainingRequest(subject, in: Study(session)).plan()
+    #expect(plan.budget == budget)
+    guard subject == "moons" else { return }
+    var learner = TrainingLearner(plan)
+    #expect(learner.training?.problem != nil && learner.report == nil)
+    learner.press(.control("d"))
+    #expect(learner.learner.effects.last == .quit(status: 1), "a run that was not made is an error")
+  }
+
   @Test func `a program that fits no minibatch opens no run, and other data do`() throws {
     let recipe = try Recipe.program(
       Source("X=[1;2;3;4]; y=[2;4;6;8]; w=0; B=ones(4,1); c=mse(X*w+B,y)", name: "program"),
@@ -205,7 +219,7 @@ struct TrainingProblemTests {
       readFile: { _ throws(FileProblem) in throw FileProblem("none") })
     var settings = TrainingSettings()
     settings.batch = 2
-    var learner = TrainingLearner(TrainingPlan(.program(recipe), settings))
+    var learner = TrainingLearner(TrainingPlan(.program(recipe), settings, budget: .largest))
     learner.press(.character(" "))
     expectGolden(learner.screen, "training-failed")
     learner.press(.character("d"), .enter)

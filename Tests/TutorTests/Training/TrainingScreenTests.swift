@@ -29,7 +29,7 @@ struct TrainingLearner {
 
   /// A small plan that is quick and always the same.
   static func plan(_ data: KnownData, layers: [Int] = [4], epochs: Int = 40) -> TrainingPlan {
-    var plan = TrainingPlan(data)
+    var plan = TrainingPlan(data, budget: .largest)
     plan.network?.layers = layers
     plan.settings.epochs = epochs
     return plan
@@ -138,7 +138,7 @@ struct DivergenceScreenTests {
       readFile: { _ throws(FileProblem) in throw FileProblem("none") })
     var settings = TrainingSettings()
     (settings.rate, settings.epochs) = (5, 100)
-    return TrainingPlan(.program(recipe), settings)
+    return TrainingPlan(.program(recipe), settings, budget: .largest)
   }
 
   @Test func `a diverging run names the node and what to try, and goes back`() throws {
@@ -188,6 +188,57 @@ struct TrainingPictureTests {
     learner.epochs(3)
     expectGolden(learner.screen, "training-digits-120x40")
     #expect(learner.screen.contains("taken for another"))
+  }
+
+  @Test func `of two classes one answer says which, and before it comes there is no verdict`()
+    throws
+  {
+    let rows = [-1, 1].map { Array(repeating: "\($0)", count: 16).joined(separator: " ") }
+    let recipe = try Recipe.program(
+      Source("X = [\(rows[0]); \(rows[1])]; y = [0; 1]; w = ones(16, 1); c = bce(X*w, y)"),
+      cost: nil, parameters: ["w"], rows: ["X", "y"], seed: 1,
+      readFile: { _ throws(FileProblem) in throw FileProblem("none") })
+    var learner = TrainingLearner(
+      TrainingPlan(.program(recipe), TrainingSettings(), budget: .largest))
+    for label in [0, 1] {
+      #expect(learner.screen.contains("this is \(label): right"))
+      var report = try #require(learner.report)
+      report.answers = nil
+      guard
+        case .digit(let image, _, let mistaken) = AnswerPicture(report.samples)
+          .picture(of: report, [], sample: label)
+      else {
+        Issue.record("no image")
+        return
+      }
+      #expect(image.caption == "this is \(label)" && mistaken.isEmpty)
+      learner.type("n")
+    }
+  }
+
+  @Test func `a long course is drawn from few of its records, the best epoch among them`() throws {
+    let recipe = try Recipe.program(
+      Source("w = 3; c = w^2"), cost: nil, parameters: [], rows: [], seed: 1,
+      readFile: { _ throws(FileProblem) in throw FileProblem("none") })
+    var learner = TrainingLearner(
+      TrainingPlan(.program(recipe), TrainingSettings(), budget: .largest))
+    var report = try #require(learner.report)
+    var record = try #require(report.history.first)
+    for epoch in 1..<50_000 {
+      (record.epoch, record.trainLoss) = (epoch, 1 + Double(epoch % 7))
+      report.history.append(record)
+    }
+    (report.epoch, report.bestEpoch) = (49_999, 12_345)
+    learner.learner.give(.training(TrainingReport(.running(report))))
+    let screen = try #require(learner.training)
+    #expect(screen.drawn.count <= 2801 && screen.drawn.contains { $0.epoch == 12_345 })
+    guard case .chart(let gradients)? = screen.picture else {
+      Issue.record("no gradients are drawn")
+      return
+    }
+    #expect(gradients.curves[0].points.count == screen.drawn.count)
+    learner.type("c")
+    #expect(learner.training?.compared == screen.drawn)
   }
 
   @Test func `a fit with its basis functions`() {

@@ -14,6 +14,11 @@ public final class BackgroundRunner: Sendable {
     /// A report, and how many orders had been obeyed by then.
     var report: (told: TrainingReport, obeyed: Int)?
     var isFinishing = false
+
+    mutating func add(_ order: TrainingOrder) {
+      orders.append(order)
+      given += 1
+    }
   }
 
   private let exchange = Mutex(Exchange())
@@ -41,26 +46,32 @@ public final class BackgroundRunner: Sendable {
   /// the thread.
   public func send(_ order: TrainingOrder) {
     let isFirst = exchange.withLock { exchange in
-      exchange.orders.append(order)
-      exchange.given += 1
+      exchange.add(order)
       return exchange.given == 1
     }
-    hasOrders.store(true, ordering: .releasing)
-    bell.signal()
+    call()
     if isFirst {
       let queue = DispatchQueue(label: "nntutor.training", qos: .userInitiated)
       queue.async { [self] in work() }
     }
   }
 
+  private func call() {
+    hasOrders.store(true, ordering: .releasing)
+    bell.signal()
+  }
+
   /// Comes to stand, and returns once the file that keeps the run is written.
   public func finish() {
+    // Under one lock: the thread is never asked to finish without the pause that keeps the run.
     let isStarted = exchange.withLock { exchange in
-      exchange.isFinishing = exchange.given > 0
-      return exchange.isFinishing
+      guard exchange.given > 0 else { return false }
+      exchange.isFinishing = true
+      exchange.add(.pause)
+      return true
     }
     guard isStarted else { return }
-    send(.pause)
+    call()
     _ = finished.wait(timeout: .now() + Self.patience)
   }
 

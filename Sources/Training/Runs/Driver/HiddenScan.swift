@@ -10,21 +10,19 @@ public struct HiddenScan: Sendable {
     /// A record for each epoch.
     public let history: History
     /// The epoch that the weights are of at the end.
-    public let chosenEpoch: Int
+    public let resultEpoch: Int
+    /// The best epoch.
+    public let bestEpoch: Int
 
     init(_ hidden: Int, _ run: TrainingRun) {
       (self.hidden, parameterCount, history) = (hidden, run.parameterCount, run.history)
-      if case .stoppedEarly(let best) = run.ending {
-        chosenEpoch = best
-      } else {
-        chosenEpoch = run.history.count - 1
-      }
+      (resultEpoch, bestEpoch) = (run.resultEpoch, run.bestEpoch)
     }
 
     /// The record of the weights at the end.
-    public var last: EpochRecord { history[chosenEpoch] }
+    public var last: EpochRecord { history[resultEpoch] }
     /// The record of the best epoch.
-    public var best: EpochRecord { history.min { $0.judged < $1.judged }! }
+    public var best: EpochRecord { history[bestEpoch] }
   }
 
   /// The widths that are tried unless others are asked for.

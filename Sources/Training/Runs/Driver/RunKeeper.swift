@@ -12,12 +12,15 @@ public struct KeptRun: Hashable, Sendable {
 struct RunKeeper {
   private let clock: () -> ContinuousClock.Instant
   private let write: Runner.Writing
-  private var written: ContinuousClock.Instant?
+  /// When a run that goes on is written again; nil before it is written at all.
+  private var due: ContinuousClock.Instant?
   /// What there is to be told; nil where the run is not kept.
   private(set) var kept: KeptRun?
 
   /// Time between two checkpoints, so that little is lost and little is spent.
   private static let interval = Duration.seconds(1)
+  /// A slow disk gets one part in so many of the time.
+  private static let patience = 10
 
   init(clock: @escaping () -> ContinuousClock.Instant, write: @escaping Runner.Writing) {
     (self.clock, self.write) = (clock, write)
@@ -25,19 +28,23 @@ struct RunKeeper {
 
   /// The run that comes next is kept there; nil keeps none.
   mutating func begin(in file: String?) {
-    (kept, written) = (file.map { KeptRun(file: $0) }, nil)
+    (kept, due) = (file.map { KeptRun(file: $0) }, nil)
   }
 
   /// Whether a run that goes on should be kept again.
   var isDue: Bool {
-    kept != nil && written.map { $0.duration(to: clock()) >= Self.interval } ?? true
+    kept != nil && due.map { clock() >= $0 } ?? true
   }
 
   /// Writes the run as it stands.
   /// - Returns: what went wrong, once where it goes wrong again and again.
   mutating func keep(_ run: TrainingRun) -> TrainingProblem? {
     guard let kept else { return nil }
-    written = clock()
+    let began = clock()
+    defer {
+      let ended = clock()
+      due = ended.advanced(by: max(Self.interval, began.duration(to: ended) * Self.patience))
+    }
     do throws(FileProblem) {
       try write(run.checkpoint().bytes, kept.file)
       self.kept?.problem = nil

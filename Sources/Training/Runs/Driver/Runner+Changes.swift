@@ -21,11 +21,27 @@ extension Runner {
   private func strengthen(_ switches: Regularizers, _ next: TrainingPlan) {
     guard let run else { return }
     plan = next
-    for (name, value) in [
-      ("l2", switches.l2), ("l1", switches.l1), ("sigma", switches.inputNoise),
-    ] where run.recipe.strengths[name] != nil {
-      run.setStrength(name, value)
+    for (name, strength) in Regularizers.strengths where run.recipe.strengths[name] != nil {
+      run.setStrength(name, switches[keyPath: strength])
     }
     if switches.dropout > 0 { run.setDropout(switches.dropout) }
+  }
+}
+
+extension Regularizers {
+  /// Strengths that are inputs of a preset's program, by their names in it.
+  fileprivate static var strengths:
+    [(name: String, strength: WritableKeyPath<Regularizers, Double>)]
+  {
+    [("l2", \.l2), ("l1", \.l1), ("sigma", \.inputNoise)]
+  }
+
+  /// Takes over how strong a run's regularisers are now, which a checkpoint knows better than the
+  /// program.
+  mutating func takeStrengths(of run: TrainingRun) {
+    for (name, strength) in Self.strengths {
+      if let value = run.strengths[name] { self[keyPath: strength] = value }
+    }
+    if let share = run.dropout { dropout = share }
   }
 }

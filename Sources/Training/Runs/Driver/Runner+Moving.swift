@@ -5,9 +5,7 @@ extension Runner {
     switch run.ending {
     case nil: break
     // Asked to go on after its last epoch, it goes on for as many again.
-    case .finished:
-      plan?.settings.epochs = 2 * run.epoch
-      run.setEpochs(2 * max(1, run.epoch))
+    case .finished: run.setEpochs(2 * max(1, run.epoch))
     case .stoppedEarly, .diverged: return
     }
     isRunning = true

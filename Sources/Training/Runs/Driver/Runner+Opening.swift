@@ -21,15 +21,16 @@ extension Runner {
   private func begin(_ plan: TrainingPlan) throws(TrainingProblem) {
     try plan.checkMemory()
     let (recipe, preset) = plan.made()
-    if let saved = plan.checkpoint {
+    let run: TrainingRun
+    if var saved = plan.checkpoint {
+      saved.settings.epochs = plan.settings.epochs
       run = try TrainingRun(saved, budget: plan.budget)
-      run?.setEpochs(plan.settings.epochs)
     } else {
       run = try TrainingRun(recipe, plan.settings)
     }
-    self.plan = plan
+    (self.plan, self.run, samples) = (plan, run, TrainingSamples(run, preset))
     self.plan?.checkpoint = nil
-    samples = run.flatMap { TrainingSamples($0, preset) }
+    self.plan?.network?.regularizers.takeStrengths(of: run)
   }
 
   /// The same run with another program or optimiser; without a run, nothing.
@@ -37,9 +38,9 @@ extension Runner {
     guard let old = run else { return }
     try next.checkMemory()
     let (recipe, preset) = next.made()
-    var settings = next.settings
-    settings.epochs = max(settings.epochs, old.settings.epochs)
-    let new = try TrainingRun(recipe, settings, continuing: old)
+    let new = try TrainingRun(recipe, next.settings, continuing: old)
+    // Strengths of a preset are in the plan; those of a program only the run knows.
+    if next.network == nil { (new.strengths, new.dropout) = (old.strengths, old.dropout) }
     (run, plan, samples) = (new, next, TrainingSamples(new, preset))
   }
 

@@ -19,7 +19,8 @@ public final class Runner {
   var stage = Stage.empty
   /// How many plans were opened.
   var number = 0
-  var plan: TrainingPlan?
+  /// What was opened, with the switches that were thrown since.
+  private var opened: TrainingPlan?
   /// The run at hand; whoever is on the runner's thread may look at it.
   public internal(set) var run: TrainingRun?
   var samples: TrainingSamples?
@@ -37,6 +38,16 @@ public final class Runner {
   let clock: () -> ContinuousClock.Instant
   /// Whether steps follow each other.
   public internal(set) var isRunning = false
+
+  /// What is trained, and how: while there is a run, its settings are the ones that count.
+  var plan: TrainingPlan? {
+    get {
+      var plan = opened
+      if let run { plan?.settings = run.settings }
+      return plan
+    }
+    set { opened = newValue }
+  }
 
   /// - Parameters:
   ///   - clock: what the pace goes by.
@@ -77,6 +88,15 @@ public final class Runner {
     return trouble
   }
 
+  /// The same, once where the run is none the worse for it.
+  public func takeProblem() -> TrainingProblem? {
+    defer { trouble = nil }
+    return problem
+  }
+
+  /// The file that keeps the run; nil where none does.
+  public var kept: KeptRun? { keeper.kept }
+
   private func carryOut(_ order: TrainingOrder) throws(TrainingProblem) {
     switch order {
     case .open(let plan): open(plan)
@@ -85,12 +105,8 @@ public final class Runner {
     case .step: try standingRun()?.step()
     case .epoch: try standingRun()?.runEpoch()
     case .pace(let pace): metronome.pace = pace
-    case .rate(let rate):
-      plan?.settings.rate = rate
-      run?.setRate(rate)
-    case .patience(let patience):
-      plan?.settings.patience = patience
-      run?.setPatience(patience)
+    case .rate(let rate): run?.setRate(rate)
+    case .patience(let patience): run?.setPatience(patience)
     case .regularizers, .activation, .optimizer: try change(order)
     case .reset: goBack(to: nil)
     case .rewind(let epoch): goBack(to: epoch)

@@ -1,6 +1,6 @@
 /// The experiment of the lecture on the network at hand, step by step: the same data and settings,
 /// trained once for each number of hidden units.
-final class ScanCourse {
+public final class ScanCourse {
   private let plan: TrainingPlan
   private var scan: HiddenScan
   /// The width that is being trained; nil between two.
@@ -10,17 +10,21 @@ final class ScanCourse {
   private var elapsed = 0.0
 
   /// Nil where the plan has no network whose width could be another.
-  init?(_ plan: TrainingPlan, _ widths: [Int], clock: @escaping () -> ContinuousClock.Instant) {
+  public init?(
+    _ plan: TrainingPlan, _ widths: [Int],
+    clock: @escaping () -> ContinuousClock.Instant = { .now }
+  ) {
     guard plan.network != nil else { return nil }
     (self.plan, scan) = (plan, HiddenScan(widths))
     (self.clock, started) = (clock, clock())
   }
 
   /// Whether every width is trained.
-  var isFinished: Bool { scan.next == nil }
+  public var isFinished: Bool { scan.next == nil }
 
   /// Takes steps until `isDue` says that something else waits.
-  func work(until isDue: () -> Bool) throws(TrainingProblem) {
+  /// - Throws: where a width cannot be trained.
+  public func work(until isDue: () -> Bool) throws(TrainingProblem) {
     while !isFinished, !isDue() { try step() }
     elapsed = started.duration(to: clock()) / .seconds(1)
   }
@@ -38,7 +42,8 @@ final class ScanCourse {
     self.run = nil
   }
 
-  var report: ScanReport {
+  /// How far it has come.
+  public var report: ScanReport {
     let done = run.map { Double($0.epoch) / Double(max(1, plan.settings.epochs)) } ?? 0
     return ScanReport(
       scan: scan, history: run?.history ?? History(), share: scan.share(doneOfNext: done),

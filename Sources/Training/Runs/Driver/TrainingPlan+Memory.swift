@@ -10,8 +10,8 @@ extension TrainingPlan {
   /// - Throws: where the network and its data need more than may be used.
   public func checkMemory() throws(TrainingProblem) {
     guard case .preset(let network, let data, _) = subject else { return }
-    let outputs = data.target.classCount.map { $0 > 2 ? $0 : 1 } ?? 1
-    let (inputs, rows) = (data.features.columns, data.count)
+    let (inputs, outputs) = (data.features.columns, data.target.outputCount)
+    let rows = data.count
     let numbers = network.numberCount(inputs: inputs, outputs: outputs)
       .clampedSum(with: rows.clampedProduct(with: inputs + outputs))
     let units = network.layers.reduce(inputs + outputs) { $0.clampedSum(with: $1) }

@@ -21,22 +21,22 @@ public struct TrainingPlan: Equatable, Sendable {
   public var file: String?
 
   /// What its values may use.
-  public var budget = MemoryBudget.largest
+  public var budget: MemoryBudget
 
   /// A plan for a subject.
-  public init(_ subject: Subject, _ settings: TrainingSettings) {
-    (self.subject, self.settings) = (subject, settings)
+  public init(_ subject: Subject, _ settings: TrainingSettings, budget: MemoryBudget) {
+    (self.subject, self.settings, self.budget) = (subject, settings, budget)
   }
 
   /// A known data set with the network that learns it well.
-  public init(_ data: KnownData, seed: UInt64 = 1) {
+  public init(_ data: KnownData, seed: UInt64 = 1, budget: MemoryBudget) {
     var settings = TrainingSettings()
     settings.optimizer = .adam
     settings.rate = Optimizer.adam.usualRate
     settings.epochs = data.usual.epochs
     settings.seed = seed
     let network = NetworkPreset(layers: data.usual.layers)
-    self.init(.preset(network, data.data(seed: seed), validation: 0.3), settings)
+    self.init(.preset(network, data.data(seed: seed), validation: 0.3), settings, budget: budget)
   }
 
   /// The network, where one was written.
@@ -53,12 +53,11 @@ public struct TrainingPlan: Equatable, Sendable {
 
   /// The same network and settings on other data.
   public func on(_ data: KnownData) -> TrainingPlan {
-    var plan = TrainingPlan(data, seed: settings.seed)
+    var plan = TrainingPlan(data, seed: settings.seed, budget: budget)
     plan.settings.optimizer = settings.optimizer
     plan.settings.rate = settings.rate
     plan.settings.momentum = settings.momentum
     plan.settings.patience = settings.patience
-    plan.budget = budget
     if let network, data != .sine || network.basis == nil {
       plan.network?.activation = network.activation
       plan.network?.regularizers = network.regularizers
@@ -81,7 +80,7 @@ public struct TrainingPlan: Equatable, Sendable {
   }
 
   /// The same with all hidden layers of one width; nil where no network was written.
-  func with(hidden width: Int) -> TrainingPlan? {
+  public func with(hidden width: Int) -> TrainingPlan? {
     guard let network else { return nil }
     var plan = self
     plan.network?.layers = Array(repeating: width, count: max(1, network.layers.count))
