@@ -9,34 +9,32 @@ struct Excerpt {
   private var places: [NodeID: NodeID] = [:]
 
   /// - Parameters:
-  ///   - nodes: operands first; what they need besides is known.
+  ///   - nodes: operands first.
   ///   - whole: the graph that they are of.
+  ///   - known: the values of what they need besides.
   init(_ nodes: [NodeID], of whole: Graph, known: Values) {
-    for node in nodes { append(node, whole, known) }
-  }
-
-  /// Where a node stands here.
-  func place(_ node: NodeID) -> NodeID { places[node]! }
-
-  private mutating func append(_ node: NodeID, _ whole: Graph, _ known: Values) {
-    let operands = whole.operands(node).map { operand in
-      if places[operand] == nil { appendKnown(operand, whole, known) }
-      return places[operand]!
-    }
-    switch whole.operation(node) {
-    case .leaf: places[node] = graph.insert(whole.leaf(node)!)
-    case .constant(let value): places[node] = graph.constant(value)
-    case let operation:
-      // It fitted in the whole.
-      places[node] = try! graph.insert(operation, operands)
+    for node in nodes {
+      let operands = whole.operands(node).map { place($0, whole, known) }
+      places[node] = graph.insert(node, of: whole, operands)
     }
   }
 
-  private mutating func appendKnown(_ node: NodeID, _ whole: Graph, _ known: Values) {
-    if case .constant(let value) = whole.operation(node) {
-      places[node] = graph.constant(value)
-    } else {
-      places[node] = graph.insert(Graph.Leaf(.data, known[node]!))
-    }
+  /// Where a node stands here that was among those asked for.
+  func place(_ node: NodeID) -> NodeID {
+    guard let place = places[node] else { preconditionFailure("the node is in the excerpt") }
+    return place
+  }
+
+  /// Where an operand stands here; one that is known comes in as a leaf, numbers as what they are.
+  private mutating func place(_ operand: NodeID, _ whole: Graph, _ known: Values) -> NodeID {
+    if let place = places[operand] { return place }
+    let place =
+      if case .constant = whole.operation(operand) {
+        graph.insert(operand, of: whole, [])
+      } else {
+        graph.insert(Graph.Leaf(.data, known.found(operand)))
+      }
+    places[operand] = place
+    return place
   }
 }

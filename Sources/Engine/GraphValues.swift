@@ -19,7 +19,7 @@ extension Graph {
     // A leaf has its value already: no room is needed for another one.
     for node in missing { if let leaf = leaf(node) { values.set(node, leaf.value) } }
     let computed = missing.filter { values[$0] == nil }
-    if computed.isEmpty { return values }
+    if computed.isEmpty { return cancelled() ? nil : values }
     if computed.count * 4 < count {
       let excerpt = Excerpt(computed, of: self, known: values)
       var program = Program(excerpt.graph, outputs: computed.map(excerpt.place))

@@ -128,6 +128,14 @@ public struct Graph: Sendable {
     return append(key, operands, shape)
   }
 
+  /// The node that does here to `operands` what a node of another graph does to its own.
+  public mutating func insert(
+    _ node: NodeID, of other: Graph, _ operands: [NodeID]
+  ) -> NodeID {
+    if let leaf = other.leaf(node) { return insert(leaf) }
+    return intern(other.operation(node), operands, shape: other.shape(node))
+  }
+
   /// The nodes of an expression that a rule built.
   public mutating func insert(_ expression: Expression) -> NodeID {
     switch expression.body {

@@ -27,7 +27,11 @@ extension Study {
     case .rebind(let line):
       return .work(Computation(.line(line, .program, isExample: false), on: session))
     case .undo:
-      guard timeline.undo() else { throw CommandProblem("there is nothing to undo") }
+      guard timeline.undo() else {
+        throw CommandProblem(
+          timeline.hasForgotten
+            ? "what was before that is no longer kept" : "there is nothing to undo")
+      }
       return .done(travelled("undone"))
     case .redo:
       guard timeline.redo() else { throw CommandProblem("there is nothing to redo") }
@@ -89,7 +93,7 @@ extension Study {
   }
 
   private mutating func clear() -> [PhraseLine] {
-    timeline.advance(to: session.emptied())
+    advance(to: session.emptied())
     sweeps.forget()
     showLatest()
     return [[Phrase("  every name is forgotten; :undo brings them back", .muted)]]

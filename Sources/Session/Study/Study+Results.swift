@@ -55,7 +55,7 @@ extension Study {
 
   private mutating func ran(_ next: Session, _ replies: [Reply], _ room: Room) -> Taken {
     let isContinued = next.continues(session)
-    timeline.advance(to: next)
+    advance(to: next, isContinued: isContinued)
     if !isContinued { show([]) }
     // Of a whole program the last words do.
     var words = replies.suffix(20).flatMap { $0.words(in: next, room: room) }
@@ -76,7 +76,7 @@ extension Study {
   private mutating func given(_ next: Session, _ replies: [Reply], _ room: Room) -> Taken {
     let names = subject.compactMap { session.name($0) }
     let origin = sweeps.current.flatMap { session.name($0.origin) }
-    timeline.advance(to: next)
+    advance(to: next)
     subject = names.compactMap { next.workspace.scope.values[$0] }
     var words = replies.flatMap { $0.words(in: next, room: room) }
     if let last = subject.last, let value = next.values[last], let name = next.name(last) {

@@ -1,5 +1,6 @@
 public import Algebra
 import Calculus
+import Language
 
 /// A session with its past and the sweeps through it: what a learner works on, without a screen.
 ///
@@ -38,6 +39,16 @@ public struct Study: Sendable {
     NodeNumbers(
       value: session.values[node], tangent: sweeps.forward?.final(node),
       adjoint: sweeps.backward?.final(node))
+  }
+
+  /// Goes on to another session. Of the past only so much is kept as there is memory for: a session
+  /// that is not continued has its values for itself.
+  mutating func advance(to next: Session, isContinued: Bool = false) {
+    let budget = next.workspace.scope.budget.bytes
+    let needed = next.graph.room.clampedProduct(with: MemoryBudget.bytesPerEntry)
+    let bytes = session.graph.room.clampedProduct(with: MemoryLayout<Double>.stride)
+    timeline.advance(
+      to: next, leaving: isContinued ? 0 : bytes, most: max(0, budget - min(budget, needed)))
   }
 
   // MARK: - The values at hand

@@ -71,6 +71,29 @@ struct PieceTests {
     #expect(timeline.undo() && timeline.undo() && !timeline.undo())
   }
 
+  @Test func `a past that holds too much is let go, its oldest part first`() {
+    var timeline = Timeline(0)
+    for value in 1...5 { timeline.advance(to: value, leaving: 40, most: 100) }
+    #expect(timeline.undo() && timeline.undo() && timeline.present == 3)
+    #expect(!timeline.undo() && timeline.hasForgotten)
+    #expect(timeline.redo() && timeline.redo() && timeline.present == 5)
+  }
+
+  @Test func `large matrices that were given again do not pile up`() {
+    let budget = MemoryBudget(bytes: 20_000 * MemoryBudget.bytesPerEntry)
+    var study = Study(Session(budget: budget))
+    for size in 31...60 {
+      let line = Computation.Task.line("X = ones(\(size), 30)", .prompt, isExample: false)
+      _ = study.take(
+        Computation(line, on: study.session).run { false },
+        room: Room(Size(columns: 80, rows: 9), .unicode))
+    }
+    var undone = 0
+    var timeline = study.timeline
+    while timeline.undo() { undone += 1 }
+    #expect((1..<20).contains(undone) && timeline.hasForgotten, "\(undone) \(study.session.program)")
+  }
+
   @Test func `a large matrix keeps its corners`() {
     let picture = MatrixPicture(.identity(30), room: Size(columns: 24, rows: 5))
     #expect(picture.lines.count == 5)
