@@ -53,6 +53,19 @@ struct GraphValuesTests {
     }
   }
 
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `a few new nodes of a large graph get the values that the whole has`(_ seed: UInt64) {
+    let graph = RandomGraph(seed: seed, size: 120).graph
+    let old = graph.nodes.filter { 10 * $0.index < 9 * graph.count }
+    let known = graph.computedValues(of: Array(old))
+    let found = graph.computedValues(of: Array(graph.nodes), known: known)
+    let plain = graph.values(of: Array(graph.nodes))
+    for node in graph.nodes {
+      let scale = max(1, plain[node]!.norm)
+      #expect(found[node]!.maximumDifference(from: plain[node]!) <= 1e-9 * scale)
+    }
+  }
+
   @Test func `a run that is cancelled inside one long step ends soon`() throws {
     var graph = Graph()
     let a = graph.insert(.init(.input, Matrix(repeating: 0.5, Shape(2000, 2000))))

@@ -44,9 +44,12 @@ public struct Growing<Element> {
 }
 
 extension Growing: RandomAccessCollection, MutableCollection {
+  /// 0.
   @inlinable public var startIndex: Int { 0 }
+  /// How many elements there are.
   @inlinable public var endIndex: Int { settled.count + recent.count }
 
+  /// The element at a place.
   @inlinable public subscript(place: Int) -> Element {
     get { place < settled.count ? settled[place] : recent[place - settled.count] }
     set {

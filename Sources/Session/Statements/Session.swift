@@ -208,7 +208,9 @@ public struct Session: Sendable {
 
   /// How the statement reads that made a node: `z = exp(sin(u²)·log(u²))`.
   public func origin(_ node: NodeID, _ script: Script) -> String? {
-    guard let statement = origins[node]?.statement, statement.text.utf8.count < 2000 else { return nil }
+    guard let statement = origins[node]?.statement, statement.text.utf8.count < 2000 else {
+      return nil
+    }
     return statement.echo(script)
   }
 }
