@@ -26,7 +26,7 @@ public struct Growing<Element> {
 
   @inlinable mutating func settle() {
     settled.append(contentsOf: recent)
-    recent = []
+    recent.removeAll(keepingCapacity: true)
   }
 
   /// Elements that were added together, without a copy.
@@ -37,7 +37,7 @@ public struct Growing<Element> {
   }
 
   /// Inserts an element before a place.
-  public mutating func insert(_ element: Element, at place: Int) {
+  @inlinable public mutating func insert(_ element: Element, at place: Int) {
     settle()
     settled.insert(element, at: place)
   }

@@ -42,7 +42,7 @@ struct NodeTable: Sendable {
     recent.insert(UInt64(key.hash) << 32 | UInt64(node.index + 1))
     guard recent.used >= Self.room else { return }
     for entry in recent.slots where entry != 0 { settled.insert(entry) }
-    recent = Slots()
+    recent.clear()
   }
 
   /// One table: open addressing, at most half full.
@@ -66,6 +66,11 @@ struct NodeTable: Sendable {
         slot = (slot + 1) & (slots.count - 1)
       }
       return nil
+    }
+
+    mutating func clear() {
+      for slot in slots.indices { slots[slot] = 0 }
+      used = 0
     }
 
     mutating func insert(_ entry: UInt64) {
