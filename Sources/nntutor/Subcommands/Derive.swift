@@ -80,8 +80,7 @@ struct Derive: ParsableCommand {
     _ derive: () throws(DerivationProblem) -> Result
   ) throws -> Result {
     do throws(DerivationProblem) { return try derive() } catch {
-      Output.error("program: error: \(error.message)")
-      throw ExitCode(1)
+      throw program.failure(error.message)
     }
   }
 
