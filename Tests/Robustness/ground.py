@@ -3,9 +3,10 @@
 import os
 import pathlib
 import shutil
-import struct
 import subprocess
 import tempfile
+
+from checkpoint import opened, sealed
 
 
 class Ground:
@@ -62,26 +63,6 @@ class Ground:
     @staticmethod
     def resealed(data):
         """A damaged checkpoint with a length and a checksum that fit it."""
-        title, found, body = data.partition(b"\n")
-        if not found or len(body) < 24:
+        if b"\n" not in data:
             return data
-        content = body[8:-8]
-        sealed = title + b"\n" + struct.pack("<Q", len(content)) + content
-        return sealed + struct.pack("<Q", crc64(sealed))
-
-
-def crc64(data):
-    """CRC-64/XZ."""
-    value = (1 << 64) - 1
-    for byte in data:
-        value = TABLE[(value ^ byte) & 0xFF] ^ (value >> 8)
-    return value ^ ((1 << 64) - 1)
-
-
-def _entry(byte):
-    for _ in range(8):
-        byte = (byte >> 1) ^ (0xC96C5795D7870F42 if byte & 1 else 0)
-    return byte
-
-
-TABLE = [_entry(byte) for byte in range(256)]
+        return sealed(*opened(data))
