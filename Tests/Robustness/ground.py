@@ -7,14 +7,16 @@ import subprocess
 import tempfile
 
 from checkpoint import opened, sealed
+from strange import make_strange
 
 
 class Ground:
     """A temporary home for the program under trial."""
 
-    def __init__(self, program):
+    def __init__(self, program, shrinks=True):
         self.program = str(pathlib.Path(program).resolve())
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="nntutor-robust-"))
+        self.shrinks = shrinks
         self._good = {}
         self._states = 0
 
@@ -35,6 +37,10 @@ class Ground:
         """A state folder that no session has used."""
         self._states += 1
         return self.folder / f"state-{self._states}"
+
+    def strange(self):
+        """A folder of files that are none."""
+        return make_strange(self.folder / f"strange-{self.fresh_state().name}")
 
     def good(self, kind):
         """A file of a kind as the program likes it."""
