@@ -14,7 +14,8 @@ class Job(Wire):
 
     def __init__(self, words, size, folder, environment):
         self._told, self._tell = os.pipe()
-        self.leader = None
+        # What is freed is overwritten, so that whoever still reads it is found out.
+        environment = {**environment, "MALLOC_PERTURB_": "165"}
         super().__init__(words, size, folder, environment, echo=False)
         os.close(self._tell)
         number = os.read(self._told, 4)
