@@ -37,7 +37,7 @@ build: ## build the optimised binary, .build/release/nntutor
 	$(SWIFT) build -c release $(RELEASE) $(LINKING) --product nntutor
 	@$(SPLIT)
 
-test: test-prerequisites build ## every test: units, corpus, trajectories, formulas, exports, pages, end to end in tmux
+test: test-prerequisites build ## every test: units, corpus, trajectories, formulas, exports, pages, a short fuzz, end to end in tmux
 	scripts/check-size $(BINARY)
 	$(SWIFT) test --disable-xctest --scratch-path $(SCRATCH) $(LINKING)
 	python3 Tests/Reference/run_corpus.py --nntutor $(BINARY)
@@ -46,6 +46,8 @@ test: test-prerequisites build ## every test: units, corpus, trajectories, formu
 	python3 Tests/Reference/run_derivations.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_exports.py --nntutor $(BINARY)
 	scripts/check-docs $(BINARY)
+	Tests/Robustness/run --self-test
+	Tests/Robustness/run --nntutor $(BINARY) --runs 120 --seconds 40 --as-found
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --nntutor $(BINARY); fi
 
 check: lint imports warnings ## what must hold before a commit: format, imports, no warning, tests
@@ -79,11 +81,11 @@ bench: ## measure: screens and commands, then the engine against its peers
 SECONDS ?= 900
 SEED    ?= 1
 
-fuzz: build ## try lines, commands, options and damaged files for SECONDS (900), from SEED
+fuzz: build ## try lines, commands, options and files for SECONDS (900), from SEED
 	Tests/Robustness/run --nntutor $(BINARY) --seconds $(SECONDS) --seed $(SEED) \
-	  --only lines,commands,options,damage
+	  --only lines,commands,options,damage,strange,hostile
 
-soak: build ## the same with keys, kills and long sessions; the counts go into docs/robustness.md
+soak: build ## every trial, keys, kills and long sessions too; the counts go into docs/robustness.md
 	Tests/Robustness/run --nntutor $(BINARY) --seconds $(SECONDS) --seed $(SEED) \
 	  --table docs/robustness.md
 

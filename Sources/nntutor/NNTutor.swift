@@ -30,6 +30,7 @@ struct NNTutor: ParsableCommand {
     Files.occupyStandardFiles()
     FileIdentity(open: STDIN_FILENO).map(KnownFiles.addInput)
     signal(SIGPIPE, SIG_IGN)
+    // What a killed writer left in this folder goes, whatever the command.
     TemporaryFile.tidy(".")
     do {
       var command = try parseAsRoot()

@@ -15,16 +15,24 @@ PATIENCE = 10.0
 class Wire:
     """The other end of the line: what a terminal emulator holds in its hands."""
 
-    def __init__(self, words, size, folder, environment):
+    def __init__(self, words, size, folder, environment, echo=True):
         self.seen = b""
         self.status = None
         columns, rows = size
         self._end, self._terminal = pty.openpty()
         self.resize(columns, rows)
+        if not echo:
+            self._silence()
         self.settings = termios.tcgetattr(self._terminal)
         self.process = os.fork()
         if self.process == 0:
-            become(words, self._terminal, folder, environment)
+            self.become(words, self._terminal, folder, environment)
+
+    def _silence(self):
+        """What is typed while nobody listens does not come back."""
+        settings = termios.tcgetattr(self._terminal)
+        settings[3] &= ~termios.ECHO
+        termios.tcsetattr(self._terminal, termios.TCSANOW, settings)
 
     def close(self):
         """Ends the program and gives the line back."""
@@ -45,6 +53,8 @@ class Wire:
         data = data if isinstance(data, bytes) else data.encode()
         while data:
             readable, writable, _ = select.select([self._end], [self._end], [], PATIENCE)
+            if not readable and not writable:
+                raise AssertionError("the program does not read what is typed")
             if readable:
                 self._read()
             if writable:
@@ -118,13 +128,17 @@ class Wire:
         self.seen += data
         return bool(data)
 
+    def become(self, words, terminal, folder, environment):
+        """Makes this process the program, with the terminal as its controlling one."""
+        os.setsid()
+        fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+        self.execute(words, terminal, folder, environment)
 
-def become(words, terminal, folder, environment):
-    """Makes this process the program, with the terminal as its controlling one."""
-    os.setsid()
-    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
-    for number in (0, 1, 2):
-        os.dup2(terminal, number)
-    os.closerange(3, 256)
-    os.chdir(folder)
-    os.execve(words[0], words, environment)
+    @staticmethod
+    def execute(words, terminal, folder, environment):
+        """Makes this process the program."""
+        for number in (0, 1, 2):
+            os.dup2(terminal, number)
+        os.closerange(3, 256)
+        os.chdir(folder)
+        os.execve(words[0], words, environment)

@@ -25,12 +25,16 @@ LIBRARIES = {"numpy": "numpy", "jax": "jax", "pytorch": "torch"}
 # differences see neither.
 KINKS = re.compile(r"kink|mask|tie|at zero|at 0|equal|singular|sign of|beyond|zero matrix", re.I)
 FILES = re.compile(r"\bload\(")
-# Runs an exported file from standard input, then says what it is worth.
+# Runs an exported file from standard input as a program, then says what it is worth; a file that
+# does not end by itself fails.
 DRIVER = """
 import sys
-space = {"__name__": "exported"}
-exec(sys.stdin.read(), space)
-code = space["main"]()
+space = {"__name__": "__main__"}
+code = "the file does not end by itself"
+try:
+    exec(sys.stdin.read(), space)
+except SystemExit as end:
+    code = end.code
 print(float(space["forward"](**space["INPUTS"])[0]))
 sys.exit(code)
 """

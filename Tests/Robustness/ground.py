@@ -3,17 +3,20 @@
 import os
 import pathlib
 import shutil
-import struct
 import subprocess
 import tempfile
+
+from checkpoint import opened, sealed
+from strange import make_strange
 
 
 class Ground:
     """A temporary home for the program under trial."""
 
-    def __init__(self, program):
+    def __init__(self, program, shrinks=True):
         self.program = str(pathlib.Path(program).resolve())
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="nntutor-robust-"))
+        self.shrinks = shrinks
         self._good = {}
         self._states = 0
 
@@ -34,6 +37,10 @@ class Ground:
         """A state folder that no session has used."""
         self._states += 1
         return self.folder / f"state-{self._states}"
+
+    def strange(self):
+        """A folder of files that are none."""
+        return make_strange(self.folder / f"strange-{self.fresh_state().name}")
 
     def good(self, kind):
         """A file of a kind as the program likes it."""
@@ -62,26 +69,6 @@ class Ground:
     @staticmethod
     def resealed(data):
         """A damaged checkpoint with a length and a checksum that fit it."""
-        title, found, body = data.partition(b"\n")
-        if not found or len(body) < 24:
+        if b"\n" not in data:
             return data
-        content = body[8:-8]
-        sealed = title + b"\n" + struct.pack("<Q", len(content)) + content
-        return sealed + struct.pack("<Q", crc64(sealed))
-
-
-def crc64(data):
-    """CRC-64/XZ."""
-    value = (1 << 64) - 1
-    for byte in data:
-        value = TABLE[(value ^ byte) & 0xFF] ^ (value >> 8)
-    return value ^ ((1 << 64) - 1)
-
-
-def _entry(byte):
-    for _ in range(8):
-        byte = (byte >> 1) ^ (0xC96C5795D7870F42 if byte & 1 else 0)
-    return byte
-
-
-TABLE = [_entry(byte) for byte in range(256)]
+        return sealed(*opened(data))

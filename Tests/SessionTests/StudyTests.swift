@@ -53,6 +53,17 @@ struct StudyTests {
     #expect(matrix.contains("┌ 1 2 ┐") && matrix.contains("└ 3 4 ┘"))
   }
 
+  @Test func `what there is no room to derive is refused, and the session stays`() {
+    var study = Study(Session(budget: MemoryBudget(bytes: 560_000)))
+    _ = study.answer("A = rand(100, 100)")
+    _ = study.answer("c = sum(exp(A) .* A)")
+    for line in [":derive A", ":derive A A", ":derive A why"] {
+      let answer = study.answer(line)
+      #expect(answer.isProblem && answer.text.contains("at most 0.6 MB may be used"), "\(line)")
+    }
+    #expect(study.session.program.count == 2)
+  }
+
   @Test func `passes are data that say the line they came from`() throws {
     let back = Pass.backward(from: "z")
     #expect(back.line == ":backward z" && back.mode == .backward)

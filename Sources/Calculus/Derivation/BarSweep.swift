@@ -98,7 +98,10 @@ struct BarSweep {
   }
 
   private mutating func add(_ node: NodeID, _ total: NodeID, isGiven: Bool) -> NodeID {
-    let zeros = Matrix(repeating: 0, graph.shape(node))
+    let shape = graph.shape(node)
+    // Nobody reads the values of symbols: those of one shape have theirs in common.
+    let other = bars.first { graph.shape($0.symbol) == shape }?.symbol
+    let zeros = other.flatMap { graph.leaf($0)?.value } ?? Matrix(repeating: 0, shape)
     let symbol = graph.insert(Graph.Leaf(.data, zeros))
     places[symbol] = bars.count
     bars.append(Bar(node: node, symbol: symbol, definition: total, isGiven: isGiven))

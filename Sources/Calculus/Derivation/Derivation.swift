@@ -34,9 +34,10 @@ public struct Derivation: Sendable {
   public internal(set) var reasons: [[Rewriting]] = []
 
   /// The lines that make some values from the inputs, in names that `names` has or now gets.
+  /// - Throws: where there is no room for the values.
   public static func lines(
     _ graph: Graph, of outputs: [NodeID], names: inout KnownNames
-  ) -> [Equation] {
+  ) throws(DerivationProblem) -> [Equation] {
     let reached = graph.ancestors(of: outputs)
     var roots = names.bound.filter { reached[$0.node.index] && names.name($0.node) == $0.name }
     for output in outputs where names.name(output) == nil {
@@ -45,7 +46,7 @@ public struct Derivation: Sendable {
     roots.sort { $0.node < $1.node }
     let known = names
     let plan = LetPlan(graph, roots.map(\.node)) { known.name($0) != nil }
-    let values = graph.values(of: outputs)
+    let values = try graph.valuesInRoom(of: outputs)
     for node in plan.lets {
       let wish = graph.leaf(node)?.kind == .mask ? "mask" : names.former[node]
       roots.append((names.fresh(wish ?? graph.rule(node)?.letter ?? "k"), node))

@@ -9,9 +9,9 @@ extension Deriving {
   }
 
   /// Every bar's definition by the laws, where these keep its value.
-  mutating func simplifyDefinitions() {
+  mutating func simplifyDefinitions() throws(DerivationProblem) {
     let plain = simplified(sweep.bars.map(\.definition))
-    for place in sweep.bars.indices where holds(plain[place], sweep.bars[place]) {
+    for place in sweep.bars.indices where try holds(plain[place], sweep.bars[place]) {
       sweep.bars[place].definition = plain[place]
     }
   }
@@ -29,8 +29,10 @@ extension Deriving {
 
   /// Whether a formula is worth what the bar is: laws hold for finite values, and where nothing
   /// is divided by zero.
-  private mutating func holds(_ formula: NodeID, _ bar: BarSweep.Bar) -> Bool {
-    known = sweep.graph.values(of: [formula], known: known) { false }!
+  private mutating func holds(
+    _ formula: NodeID, _ bar: BarSweep.Bar
+  ) throws(DerivationProblem) -> Bool {
+    known = try sweep.graph.valuesInRoom(of: [formula], known: known)
     let (found, expected) = (known[formula]!, known[bar.symbol]!)
     let size = expected.elements.reduce(1) { max($0, abs($1)) }
     return found.shape == expected.shape && found.isFinite
@@ -38,11 +40,11 @@ extension Deriving {
   }
 
   /// A bar's definition with the bars in it written out as far as is wanted.
-  mutating func formula(_ bar: BarSweep.Bar) -> NodeID {
+  mutating func formula(_ bar: BarSweep.Bar) throws(DerivationProblem) -> NodeID {
     let definitions = sweep.bars.map(\.definition)
     let formula = expanded(bar, by: definitions)
     let plain = simplified([formula])[0]
-    return holds(plain, bar) ? plain : formula
+    return try holds(plain, bar) ? plain : formula
   }
 
   private mutating func expanded(
@@ -78,7 +80,9 @@ extension Deriving {
 
   /// Writes a bar by its name inside the formulas of later ones that are asked for too:
   /// Ā = −B̄·Cᵀ where C = A \ B.
-  mutating func useFound(_ asked: [Int], _ formulas: inout [NodeID]) {
+  mutating func useFound(
+    _ asked: [Int], _ formulas: inout [NodeID]
+  ) throws(DerivationProblem) {
     guard expansion != .all else { return }
     var found: [NodeID: NodeID] = [:]
     for place in asked.sorted() {
@@ -87,7 +91,7 @@ extension Deriving {
         var order = ProductOrder(sweep.graph, found: found, isOpaque: isOpaque)
         let shorter = order.arrange(formula)
         sweep.graph = order.graph
-        if holds(shorter, sweep.bars[place]) { formulas[place] = shorter }
+        if try holds(shorter, sweep.bars[place]) { formulas[place] = shorter }
       }
       if isWorthAName(formula) { found[formula] = sweep.bars[place].symbol }
     }

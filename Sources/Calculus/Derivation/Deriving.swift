@@ -8,22 +8,25 @@ extension Derivation {
   ///   - targets: nodes with the names that they are asked for by.
   ///   - names: the names of the program that `graph` was built from.
   ///   - explains: whether to keep the steps of simplification.
-  /// - Throws: `ShapeError` where `output` is not 1×1.
+  /// - Throws: where `output` is not 1×1, and where there is no room for the values.
   public init(
     _ graph: Graph, of output: NodeID, wrt targets: [(name: String, node: NodeID)],
     names: KnownNames, expanding expansion: Expansion = .some, explains: Bool = false
-  ) throws(ShapeError) {
+  ) throws(DerivationProblem) {
     var plain = graph
-    let backward = try plain.backward(from: output, to: targets.map(\.node))
+    let backward = try DerivationProblem.sweeping { () throws(ShapeError) in
+      try plain.backward(from: output, to: targets.map(\.node))
+    }
     let owners = Set(targets.map(\.node))
     let sweep = BarSweep(graph, from: output, to: targets.map(\.node)) {
       owners.contains($0) || names.name($0) != nil
     }
-    let values = plain.values(of: sweep.bars.map { backward.adjoint(of: $0.node)! } + [output])
+    let values = try plain.valuesInRoom(
+      of: sweep.bars.map { backward.adjoint(of: $0.node)! } + [output])
     let asked = targets.map { (Surface.Symbol($0.name, .bar), $0.node) }
     var deriving = Deriving(sweep, output, asked, names, expansion)
     deriving.learn(values, of: graph) { backward.adjoint(of: $0)! }
-    self = deriving.derivation(of: asked, explains: explains)
+    self = try deriving.derivation(of: asked, explains: explains)
   }
 
   /// The tangent of `output` along directions at the targets, `Xdot`, which are ones until the
@@ -32,19 +35,22 @@ extension Derivation {
     _ graph: Graph, tangentOf output: (name: String, node: NodeID),
     along targets: [(name: String, node: NodeID)], names: KnownNames,
     expanding expansion: Expansion = .some, explains: Bool = false
-  ) throws(ShapeError) {
+  ) throws(DerivationProblem) {
     var plain = graph
     var seeds: [NodeID: NodeID] = [:]
     for target in targets { seeds[target.node] = plain.insert(.ones(graph.shape(target.node))) }
-    let forward = try plain.forward(along: seeds, to: [output.node])
+    let forward = try DerivationProblem.sweeping { () throws(ShapeError) in
+      try plain.forward(along: seeds, to: [output.node])
+    }
     let sweep = BarSweep(graph, to: output.node, along: targets.map(\.node)) {
       names.name($0) != nil
     }
-    let values = plain.values(of: sweep.bars.map { forward.tangent(of: $0.node)! } + [output.node])
+    let values = try plain.valuesInRoom(
+      of: sweep.bars.map { forward.tangent(of: $0.node)! } + [output.node])
     let all = (targets + [output]).map { (Surface.Symbol($0.name, .dot), $0.node) }
     var deriving = Deriving(sweep, output.node, all, names, expansion)
     deriving.learn(values, of: graph) { forward.tangent(of: $0)! }
-    self = deriving.derivation(of: [all.last!], explains: explains)
+    self = try deriving.derivation(of: [all.last!], explains: explains)
   }
 }
 
@@ -99,26 +105,27 @@ struct Deriving {
     }
   }
 
-  /// Takes over the values of a sweep through the graph itself.
+  /// Takes over the values of a sweep through the graph itself, whose first nodes are the program's.
   mutating func learn(_ values: Values, of graph: Graph, at place: (NodeID) -> NodeID) {
-    known = graph.values(of: [output])
+    known = values.prefix(graph.count)
     known.grow(to: sweep.graph.count)
     for bar in sweep.bars { known.set(bar.symbol, values[place(bar.node)]!) }
   }
 
   mutating func derivation(
     of targets: [(symbol: Surface.Symbol, node: NodeID)], explains: Bool
-  ) -> Derivation {
+  ) throws(DerivationProblem) -> Derivation {
     var derivation = Derivation()
     let raw = sweep.bars.map(\.definition)
-    simplifyDefinitions()
-    var formulas = sweep.bars.map { formula($0) }
+    try simplifyDefinitions()
+    var formulas: [NodeID] = []
+    for bar in sweep.bars { formulas.append(try formula(bar)) }
     let asked = targets.compactMap { target in
       sweep.bars.firstIndex { $0.node == target.node }
     }
-    useFound(asked, &formulas)
+    try useFound(asked, &formulas)
     let needed = needed(from: asked, formulas)
-    let naming = Naming(self, needed.map { formulas[$0] })
+    let naming = try Naming(self, needed.map { formulas[$0] })
     derivation.program = naming.lines(
       needed.map { (symbols[sweep.bars[$0].symbol]!, formulas[$0]) })
     for target in targets { finish(target, &derivation) }

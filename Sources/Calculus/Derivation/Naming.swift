@@ -9,7 +9,7 @@ struct Naming {
   private let lets: [NodeID]
   private let values: Values
 
-  init(_ deriving: Deriving, _ roots: [NodeID]) {
+  init(_ deriving: Deriving, _ roots: [NodeID]) throws(DerivationProblem) {
     self.deriving = deriving
     graph = deriving.sweep.graph
     names = deriving.names
@@ -20,8 +20,7 @@ struct Naming {
       known.name($0) != nil || bars[$0] != nil
     }
     lets = plan.lets
-    values = graph.values(
-      of: roots, bindings: [:], known: deriving.known, cancelled: { false })!
+    values = try graph.valuesInRoom(of: roots, known: deriving.known)
     for node in lets { symbols[node] = symbol(node) }
   }
 

@@ -17,27 +17,30 @@ public struct SecondDerivative: Sendable {
   public static let mostEntries = 6
 
   /// - Parameter target: the variable and its name.
-  /// - Throws: `ShapeError` where `output` is not 1×1.
+  /// - Throws: where `output` is not 1×1, and where there is no room for the values.
   public init(
     _ graph: Graph, of output: NodeID, wrt target: (name: String, node: NodeID),
     names: KnownNames, explains: Bool = false
-  ) throws(ShapeError) {
+  ) throws(DerivationProblem) {
     var graph = graph
     let gradient = try Self.gradient(&graph, output, target, names)
     let x = target.node
     let shape = graph.shape(x)
     var plain = graph
     let seed = plain.insert(.ones(shape))
-    let forward = try plain.forward(along: [x: seed], to: [gradient])
+    let forward = try DerivationProblem.sweeping { () throws(ShapeError) in
+      try plain.forward(along: [x: seed], to: [gradient])
+    }
     let sweep = BarSweep(graph, to: gradient, along: [x]) { _ in false }
     let asked = [
       (Surface.Symbol("Hv"), gradient), (Surface.Symbol("v"), x),
     ]
     var deriving = Deriving(sweep, gradient, asked, names, .all)
     let found = sweep.bars.map { forward.tangent(of: $0.node)! }
-    deriving.learn(plain.values(of: found + [gradient]), of: graph) { forward.tangent(of: $0)! }
+    let values = try plain.valuesInRoom(of: found + [gradient])
+    deriving.learn(values, of: graph) { forward.tangent(of: $0)! }
     let slope = sweep.bars.first { $0.node == gradient }
-    product = deriving.derivation(of: [asked[0]], explains: explains)
+    product = try deriving.derivation(of: [asked[0]], explains: explains)
     guard shape.count <= Self.mostEntries else {
       (hessian, error) = (nil, nil)
       return
@@ -57,13 +60,14 @@ public struct SecondDerivative: Sendable {
   private static func gradient(
     _ graph: inout Graph, _ output: NodeID, _ target: (name: String, node: NodeID),
     _ names: KnownNames
-  ) throws(ShapeError) -> NodeID {
-    let node = try graph.gradient(of: output, wrt: target.node)
+  ) throws(DerivationProblem) -> NodeID {
+    let node = try DerivationProblem.sweeping { () throws(ShapeError) in
+      try graph.gradient(of: output, wrt: target.node)
+    }
     var simplifier = Simplifier(graph) { names.name($0) != nil }
     let plain = simplifier.simplify(node)
-    let (before, after) = (
-      graph.values(of: [node])[node]!, simplifier.graph.values(of: [plain])[plain]!
-    )
+    let before = try graph.valuesInRoom(of: [node]).found(node)
+    let after = try simplifier.graph.valuesInRoom(of: [plain]).found(plain)
     graph = simplifier.graph
     let isSame = after.maximumDifference(from: before) <= 1e-11 * (1 + before.norm)
     // A node of its own, also where the gradient is the variable itself.

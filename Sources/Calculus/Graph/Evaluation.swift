@@ -18,6 +18,13 @@ public struct Values: Sendable {
     return value
   }
 
+  /// What is known of the first `count` nodes.
+  func prefix(_ count: Int) -> Values {
+    var values = self
+    values.matrices = Array(matrices.prefix(count))
+    return values
+  }
+
   /// Room for the nodes of a graph that has grown.
   public mutating func grow(to count: Int) {
     if count > matrices.count {

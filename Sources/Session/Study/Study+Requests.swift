@@ -110,7 +110,7 @@ extension Study {
   ) throws(CommandProblem) -> [PhraseLine] {
     let names = session.workspace.scope.knownNames
     let asked = targets.map { (name: $0.name, node: $0.node) }
-    do throws(ShapeError) {
+    do throws(DerivationProblem) {
       if asked.count == 2, asked[0].node == asked[1].node {
         return try SecondDerivative(
           session.graph, of: node, wrt: asked[0], names: names, explains: explains
@@ -120,7 +120,10 @@ extension Study {
         session.graph, of: node, wrt: asked, names: names, explains: explains
       ).words(script)
     } catch {
-      throw .notScalar(session, node)
+      switch error {
+      case .shape: throw .notScalar(session, node)
+      case .shortage: throw CommandProblem(error.message)
+      }
     }
   }
 }

@@ -24,13 +24,14 @@ public struct PythonFile: Sendable {
       throw CommandProblem("a gradient is exported for inputs, not for computed values")
     }
     guard !targets.isEmpty else { throw CommandProblem("there is no input to derive by") }
-    let lines = Derivation.lines(graph, of: [output] + targets.map(\.node), names: &names)
+    let lines: [Derivation.Equation]
     let derivation: Derivation
-    do throws(ShapeError) {
+    do throws(DerivationProblem) {
+      lines = try Derivation.lines(graph, of: [output] + targets.map(\.node), names: &names)
       derivation = try Derivation(
         graph, of: output, wrt: targets, names: names, expanding: .depth(0))
     } catch {
-      throw CommandProblem("a gradient is of a 1×1 value")
+      throw CommandProblem(error.message)
     }
     let inputs = lines.filter { line in
       names.bound.contains { $0.name == line.symbol.text && isInput($0.node) }

@@ -47,32 +47,27 @@ struct ProgramArguments: ParsableArguments {
       && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
   }
 
-  /// The program's text.
-  /// - Throws: `ExitCode(1)` after a message, where a file cannot be read.
-  func source() throws -> Source { try Self.source(texts.first, file: file) }
-
-  /// The text of a file, of standard input for `-`, or the text itself.
-  /// - Throws: `ExitCode(1)` after a message, where a file cannot be read.
-  static func source(_ text: String?, file: String?) throws -> Source {
-    if let file {
-      do throws(FileProblem) {
-        return try GivenFile(file, .program).source()
-      } catch {
-        Output.error("\(Printable.line(file)): error: \(error.message)")
-        throw ExitCode(1)
-      }
-    }
-    if text == "-" { return try standardInput() }
-    return Source(text ?? "", name: "program")
+  /// Where the program stands, unless it is an argument itself.
+  private var given: GivenFile? {
+    (file ?? (texts.first == "-" ? "-" : nil)).map { GivenFile($0, .program) }
   }
 
-  private static func standardInput() throws -> Source {
+  /// What the program is called where something is wrong with it.
+  private var name: String { given?.name ?? "program" }
+
+  /// The program's text.
+  /// - Throws: `ExitCode(1)` after a message, where a file cannot be read.
+  func source() throws -> Source {
     do throws(FileProblem) {
-      return Source(bytes: try GivenFile("-", .program).bytes(), name: "stdin")
-    } catch {
-      Output.error("stdin: error: \(error.message)")
-      throw ExitCode(1)
-    }
+      return try given?.source() ?? Source(texts.first ?? "", name: name)
+    } catch { throw failure(error.message) }
+  }
+
+  /// Says what is wrong with the program.
+  /// - Returns: what ends the command.
+  func failure(_ message: String) -> ExitCode {
+    Output.error("\(Printable.line(name)): error: \(message)")
+    return ExitCode(1)
   }
 
   /// The program, run.
@@ -89,6 +84,24 @@ struct ProgramArguments: ParsableArguments {
       throw ExitCode(1)
     }
     return workspace
+  }
+
+  /// What a number takes as text, with what it is made from.
+  private static let bytesPerText = (plain: 80, json: 400)
+
+  /// Ends the program where sweeps have made the graph too large to be computed, or the values of
+  /// some nodes are too large to be printed.
+  func requireRoom(
+    for graph: Graph, printing nodes: [NodeID] = [], isJSON: Bool = false
+  ) throws {
+    do throws(MemoryShortage) {
+      try graph.checkRoom()
+      let entries = nodes.reduce(0) { $0.clampedSum(with: graph.shape($1).count) }
+      let bytes = entries.clampedProduct(
+        with: isJSON ? Self.bytesPerText.json : Self.bytesPerText.plain)
+      let held = graph.room.clampedProduct(with: MemoryBudget.bytesPerEntry)
+      try graph.budget.check(bytes: bytes.clampedSum(with: held))
+    } catch { throw failure(error.message) }
   }
 
   private static func note(_ outcome: Workspace.StatementResult, in source: Source) {

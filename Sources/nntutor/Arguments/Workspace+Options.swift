@@ -58,24 +58,3 @@ extension Workspace {
     return result
   }
 }
-
-extension Graph {
-  /// What a number takes as text, with what it is made from.
-  private static let bytesPerText = (plain: 80, json: 400)
-
-  /// Ends the program where sweeps have made the graph too large to be computed, or the values of
-  /// some nodes are too large to be printed.
-  func requireRoom(printing nodes: [NodeID] = [], isJSON: Bool = false) throws {
-    do throws(MemoryShortage) {
-      try checkRoom()
-      let entries = nodes.reduce(0) { $0.clampedSum(with: shape($1).count) }
-      let bytes = entries.clampedProduct(
-        with: isJSON ? Self.bytesPerText.json : Self.bytesPerText.plain)
-      try budget.check(
-        bytes: bytes.clampedSum(with: room.clampedProduct(with: MemoryBudget.bytesPerEntry)))
-    } catch {
-      Output.error("program: error: \(error.message)")
-      throw ExitCode(1)
-    }
-  }
-}

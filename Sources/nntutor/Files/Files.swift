@@ -30,11 +30,6 @@ enum Files {
     String(decoding: try bytes(path, .program), as: UTF8.self)
   }
 
-  /// Writes all of a text or nothing in place of whatever was there: a reader never sees half of it.
-  static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileProblem) {
-    try WrittenFile(path, replacing: .anything, mode: mode).write(Array(text.utf8))
-  }
-
   /// Gives the three standard files a place where the caller has closed them, so that no other file
   /// is taken for one of them; what is written there fails.
   static func occupyStandardFiles() {
@@ -67,6 +62,34 @@ enum Files {
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The names in a folder that begin so, compared as bytes before any text is made of them.
+  /// - Parameter most: as many entries are looked at, whatever their names.
+  static func names(
+    in folder: String, beginning prefix: String, among most: Int = .max
+  ) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    for _ in 0..<most {
+      guard let entry = readdir(directory) else { break }
+      withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          guard strncmp(name, prefix, prefix.utf8.count) == 0 else { return }
+          names.append(String(cString: name))
+        }
+      }
+    }
+    return names
+  }
+
+  /// The number in a name of what the shell has opened, as `/dev/fd/63`.
+  static func descriptor(in path: String) -> Int32? {
+    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+      return Int32(path.dropFirst(folder.count))
+    }
+    return nil
   }
 
   /// Everything from where a file is read next, if that is not too much.

@@ -19,14 +19,8 @@ struct ShellInput {
       file = STDIN_FILENO
       return
     }
-    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
-      guard let number = Int32(path.dropFirst(folder.count)), Self.isPipe(number) else {
-        return nil
-      }
-      file = number
-      return
-    }
-    return nil
+    guard let number = Files.descriptor(in: path), Self.isPipe(number) else { return nil }
+    file = number
   }
 
   /// Only what was handed over before anything was opened here.
@@ -44,28 +38,5 @@ struct ShellInput {
     guard bytes.count <= limit.bytes else { throw limit.problem }
     Self.given.withLock { $0[file] = bytes }
     return bytes
-  }
-}
-
-/// A file that the command line names as an input.
-struct GivenFile {
-  let path: String
-  let limit: FileLimit
-
-  init(_ path: String, _ limit: FileLimit) { (self.path, self.limit) = (path, limit) }
-
-  /// What it holds. From now on nothing is written over it.
-  func bytes() throws(FileProblem) -> [UInt8] {
-    if let input = ShellInput(path) { return try input.bytes(limit) }
-    TemporaryFile.tidy(Files.folder(of: path))
-    let file = try RegularFile(path)
-    KnownFiles.addInput(file.identity)
-    return try file.bytes(limit)
-  }
-
-  /// The same as a text: what it may read is what lies beside it, unless it came through a pipe.
-  func source() throws(FileProblem) -> Source {
-    let origin: Source.Origin = ShellInput(path) == nil ? .file(path) : .typed
-    return Source(bytes: try bytes(), name: path, from: origin)
   }
 }

@@ -19,28 +19,21 @@ enum TemporaryFile {
   private static let mostEntries = 20_000
 
   /// Puts bytes in place of a file at once, on the disk before the name points to them.
-  /// - Parameters:
-  ///   - old: the file that is there, whose permissions are kept.
-  ///   - mode: of a file that is not there yet.
-  static func place(
-    _ bytes: [UInt8], at path: String, like old: stat?, mode: mode_t
-  ) throws(FileProblem) {
+  /// - Parameter old: the file that is there, whose permissions are kept.
+  static func place(_ bytes: [UInt8], at path: String, like old: stat?) throws(FileProblem) {
     let folder = Files.folder(of: path)
     tidy(folder)
-    let name = folder + "/" + prefix + digits() + suffix
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = open(name, flags, old == nil ? mode : 0o600)
-    guard file >= 0 else { throw Files.problem() }
-    flock(file, LOCK_EX | LOCK_NB)
-    if let old { take(over: old, file) }
-    let isWritten = bytes.withUnsafeBytes { Files.writeAll($0, to: file) } && fsync(file) == 0
-    let isDone = isWritten && rename(name, path) == 0
-    let failure = errno
-    close(file)
-    guard isDone else {
-      unlink(name)
-      throw Files.problem(failure)
+    let file = try LockedFile(in: folder, prefix, suffix, mode: old == nil ? 0o644 : 0o600)
+    if let old { take(over: old, file.descriptor) }
+    let isWritten =
+      bytes.withUnsafeBytes { Files.writeAll($0, to: file.descriptor) }
+      && fsync(file.descriptor) == 0
+    guard isWritten, rename(file.path, path) == 0 else {
+      let problem = Files.problem()
+      file.remove()
+      throw problem
     }
+    file.letGo()
   }
 
   /// Owner and permissions of the file that is replaced, as far as one may.
@@ -49,36 +42,15 @@ enum TemporaryFile {
     fchmod(file, old.st_mode & 0o7777)
   }
 
-  private static func digits() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return String(generator.next(), radix: 16) + String(generator.next(), radix: 16)
-  }
-
   // MARK: - What was left
 
   /// Takes away what killed writers left in a folder; once for each.
   static func tidy(_ folder: String) {
-    guard tidied.withLock({ $0.insert(folder).inserted }), let directory = opendir(folder) else {
-      return
+    guard tidied.withLock({ $0.insert(folder).inserted }) else { return }
+    for name in Files.names(in: folder, beginning: prefix, among: mostEntries)
+    where name.hasSuffix(suffix) {
+      guard let file = LockedFile(left: folder + "/" + name) else { continue }
+      if file.status?.st_uid == geteuid() { file.remove() } else { file.letGo() }
     }
-    defer { closedir(directory) }
-    for _ in 0..<mostEntries {
-      guard let entry = readdir(directory) else { return }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(prefix), name.hasSuffix(suffix) { removeIfLeft(folder + "/" + name) }
-    }
-  }
-
-  private static func removeIfLeft(_ path: String) {
-    let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { return }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), flock(file, LOCK_EX | LOCK_NB) == 0
-    else { return }
-    unlink(path)
   }
 }

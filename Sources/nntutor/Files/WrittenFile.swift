@@ -12,11 +12,9 @@ import Tutor
 struct WrittenFile {
   let path: String
   let replacing: Writing.Replacing
-  let mode: mode_t
 
-  /// - Parameter mode: of a file that is not there yet; another keeps its own.
-  init(_ path: String, replacing: Writing.Replacing = .ours, mode: mode_t = 0o644) {
-    (self.path, self.replacing, self.mode) = (path, replacing, mode)
+  init(_ path: String, replacing: Writing.Replacing = .ours) {
+    (self.path, self.replacing) = (path, replacing)
   }
 
   /// What stands under the name.
@@ -48,10 +46,10 @@ struct WrittenFile {
     case .descriptor(let file):
       guard bytes.withUnsafeBytes({ Files.writeAll($0, to: file) }) else { throw Files.problem() }
     case .stream: try send(bytes)
-    case .absent(let real): try TemporaryFile.place(bytes, at: real, like: nil, mode: mode)
+    case .absent(let real): try TemporaryFile.place(bytes, at: real, like: nil)
     case .file(let real, let status):
       try check(real, status)
-      try TemporaryFile.place(bytes, at: real, like: status, mode: mode)
+      try TemporaryFile.place(bytes, at: real, like: status)
     }
   }
 
@@ -94,12 +92,8 @@ struct WrittenFile {
     switch path {
     case "-", "/dev/stdout": return STDOUT_FILENO
     case "/dev/stderr": return STDERR_FILENO
-    default: break
+    default: return Files.descriptor(in: path).flatMap { fcntl($0, F_GETFD) < 0 ? nil : $0 }
     }
-    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
-      return Int32(path.dropFirst(folder.count)).flatMap { fcntl($0, F_GETFD) < 0 ? nil : $0 }
-    }
-    return nil
   }
 
   /// Where links lead that end in nothing.

@@ -32,8 +32,8 @@ enum Folders {
     var partial = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       partial += "/" + part
-      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw .system() }
+      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw Files.problem() }
     }
-    if access(path, W_OK | X_OK) != 0 { throw .system() }
+    if access(path, W_OK | X_OK) != 0 { throw Files.problem() }
   }
 }

@@ -52,37 +52,18 @@ struct Journal {
   /// Sessions that were cut off, newest first.
   static func abandoned() -> [Recovered] {
     guard let folder = try? Folders.kept() else { return [] }
-    let found = names(in: folder).compactMap { name -> Recovered? in
-      guard name.hasPrefix("journal-"), name.hasSuffix(".nnt"),
-        let (text, modified) = JournalFile.abandoned("\(folder)/\(name)")
-      else { return nil }
+    return JournalFile.newest(most, in: folder).compactMap { name in
+      guard let (text, modified) = JournalFile.abandoned("\(folder)/\(name)") else { return nil }
       let lines = text.split(separator: "\n").map(String.init)
-      if lines.isEmpty {
-        unlink("\(folder)/\(name)")
-        return nil
-      }
+      if lines.isEmpty { return nil }
       return Recovered(
         lines: lines, touched: Seconds(modified), path: "\(folder)/\(name)",
-        kept: "\(folder)/kept-\(name.dropFirst(8))")
+        kept: "\(folder)/\(JournalFile.kept(name))")
     }
-    return Array(found.sorted { $0.touched > $1.touched }.prefix(most))
   }
 
   /// Puts sessions aside as `kept-….nnt`: they are not offered again, and not lost.
   static func setAside(_ sessions: [Recovered]) {
     for session in sessions where !session.path.isEmpty { rename(session.path, session.kept) }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names
   }
 }

@@ -6,79 +6,70 @@ import Language
   import Glibc
 #endif
 
-/// A file that is open and locked as long as its session lives. The lock dies with its holder,
-/// whatever number the system gave the process: a journal that nobody locks was cut off.
+/// What keeps a session's program: a locked file. A journal that nobody locks was cut off.
 struct JournalFile {
-  /// Where it is.
-  let path: String
-  private let file: Int32
+  private let file: LockedFile
   private var length = 0
 
-  /// A new file under a name that cannot be guessed.
+  private static let (beginning, ending) = ("journal-", ".nnt")
+
+  /// A new one.
   /// - Throws: why there can be none.
   init(in folder: String) throws(FileProblem) {
-    var generator = SystemRandomNumberGenerator()
-    path = "\(folder)/journal-\(String(generator.next(), radix: 36)).nnt"
-    file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .system() }
-    // Nobody knows the name: only a start that looks through the folder holds it for a moment.
-    _ = flock(file, LOCK_EX)
+    file = try LockedFile(in: folder, Self.beginning, Self.ending, mode: 0o600)
   }
 
   /// Adds text to the end, on the disk. Where that fails the file is as it was.
   mutating func append(_ text: String) throws(FileProblem) {
-    let isWritten = Array(text.utf8).withUnsafeBytes { Files.writeAll($0, to: file) }
-    guard isWritten, fsync(file) == 0 else {
-      let problem = FileProblem.system()
-      ftruncate(file, off_t(length))
-      lseek(file, off_t(length), SEEK_SET)
+    let descriptor = file.descriptor
+    let isWritten = Array(text.utf8).withUnsafeBytes { Files.writeAll($0, to: descriptor) }
+    guard isWritten, fsync(descriptor) == 0 else {
+      let problem = Files.problem()
+      ftruncate(descriptor, off_t(length))
+      lseek(descriptor, off_t(length), SEEK_SET)
       throw problem
     }
     length += text.utf8.count
   }
 
   /// Whether it is still where it was made.
-  var isThere: Bool {
-    var here = stat()
-    var there = stat()
-    return fstat(file, &here) == 0 && lstat(path, &there) == 0 && here.st_ino == there.st_ino
-  }
+  var isThere: Bool { file.isThere }
 
   /// Removes it, and lets it go.
-  func remove() {
-    if isThere { unlink(path) }
-    close(file)
-  }
+  func remove() { file.remove() }
 
   // MARK: - Files of others
 
-  /// No journal is larger.
-  private static let largest = 16 << 20
-
-  /// What stands in a journal that nobody holds; nil for one that is held, and for what is none:
-  /// pipes, devices, links, folders, files of an absurd size.
-  static func abandoned(_ path: String) -> (text: String, modified: Int)? {
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size <= largest, flock(file, LOCK_EX | LOCK_NB) == 0
-    else { return nil }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var count = 0
-    while count < bytes.count {
-      let new = bytes.withUnsafeMutableBytes {
-        read(file, $0.baseAddress! + count, $0.count - count)
-      }
-      if new <= 0 { break }
-      count += new
+  /// Names of journals, the newest first, and not more than so many of them.
+  static func newest(_ most: Int, in folder: String) -> [String] {
+    let dated = Files.names(in: folder, beginning: beginning).compactMap { name in
+      name.hasSuffix(ending) ? modified("\(folder)/\(name)").map { (name: name, at: $0) } : nil
     }
-    return (String(decoding: bytes[..<count], as: UTF8.self), Int(status.st_mtim.tv_sec))
+    return dated.sorted { $0.at > $1.at }.prefix(most).map(\.name)
   }
-}
 
-extension FileProblem {
-  /// What the system said last.
-  static func system() -> FileProblem { FileProblem(String(cString: strerror(errno)).lowercased()) }
+  /// What a session is called that was put aside.
+  static func kept(_ name: String) -> String { "kept-" + name.dropFirst(beginning.count) }
+
+  /// When it was written last, in seconds and nanoseconds; nil for what is not there any more.
+  private static func modified(_ path: String) -> (Int, Int)? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
+  }
+
+  /// What stands in a journal that nobody holds; nil where that is nothing, and for files of an
+  /// absurd size. An empty one goes.
+  static func abandoned(_ path: String) -> (text: String, modified: Int)? {
+    guard let file = LockedFile(left: path) else { return nil }
+    guard let status = file.status, status.st_size > 0 else {
+      file.remove()
+      return nil
+    }
+    defer { file.letGo() }
+    do throws(FileProblem) {
+      let text = String(decoding: try Files.contents(file.descriptor, .program), as: UTF8.self)
+      return (text, Int(status.st_mtim.tv_sec))
+    } catch { return nil }
+  }
 }

@@ -39,7 +39,8 @@ struct Check: ParsableCommand {
     let targets = try workspace.targets(wrt)
     var swept = workspace.graph
     _ = try swept.backward(from: node, to: targets.map(\.node))
-    try swept.requireRoom(printing: targets.map(\.node), isJSON: format.isJSON)
+    try program.requireRoom(
+      for: swept, printing: targets.map(\.node), isJSON: format.isJSON)
     let check = try GradientCheck(workspace.graph, of: node, wrt: targets.map(\.node))
     if format.isJSON {
       Output.line(try JSON.text(result(check, targets.map(\.name))))

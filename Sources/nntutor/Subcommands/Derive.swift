@@ -57,15 +57,31 @@ struct Derive: ParsableCommand {
     if tangent { return try printTangent(workspace, targets, names) }
     let (name, node) = try workspace.scalar(of, option: "--of")
     if isSecond {
-      let second = try SecondDerivative(
-        workspace.graph, of: node, wrt: targets[0], names: names, explains: why)
+      let second = try derived { () throws(DerivationProblem) in
+        try SecondDerivative(
+          workspace.graph, of: node, wrt: targets[0], names: names, explains: why)
+      }
       return try DerivationText(name, second.product, format, json, why).print(second)
     }
-    let derivation = try Derivation(
-      workspace.graph, of: node, wrt: targets, names: names,
-      expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
+    let derivation = try derived { () throws(DerivationProblem) in
+      try Derivation(
+        workspace.graph, of: node, wrt: targets, names: names,
+        expanding: expand?.expansion ?? .some, explains: explains)
+    }
     let proof = steps ? try DerivationProof(targets, from: (name, node), in: workspace) : nil
     try DerivationText(name, derivation, format, json, why, proof).print()
+  }
+
+  private var explains: Bool { why || json || format == .json }
+
+  /// What is derived.
+  /// - Throws: `ExitCode(1)` after a message, where that cannot be.
+  private func derived<Result>(
+    _ derive: () throws(DerivationProblem) -> Result
+  ) throws -> Result {
+    do throws(DerivationProblem) { return try derive() } catch {
+      throw program.failure(error.message)
+    }
   }
 
   private func printTangent(
@@ -75,9 +91,11 @@ struct Derive: ParsableCommand {
     let name = of ?? workspace.lastName ?? "ans"
     let node = try workspace.node(name, option: "--of")
     let isName = workspace.scope.bound.contains { $0.name == name }
-    let derivation = try Derivation(
-      workspace.graph, tangentOf: (isName ? name : "ans", node), along: targets, names: names,
-      expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
+    let derivation = try derived { () throws(DerivationProblem) in
+      try Derivation(
+        workspace.graph, tangentOf: (isName ? name : "ans", node), along: targets, names: names,
+        expanding: expand?.expansion ?? .some, explains: explains)
+    }
     try DerivationText(name, derivation, format, json, why).print()
   }
 }

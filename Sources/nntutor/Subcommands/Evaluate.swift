@@ -17,7 +17,8 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     let workspace = try program.workspace()
     let names = Self.names(workspace)
-    try workspace.graph.requireRoom(printing: names.map(\.node), isJSON: format.isJSON)
+    try program.requireRoom(
+      for: workspace.graph, printing: names.map(\.node), isJSON: format.isJSON)
     let values = workspace.graph.outputValues(of: names.map(\.node))
     if format.isJSON {
       let pairs = names.map { ($0.name, MatrixJSON(values.found($0.node))) }

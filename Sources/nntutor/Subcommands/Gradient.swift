@@ -33,7 +33,8 @@ struct Gradient: ParsableCommand {
     var graph = workspace.graph
     let backward = try graph.backward(from: node, to: targets.map(\.node))
     let adjoints = targets.map { backward.adjoint(of: $0.node) }
-    try graph.requireRoom(printing: targets.map(\.node), isJSON: format.isJSON)
+    try program.requireRoom(
+      for: graph, printing: targets.map(\.node), isJSON: format.isJSON)
     let values = graph.outputValues(of: adjoints.compactMap(\.self) + [node])
     let gradients = zip(targets, adjoints).map { target, adjoint in
       let zero = Matrix(repeating: 0, graph.shape(target.node))

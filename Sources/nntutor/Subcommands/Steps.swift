@@ -81,7 +81,7 @@ struct Steps: ParsableCommand {
       sweep = .forward(try workspace.graph.forward(along: [seed.input: direction]))
     }
     let graph = workspace.graph
-    try graph.requireRoom(printing: Trace.outputs(sweep), isJSON: format.isJSON)
+    try program.requireRoom(for: graph, printing: Trace.outputs(sweep), isJSON: format.isJSON)
     var symbols = Symbols(graph, named: workspace.scope.named)
     symbols.letter(graph, Trace.outputs(sweep).filter { $0.index < lastPrimal(sweep) })
     return Trace(

@@ -50,7 +50,8 @@ struct Tangent: ParsableCommand {
       seeds[target] = workspace.graph.constant(direction)
     }
     let tangent = try workspace.graph.tangent(of: node, along: seeds)
-    try workspace.graph.requireRoom(printing: [node, tangent], isJSON: format.isJSON)
+    try program.requireRoom(
+      for: workspace.graph, printing: [node, tangent], isJSON: format.isJSON)
     let values = workspace.graph.outputValues(of: [node, tangent])
     if format.isJSON {
       return Output.line(

@@ -146,6 +146,19 @@ def recovering_one_of_several(stage):
 
 
 @scenario
+def recovering_of_very_many(stage):
+    """The newest hundred journals are read, and no more, however many there are."""
+    for number in range(100):
+        leave_journal(stage, str(number), f"a = {number}", seconds_ago=60 + number)
+    # An empty journal that is looked at is removed.
+    oldest = leave_journal(stage, "old", seconds_ago=4000)
+    newest = leave_journal(stage, "new", seconds_ago=10)
+    answer = stage.run("--plain", input=":recover\n")
+    assert b"and 98 before it" in answer.stderr, answer.stderr
+    assert oldest.exists() and not newest.exists()
+
+
+@scenario
 def recovering_what_still_works(stage):
     """A line that does not work any more is named, and takes no other with it."""
     leave_journal(stage, "x", "a = 6", 'W = load("gone.csv")', "b = a * 7")

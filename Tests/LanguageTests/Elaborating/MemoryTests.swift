@@ -57,4 +57,37 @@ struct MemoryTests {
     _ = try workspace.run(Source("A = rand(10, 10)"))
     #expect(workspace.graph.room == 100)
   }
+
+  @Test func `a derivation has its values in mind before they are computed`() throws {
+    let program = "A = rand(100, 100); B = exp(A) .* A; c = sum(B)"
+    for (kilobytes, isEnough) in [(560, false), (4000, true)] {
+      var workspace = Workspace(scope: Scope(budget: MemoryBudget(bytes: kilobytes * 1000)))
+      _ = try workspace.run(Source(program))
+      let scope = workspace.scope
+      let (a, c) = (scope.values["A"]!, scope.values["c"]!)
+      let problems = [
+        problem {
+          try Derivation(workspace.graph, of: c, wrt: [("A", a)], names: scope.knownNames)
+        },
+        problem {
+          try Derivation(
+            workspace.graph, tangentOf: ("c", c), along: [("A", a)], names: scope.knownNames)
+        },
+        problem {
+          try SecondDerivative(workspace.graph, of: c, wrt: ("A", a), names: scope.knownNames)
+        },
+      ]
+      for problem in problems {
+        #expect((problem == nil) == isEnough)
+        #expect(problem?.message.contains("at most 0.6 MB may be used") != false)
+      }
+    }
+  }
+
+  private func problem(_ derive: () throws -> some Any) -> DerivationProblem? {
+    do {
+      _ = try derive()
+      return nil
+    } catch { return error as? DerivationProblem }
+  }
 }

@@ -1,6 +1,5 @@
 import Algebra
 import Language
-import Session
 import Testing
 
 @testable import Training

@@ -1,4 +1,5 @@
 import Algebra
+import Dispatch
 import Language
 import Synchronization
 import Testing
@@ -185,6 +186,16 @@ struct BackgroundRunnerTests {
     return nil
   }
 
+  /// Waits on a thread on which nobody else has to go on.
+  private func waiting(for isReady: DispatchSemaphore) async {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        isReady.wait()
+        continuation.resume()
+      }
+    }
+  }
+
   private func runner(_ epochs: Int = 50) -> BackgroundRunner {
     let runner = BackgroundRunner(write: { _, _ in }, reported: {})
     runner.send(.open(Example.plan(epochs: epochs)))
@@ -208,15 +219,19 @@ struct BackgroundRunnerTests {
     #expect(try await report(of: runner) { $0.plan.settings.rate == 0.001 }?.isRunning == true)
     runner.send(.pause)
     let paused = try await report(of: runner) { !$0.isRunning }
-    try await Task.sleep(for: .milliseconds(20))
-    runner.send(.ask(nil))
-    #expect(try await report(of: runner)?.epoch == paused?.epoch)
+    // Each order is obeyed after whatever step there might have been.
+    for _ in 0..<20 {
+      runner.send(.ask(nil))
+      #expect(try await report(of: runner)?.epoch == paused?.epoch)
+    }
   }
 
   @Test func `a report from before the last order says so`() async throws {
-    let runner = runner()
+    let isReady = DispatchSemaphore(value: 0)
+    let runner = BackgroundRunner(write: { _, _ in }, reported: { isReady.signal() })
+    runner.send(.open(Example.plan()))
     // Nobody takes the report that this makes before there is another order.
-    try await Task.sleep(for: .milliseconds(100))
+    await waiting(for: isReady)
     runner.send(.epoch)
     #expect(runner.take()?.isCurrent == false)
     #expect(try await report(of: runner)?.epoch == 1)
@@ -229,7 +244,7 @@ struct BackgroundRunnerTests {
     var plan = Example.plan(epochs: 1_000_000)
     plan.file = "run"
     for order in [TrainingOrder.open(plan), .pace(.full), .run] { runner.send(order) }
-    try await Task.sleep(for: .milliseconds(50))
+    #expect(try await report(of: runner) { $0.epoch > 0 } != nil)
     runner.finish()
     let kept = try Checkpoint(disk.withLock { $0 })
     #expect(kept.epoch > 0)
