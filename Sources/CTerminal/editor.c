@@ -3,6 +3,7 @@
 #include "actions.h"
 #include "completion.h"
 #include "step.h"
+#include "tty.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +90,9 @@ void ct_editor_open(const char *program, const char *text, ct_complete complete,
   rl_readline_name = program;
   isolate();
   completion_open(complete, context);
+  errors_hold(); // what readline says of inputrc
   rl_initialize();
+  errors_replay();
   // Only now: with a display of its own set earlier, readline does not bind the terminal's
   // arrows, Home and End.
   rl_redisplay_function = on_redisplay;

@@ -1,5 +1,6 @@
 // Standard error while the screen is ours: held in a file without a name, so that a library's
 // warning does not tear the picture and a fatal error's last words do not die with it.
+#include "harmless.h"
 #include "tty.h"
 #include <fcntl.h>
 #include <stdio.h>
@@ -43,7 +44,12 @@ void errors_replay(void) {
   char bytes[1024];
   ssize_t count;
   while ((count = pread(held, bytes, sizeof bytes, replayed)) > 0) {
+    // What is left of a character at the end comes with the next bytes.
+    if (count == sizeof bytes) {
+      while (count > 1000 && (bytes[count - 1] & 0x80)) count--;
+    }
     replayed += count;
+    harmless_bytes(bytes, (size_t)count);
     if (write(STDERR_FILENO, bytes, (size_t)count) < 0) return;
   }
 }

@@ -10,11 +10,11 @@
 
 static bool continues(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-/// The bytes of a character of UTF-8; 1 where there is none.
-static size_t length(const unsigned char *text) {
+/// The bytes of a character of UTF-8 among `most`; 1 where there is none.
+static size_t length(const unsigned char *text, size_t most) {
   size_t count = text[0] < 0xC2 ? 1 : text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : text[0] < 0xF5 ? 4 : 1;
   for (size_t i = 1; i < count; i++) {
-    if (!continues(text[i])) return 1;
+    if (i >= most || !continues(text[i])) return 1;
   }
   return count;
 }
@@ -36,10 +36,11 @@ static bool is_hidden_triple(const unsigned char *text) {
 }
 
 /// \return Whether there was something to mend.
-static bool mend(char *line) {
+static bool mend(char *line, size_t size) {
   bool has_mended = false;
-  for (unsigned char *text = (unsigned char *)line; *text;) {
-    size_t count = length(text);
+  unsigned char *end = (unsigned char *)line + size;
+  for (unsigned char *text = (unsigned char *)line; text < end;) {
+    size_t count = length(text, (size_t)(end - text));
     const char *sign = NULL;
     if (count == 1 && *text >= 0x80 && *text < 0xA0) sign = "?";
     if (count == 2 && is_hidden_pair(text)) sign = "\xC2\xBF";
@@ -53,11 +54,18 @@ static bool mend(char *line) {
   return has_mended;
 }
 
-void harmless_redisplay(void) {
-  if (rl_line_buffer) mend(rl_line_buffer);
-  // During a search the words searched for, of which readline has made a copy already.
-  if (rl_display_prompt && rl_display_prompt != rl_prompt && mend(rl_display_prompt)) {
-    rl_expand_prompt(rl_display_prompt);
+void harmless_bytes(char *bytes, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    unsigned char byte = (unsigned char)bytes[i];
+    if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) bytes[i] = '?';
   }
+  mend(bytes, count);
+}
+
+void harmless_redisplay(void) {
+  if (rl_line_buffer) mend(rl_line_buffer, strlen(rl_line_buffer));
+  // During a search the words searched for, of which readline has made a copy already.
+  char *prompt = rl_display_prompt;
+  if (prompt && prompt != rl_prompt && mend(prompt, strlen(prompt))) rl_expand_prompt(prompt);
   rl_redisplay();
 }

@@ -3,11 +3,13 @@
 #include "completion.h"
 #include "harmless.h"
 #include "step.h"
-#include <errno.h>
+#include "tty.h"
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/select.h>
+#include <termios.h>
 #include <unistd.h>
 #include <readline/readline.h>
 
@@ -24,10 +26,19 @@ static void on_interrupt(int number) {
 static int ahead;
 static bool has_ahead;
 
+/// Some commands read on by themselves, a paste up to its closing bracket. An interrupt ends them as
+/// the input's end would: readline's own way out frees a search that such a command still uses.
 static int next_key(FILE *file) {
-  if (!has_ahead) return rl_getc(file);
-  has_ahead = false;
-  return ahead;
+  if (has_ahead) {
+    has_ahead = false;
+    return ahead;
+  }
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  while (!interrupted) {
+    rl_check_signals();
+    if (poll(&input, 1, 100) > 0) return rl_getc(file);
+  }
+  return EOF;
 }
 
 static int has_key(void) {
@@ -82,6 +93,20 @@ static void show_matches(char **matches, int count, int longest) {
   free(words);
 }
 
+/// What was to be written before a Ctrl-S would wait for ever for the Ctrl-Q.
+static void give_terminal_back(void) {
+  tcflow(STDIN_FILENO, TCOOFF); // it goes on only from a stop of the same kind
+  tcflow(STDIN_FILENO, TCOON);
+  rl_deprep_terminal();
+}
+
+static void catch_interrupts(void) {
+  struct sigaction action = {0};
+  action.sa_handler = on_interrupt;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+}
+
 void ct_lines_open(const char *program, ct_complete complete, void *context) {
   rl_readline_name = program;
   rl_change_environment = 0;
@@ -90,19 +115,17 @@ void ct_lines_open(const char *program, ct_complete complete, void *context) {
   rl_completion_display_matches_hook = show_matches;
   rl_getc_function = next_key;
   rl_input_available_hook = has_key;
+  rl_deprep_term_function = give_terminal_back;
   completion_open(complete, context);
-  struct sigaction action = {0};
-  action.sa_handler = on_interrupt;
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
+  catch_interrupts();
+  errors_hold(); // what readline says of inputrc
   rl_initialize();
+  errors_replay();
   // Only now: with a display of its own set earlier, readline does not look the terminal up.
   rl_redisplay_function = on_redisplay;
 }
 
 bool ct_lines_take_interrupt(void) {
-  // Between lines readline's own handler only notes the signal; this passes it on to ours.
-  rl_check_signals();
   bool was = interrupted;
   interrupted = 0;
   return was;
@@ -110,13 +133,29 @@ bool ct_lines_take_interrupt(void) {
 
 static void drop_line(void) {
   has_ahead = false;
+  rl_echo_signal_char(SIGINT);
   rl_callback_sigcleanup();
   step_let_undo_go();
   rl_free_line_state();
   rl_callback_handler_remove();
-  // Readline has echoed the ^C, and removing the handler has left the cursor in its line.
+  // Removing the handler has left the cursor in its line.
   fputc('\n', rl_outstream);
   fflush(rl_outstream);
+}
+
+/// Waits for a key or a signal; an interrupt cannot slip in between the look and the wait.
+static void await_key(void) {
+  sigset_t interrupt, before;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  sigprocmask(SIG_BLOCK, &interrupt, &before);
+  fd_set input;
+  FD_ZERO(&input);
+  FD_SET(STDIN_FILENO, &input);
+  if (!has_ahead && !interrupted) {
+    pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &before);
+  }
+  sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 int ct_lines_read(const char *prompt, char **line) {
@@ -124,17 +163,17 @@ int ct_lines_read(const char *prompt, char **line) {
   done = *line = NULL;
   interrupted = 0;
   rl_callback_handler_install(prompt, on_line);
+  catch_interrupts(); // readline's own handler would leave in the middle of a command
   while (!is_done) {
-    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-    int ready = has_ahead ? 1 : poll(&input, 1, -1);
+    await_key();
     rl_check_signals();
     if (interrupted) {
       interrupted = 0;
       drop_line();
       return CT_READ_INTERRUPTED;
     }
-    if (ready < 0 && errno == EINTR) continue;
-    take_key();
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    if (has_ahead || poll(&input, 1, 0) > 0) take_key();
   }
   *line = done;
   return has_ended ? CT_READ_END : CT_READ_LINE;

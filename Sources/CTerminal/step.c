@@ -63,11 +63,15 @@ void step_let_undo_go(void) {
   for (int i = 0; entries && entries[i]; i++) entries[i]->data = NULL;
 }
 
+static bool ends_line(rl_command_func_t *function) {
+  return function == rl_newline || function == rl_named_function("operate-and-get-next");
+}
+
 bool step_prepare(int byte) {
   static const char failed[] = "(failed i-search";
   if (byte < 0 || byte > 255) return false;
   KEYMAP_ENTRY entry = rl_get_keymap()[byte];
-  if (entry.type == ISFUNC && entry.function == rl_newline) step_let_undo_go();
+  if (entry.type == ISFUNC && ends_line(entry.function)) step_let_undo_go();
   if (!RL_ISSTATE(RL_STATE_ISEARCH) || !rl_display_prompt) return false;
   if (strncmp(rl_display_prompt, failed, sizeof failed - 1) != 0) return false;
   bool turns = entry.type == ISFUNC && entry.function == rl_reverse_search_history;

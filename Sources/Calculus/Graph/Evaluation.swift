@@ -21,7 +21,7 @@ public struct Values: Sendable {
   /// What is known of the first `count` nodes.
   func prefix(_ count: Int) -> Values {
     var values = self
-    values.matrices = Array(matrices.prefix(count))
+    values.matrices = Growing(Array(matrices.prefix(count)))
     return values
   }
 

@@ -156,6 +156,13 @@ public struct Graph: Sendable {
     }
   }
 
+  /// Whether another graph's nodes are the first of this one's, which is seen at once where they share
+  /// them; the values of leaves do not count.
+  public func begins(with other: Graph) -> Bool {
+    operations.begins(with: other.operations) && operandEnds.begins(with: other.operandEnds)
+      && operandList.begins(with: other.operandList)
+  }
+
   /// Remembers which nodes one call of a function made.
   public mutating func addGroup(_ group: Group) { groups.append(group) }
 

@@ -94,16 +94,6 @@ extension Graph {
   }
 }
 
-extension Graph {
-  /// Whether another graph's nodes are the first of this one's; the values of leaves do not count.
-  public func begins(with other: Graph) -> Bool {
-    other.count <= count
-      && other.nodes.allSatisfy {
-        operation($0) == other.operation($0) && operands($0) == other.operands($0)
-      }
-  }
-}
-
 extension CommandProblem {
   /// A sweep or a check was asked of a matrix.
   public static func notScalar(_ session: Session, _ node: NodeID) -> CommandProblem {

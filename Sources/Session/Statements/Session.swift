@@ -168,8 +168,8 @@ public struct Session: Sendable {
   /// Whether everything that was said in `earlier` was said here first, so that its nodes mean here
   /// what they meant there; passes do not count.
   public func continues(_ earlier: Session) -> Bool {
-    // Where the statements are not known, the nodes themselves must be the same.
-    if earlier.entries.isEmpty { return graph.begins(with: earlier.graph) }
+    // A sweep between two statements has nodes, too, which move those of the second.
+    guard graph.begins(with: earlier.graph) else { return false }
     return entries.begins(with: earlier.entries)
       || entries.filter { $0.statement != nil }
         .starts(with: earlier.entries.filter { $0.statement != nil })

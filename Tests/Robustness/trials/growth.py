@@ -9,12 +9,10 @@ from faults import Fault
 from job import Job
 from trial import trial
 
-# A session of four times as many lines. Each of the 200 pasts that `:undo` goes back to has lists
-# as long as the session, so its work grows a little with every line; where it is quadratic outright
-# it takes sixteen times as much.
-FEW, MANY, RATIO = 250, 1000, 16
+# A session of four times as many lines; where its work is quadratic it takes sixteen times as much.
+FEW, MANY, RATIO = 500, 2000, 7
 # What so many lines may take, in kilobytes.
-MOST = 300_000
+MOST = 200_000
 
 
 @trial(1)

@@ -28,7 +28,7 @@ def hostile_text(rng):
 def hostile(ground, seed):
     """Names of files, tables, classes, checkpoints, programs, layouts, arguments, environment."""
     rng = random.Random(seed)
-    borders = [_arguments, _program, _table, _checkpoint, _layout, _environment, _names, _state]
+    borders = [_arguments, _program, _table, _checkpoint, _layout, _environment, _inputrc, _names, _state]
     rng.choice(borders)(ground, rng, hostile_text(rng))
     return 1
 
@@ -154,6 +154,16 @@ def _environment(ground, rng, text):
         _tried(ground, "--plain", text="x = 1\n:save! a.nnt\n:quit\n", **{name: text})
         _tried(ground, "eval", "x = 1", **{name: text})
         _on_terminal(ground, [], b"x = 1\r", **{name: text})
+
+
+def _inputrc(ground, rng, text):
+    """What readline says of an inputrc with hostile words in it."""
+    file = ground.folder / "hostile.inputrc"
+    file.write_text(rng.choice([
+        f"set {text} on\n", f"$include {text}\n", f"set editing-mode {text}\n",
+        f'"{text}": self-insert\n', f"$if {text}\n$else\n", f"\"a\": {text}\n"]))
+    for options in ([], ["--plain"]):
+        _on_terminal(ground, options, b"x = 1\r", INPUTRC=str(file))
 
 
 def _names(ground, rng, text):

@@ -118,8 +118,7 @@ def _do(wire, action):
     elif isinstance(action, signal.Signals):
         wire.kill(action)
     else:
-        # Where lines are read, Ctrl-S stops the terminal itself, until Ctrl-Q.
-        wire.write(action.replace(b"\x13", b"\x13\x11"))
+        wire.write(action)
     wire.listen_until_quiet(0.004 if isinstance(action, bytes) else 0.03)
 
 
