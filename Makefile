@@ -44,6 +44,7 @@ test: test-prerequisites build ## every test: units, corpus, trajectories, formu
 	python3 Tests/Reference/run_training.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_torch_export.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_derivations.py --nntutor $(BINARY)
+	python3 Tests/Reference/run_steps.py --nntutor $(BINARY)
 	python3 Tests/Reference/run_exports.py --nntutor $(BINARY)
 	scripts/check-docs $(BINARY)
 	Tests/Robustness/run --self-test

@@ -93,7 +93,7 @@ extension Surface {
     case .greaterOrEqual: .comparison(script.isASCII ? ">=" : "≥")
     case .less: .comparison("<")
     case .lessOrEqual: .comparison(script.isASCII ? "<=" : "≤")
-    case .equal: .comparison(script.isASCII ? "==" : "=")
+    case .equal: .comparison("==")
     }
   }
 

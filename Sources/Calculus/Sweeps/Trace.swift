@@ -18,6 +18,19 @@ public struct Trace: Sendable {
   public let symbols: Symbols
   /// How the terms of a step are computed.
   private let evaluate: Evaluator
+  /// The visits that are steps, by their places: silent nodes belong to their user.
+  private let visits: [Int]
+  /// Each visit, by its node.
+  private let places: [NodeID: Int]
+
+  /// A node that is visited, and the edges that lead to it.
+  private struct Visit {
+    let node: NodeID
+    /// The derivative that is complete here.
+    let derivative: NodeID
+    /// The child (backward) or the operand (forward), and which operand of the node crossed it is.
+    let edges: [(other: NodeID, port: Int)]
+  }
 
   /// Computes some nodes of a graph, and what stands behind them.
   public typealias Evaluator = @Sendable (Graph, [NodeID]) -> Values
@@ -34,92 +47,144 @@ public struct Trace: Sendable {
     self.graph = graph
     self.sweep = sweep
     self.values = values
+    var symbols = symbols
+    // Masks, draws and large literals stand in formulas by a letter, too.
+    symbols.letter(graph, Self.visits(sweep).flatMap { graph.besides($0.node) })
     self.symbols = symbols
     self.evaluate = evaluate
+    visits = Self.visits(sweep).indices.filter {
+      !symbols.isSilent(graph, Self.visits(sweep)[$0].node)
+    }
+    places = Dictionary(
+      Self.visits(sweep).enumerated().map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
-  /// The nodes that a sweep needs values of.
-  public static func outputs(_ sweep: Sweep) -> [NodeID] {
-    switch sweep {
-    case .backward(let backward): backward.visits.flatMap { [$0.node, $0.adjoint] }
-    case .forward(let forward): forward.visits.flatMap { [$0.node, $0.tangent] }
-    }
+  /// The nodes that a sweep needs values of: those that it visits, their derivatives, and what stands
+  /// beside them in the formulas.
+  public static func outputs(_ sweep: Sweep, in graph: Graph) -> [NodeID] {
+    var found = Set(visits(sweep).flatMap { [$0.node, $0.derivative] })
+    for visit in visits(sweep) { found.formUnion(graph.besides(visit.node)) }
+    return found.sorted()
   }
 
-  /// How many steps there are: the nodes that the sweep visits.
-  public var count: Int {
-    switch sweep {
-    case .backward(let backward): backward.visits.count
-    case .forward(let forward): forward.visits.count
+  /// The value of everything that has a symbol, by that symbol: with these and the bars (or dots) of
+  /// earlier steps every formula can be evaluated.
+  public var named: [String: Matrix] {
+    var result: [String: Matrix] = [:]
+    for place in visits {
+      let node = visit(place).node
+      for node in [node] + graph.besides(node) {
+        if let name = symbols.name(node) { result[name] = values[node] }
+      }
     }
+    return result
   }
+
+  /// How many steps there are: the nodes that the sweep visits and that are more than a transpose or
+  /// a copy on the way.
+  public var count: Int { visits.count }
 
   /// The node that each step completes, in order.
-  public var nodes: [NodeID] {
-    switch sweep {
-    case .backward(let backward): backward.visits.map(\.node)
-    case .forward(let forward): forward.visits.map(\.node)
-    }
-  }
+  public var nodes: [NodeID] { visits.map { visit($0).node } }
 
   /// Every step, written out; prefer `step(_:)` where one is wanted.
   public var steps: [Step] { (0..<count).map { step($0) } }
 
   /// Step number `index`, from 0, written out on demand.
   public func step(_ index: Int) -> Step {
+    let visit = visit(visits[index])
+    let parts = edges(visit).map { edge -> Step.Part in
+      let end = edge.end(in: graph)
+      let from = isForward ? end : edge.node
+      let term = ChainTerm(
+        crossing: edge, derivative: derivative(of: from), in: graph, values: values,
+        symbols: symbols, evaluate: evaluate)
+      return Step.Part(from: from, edge: edge, path: [edge.node] + edge.between + [end], term: term)
+    }
+    let symbol = symbols.marked(graph, visit.node, isForward ? .dot : .bar)
+    return Step(
+      node: visit.node, direction: isForward ? .forward : .backward,
+      quantity: symbol.written(symbols.script), operation: operationName(visit.node), parts: parts,
+      total: values.found(visit.derivative), script: symbols.script)
+  }
+
+  /// The silent nodes that a step passes, which have their derivatives with it.
+  public func passed(by index: Int) -> [NodeID] {
+    edges(visit(visits[index])).flatMap(\.between)
+  }
+
+  /// Whether the steps go from left to right.
+  public var isForward: Bool {
+    if case .forward = sweep { return true }
+    return false
+  }
+
+  private static func visits(_ sweep: Sweep) -> [(node: NodeID, derivative: NodeID)] {
     switch sweep {
-    case .backward(let backward): step(backward.visits[index])
-    case .forward(let forward): step(forward.visits[index])
+    case .backward(let backward): backward.visits.map { ($0.node, $0.adjoint) }
+    case .forward(let forward): forward.visits.map { ($0.node, $0.tangent) }
     }
   }
 
-  private func step(_ visit: Backward.Visit) -> Step {
-    let parts = visit.contributions.map { contribution in
-      let child = adjoint(of: contribution.child)
-      return Step.Part(
-        from: contribution.child, port: contribution.port,
-        term: ChainTerm(
-          .backward, crossing: contribution.child, port: contribution.port, derivative: child,
-          in: graph, values: values, symbols: symbols, evaluate: evaluate))
+  private func visit(_ place: Int) -> Visit {
+    switch sweep {
+    case .backward(let backward):
+      let visit = backward.visits[place]
+      return Visit(
+        node: visit.node, derivative: visit.adjoint,
+        edges: visit.contributions.map { ($0.child, $0.port) })
+    case .forward(let forward):
+      let visit = forward.visits[place]
+      return Visit(
+        node: visit.node, derivative: visit.tangent,
+        edges: visit.contributions.map { ($0.operand, $0.port) })
     }
-    let symbol = symbols.subject(graph, visit.node)
-    return Step(
-      node: visit.node, direction: .backward, quantity: Accent.bar(symbol, symbols.script),
-      operation: operationName(visit.node), parts: parts, total: values[visit.adjoint]!)
   }
 
-  private func step(_ visit: Forward.Visit) -> Step {
-    let parts = visit.contributions.map { contribution in
-      Step.Part(
-        from: contribution.operand, port: contribution.port,
-        term: ChainTerm(
-          .forward, crossing: visit.node, port: contribution.port,
-          derivative: tangent(of: contribution.operand), in: graph, values: values,
-          symbols: symbols, evaluate: evaluate))
+  /// The edges that a step crosses, each through what is silent on its way.
+  private func edges(_ visit: Visit) -> [ChainTerm.Edge] {
+    guard isForward else { return arrivals(visit, through: []) }
+    return visit.edges.map {
+      ChainTerm.Edge(.forward, from: visit.node, port: $0.port, in: graph, symbols: symbols)
     }
-    let symbol = symbols.subject(graph, visit.node)
-    return Step(
-      node: visit.node, direction: .forward, quantity: Accent.dot(symbol, symbols.script),
-      operation: operationName(visit.node), parts: parts, total: values[visit.tangent]!)
   }
 
-  private func adjoint(of node: NodeID) -> Matrix {
-    guard case .backward(let backward) = sweep, let adjoint = backward.adjoint(of: node) else {
-      preconditionFailure("a child is visited before its operands")
+  private func arrivals(_ visit: Visit, through path: [NodeID]) -> [ChainTerm.Edge] {
+    visit.edges.flatMap { edge -> [ChainTerm.Edge] in
+      guard symbols.isSilent(graph, edge.other), let place = places[edge.other] else {
+        return [ChainTerm.Edge(.backward, from: edge.other, port: edge.port, between: path)]
+      }
+      return arrivals(self.visit(place), through: [edge.other] + path)
     }
-    return values[adjoint]!
   }
 
-  private func tangent(of node: NodeID) -> Matrix {
-    guard case .forward(let forward) = sweep, let tangent = forward.tangent(of: node) else {
-      preconditionFailure("an operand is visited before its result")
+  private func derivative(of node: NodeID) -> Matrix {
+    guard let place = places[node] else {
+      preconditionFailure("what a step comes from is visited before it")
     }
-    return values[tangent]!
+    return values.found(visit(place).derivative)
   }
 
   private func operationName(_ node: NodeID) -> String {
     if let leaf = graph.leaf(node) { return leaf.kind == .input ? "input" : "data" }
     return graph.rule(node)?.name ?? "number"
+  }
+}
+
+extension Graph {
+  /// The operands of a node, and what those copy or transpose.
+  fileprivate func besides(_ node: NodeID) -> [NodeID] {
+    var found: [NodeID] = []
+    var open = Array(operands(node))
+    while let next = open.popLast() {
+      found.append(next)
+      switch operation(next) {
+      case .broadcast, .transpose: open.append(contentsOf: operands(next))
+      default: break
+      }
+    }
+    return found
   }
 }
 
@@ -129,8 +194,10 @@ public struct Step: Sendable {
   public struct Part: Sendable {
     /// The child (backward) or the operand (forward) that it comes from.
     public let from: NodeID
-    /// Which operand of the node crossed the edge comes from, from 0.
-    public let port: Int
+    /// What is crossed.
+    public let edge: ChainTerm.Edge
+    /// The nodes along the edge, from its user down to its operand, silent ones between.
+    public let path: [NodeID]
     /// The chain rule across that edge.
     public let term: ChainTerm
   }
@@ -151,12 +218,19 @@ public struct Step: Sendable {
   /// Whether nothing arrives here: the derivative is given.
   public var isSeed: Bool { parts.isEmpty }
 
-  /// The whole step as one formula: `v̄ = s̄·cos(v) + l̄/v`.
+  /// What the formulas are written in.
+  let script: Script
+
+  /// The whole step as one formula: `v̄ = s̄·cos(v) + l̄/v`; where the sweep begins, what is given.
   public var rule: String {
-    if isSeed {
-      return total.shape.isScalar
-        ? "\(quantity) = \(NumberText.short(total.scalar))" : "\(quantity) is given"
+    guard let first = parts.first else {
+      return "\(quantity) = \(total.literal)"
     }
-    return "\(quantity) = " + parts.map(\.term.formula).joined(separator: " + ")
+    // A term that begins with a minus is taken off.
+    let minus = script.isASCII ? "-" : "−"
+    return parts.dropFirst().reduce("\(quantity) = \(first.term.formula)") { sum, part in
+      let text = part.term.surface.fragment(script).text(atLeast: .sum)
+      return text.hasPrefix(minus) ? "\(sum) \(minus) \(text.dropFirst())" : "\(sum) + \(text)"
+    }
   }
 }

@@ -172,7 +172,7 @@ extension Computation {
     _ sweep: Trace.Sweep, _ graph: Graph, _ symbols: Symbols, _ isCancelled: () -> Bool
   ) -> Trace? {
     graph.computedValues(
-      of: Trace.outputs(sweep), known: session.values, cancelled: isCancelled
+      of: Trace.outputs(sweep, in: graph), known: session.values, cancelled: isCancelled
     ).map { Trace(graph, sweep, values: $0, symbols: symbols, evaluate: Engine.values) }
   }
 

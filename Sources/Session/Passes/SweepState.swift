@@ -18,7 +18,11 @@ public struct SweepState: Sendable {
     self.trace = trace
     self.origin = origin
     self.shown = min(shown, trace.count)
-    order = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { ($1, $0) })
+    var order = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { ($1, $0) })
+    for index in 0..<trace.count {
+      for node in trace.passed(by: index) where order[node] == nil { order[node] = index }
+    }
+    self.order = order
     findCurrent()
   }
 

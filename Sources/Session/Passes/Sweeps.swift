@@ -1,5 +1,5 @@
 public import Algebra
-public import Calculus
+import Calculus
 
 /// The two sweeps through a session's graph: what is known of either, and which one is stepped.
 ///
@@ -66,12 +66,4 @@ public struct Sweeps: Sendable {
 
   /// Steps by itself, so many times a second; nil stops.
   public mutating func play(stepsPerSecond: Double?) { pace = stepsPerSecond }
-}
-
-extension Trace {
-  /// Whether the steps go from left to right.
-  public var isForward: Bool {
-    if case .forward = sweep { return true }
-    return false
-  }
 }

@@ -32,11 +32,13 @@ extension GraphView {
       }
     }
     guard let step = sweep.current else { return looks }
-    let active = Set(step.parts.map { drawing.shown($0.from) })
-    let here = drawing.shown(step.node)
+    // From a user down to its operand, through what is silent between them.
+    let active = Set(
+      step.parts.flatMap { part in
+        zip(part.path, part.path.dropFirst()).map { [drawing.shown($0), drawing.shown($1)] }
+      })
     for edge in drawing.picture.edges {
-      let (end, other) = sweep.trace.isForward ? (edge.to, edge.from) : (edge.from, edge.to)
-      if end == here, active.contains(other) {
+      if active.contains([edge.to, edge.from]) {
         looks[drawing.wire(to: edge.to, port: edge.port)] = WireLook(
           isActive: true, direction: direction)
       }

@@ -70,11 +70,11 @@ struct InspectorPicture {
     let operands = Array(graph.operands(node))
     let varying = graph.variables
     let parts = operands.indices.compactMap { port -> String? in
+      let edge = ChainTerm.Edge(.backward, from: node, port: port, in: graph, symbols: symbols)
       guard varying[operands[port].index],
-        let formula = ChainTerm.formula(
-          .backward, crossing: node, port: port, in: graph, symbols: symbols)
+        let formula = ChainTerm.formula(crossing: edge, in: graph, symbols: symbols)
       else { return nil }
-      return "\(symbols.symbol(graph, operands[port]).text): \(formula)"
+      return "\(symbols.symbol(graph, edge.end(in: graph)).text): \(formula)"
     }
     guard !parts.isEmpty else { return [] }
     var lines: [StyledLine] = []

@@ -36,6 +36,7 @@ struct Steps: ParsableCommand {
       let total: MatrixJSON
     }
     let steps: [Item]
+    let values: [String: MatrixJSON]
   }
 
   func validate() throws {
@@ -48,7 +49,8 @@ struct Steps: ParsableCommand {
     let trace = try trace()
     if format.isJSON {
       let items = trace.steps.map { item($0, trace) }
-      return Output.line(try JSON.text(Result(steps: items)))
+      let values = trace.named.mapValues { MatrixJSON($0) }
+      return Output.line(try JSON.text(Result(steps: items, values: values)))
     }
     let room = Room(columns: 100, rows: 24) { TextWidth.of($0) }
     for step in trace.steps {
@@ -81,11 +83,12 @@ struct Steps: ParsableCommand {
       sweep = .forward(try workspace.graph.forward(along: [seed.input: direction]))
     }
     let graph = workspace.graph
-    try program.requireRoom(for: graph, printing: Trace.outputs(sweep), isJSON: format.isJSON)
+    let outputs = Trace.outputs(sweep, in: graph)
+    try program.requireRoom(for: graph, printing: outputs, isJSON: format.isJSON)
     var symbols = Symbols(graph, named: workspace.scope.named)
-    symbols.letter(graph, Trace.outputs(sweep).filter { $0.index < lastPrimal(sweep) })
+    symbols.letter(graph, outputs.filter { $0.index < lastPrimal(sweep) })
     return Trace(
-      graph, sweep, values: graph.computedValues(of: Trace.outputs(sweep)), symbols: symbols,
+      graph, sweep, values: graph.computedValues(of: outputs), symbols: symbols,
       evaluate: Engine.values)
   }
 

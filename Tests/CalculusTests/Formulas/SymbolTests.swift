@@ -9,6 +9,6 @@ struct SymbolTests {
     var named: [(name: String, node: NodeID)] = [("b", graph.insert(.init(.input, 2)))]
     for _ in 1...4 { named.append(("b", try graph.insert(.map(.sin), [named.last!.node]))) }
     let symbols = Symbols(graph, named: named)
-    #expect(named.map { symbols.name($0.node) } == ["b′", "b′′", "b′3", "b′4", "b"])
+    #expect(named.map { symbols.name($0.node) } == ["b_old", "b_old2", "b_old3", "b_old4", "b"])
   }
 }
