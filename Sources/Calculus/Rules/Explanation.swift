@@ -15,6 +15,8 @@ public struct Explanation: Hashable, Sendable {
     case forward
     /// What becomes of adjoints.
     case backward
+    /// What a step says better, in the letters that stand there.
+    case card
   }
 
   /// Sentences with one bearing.
@@ -32,6 +34,9 @@ public struct Explanation: Hashable, Sendable {
     /// News on the way forward only.
     static func forward(_ text: StaticString) -> Part { Part(.forward, text) }
 
+    /// For the rule's card only.
+    static func card(_ text: StaticString) -> Part { Part(.card, text) }
+
     /// News on the way backward only.
     static func backward(_ text: StaticString) -> Part { Part(.backward, text) }
   }
@@ -45,7 +50,7 @@ public struct Explanation: Hashable, Sendable {
   }
 
   /// Everything that there is to say.
-  public var text: String { text(bearing: [.always, .forward, .backward]) }
+  public var text: String { text(bearing: [.always, .forward, .backward, .card]) }
 
   /// The sentences with one of these bearings; empty where there are none.
   public func text(bearing: Set<Bearing>) -> String {

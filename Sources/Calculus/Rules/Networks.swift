@@ -19,7 +19,7 @@ extension Rule {
       Each row turned into probabilities. Raising one score lowers all other probabilities, so the \
       slope is not diagonal.
       """,
-      .backward("The adjoint becomes S ⊙ (S̄ − row sums of S̄ ⊙ S)."),
+      .backward("Each entry receives how far its adjoint is above the row's mean, by its own share."),
     ])
 
   static let logSoftmax = Rule(
@@ -27,7 +27,7 @@ extension Rule {
     .general(
       tangent: { _, x, _, dx in dx - rowSum(Expression(.softmax, x[0]) .* dx) },
       adjoint: { _, x, _, g in g - Expression(.softmax, x[0]) .* rowSum(g) }),
-    "log softmax without computing a tiny probability first: X − logsumexp of its row.")
+    "The logarithm of softmax, without computing a tiny probability first.")
 
   static let logSumExp = Rule(
     "logsumexp", letter: "l", shapes: "m×n → m×1", .reduced(.across),
@@ -87,8 +87,7 @@ extension Rule {
     "batchnorm", .down,
     [
       """
-      Each column brought to mean 0 and variance 1 over the batch, then scaled by γ and shifted by \
-      β.
+      Each column brought to mean 0 and variance 1 over the batch, then scaled and shifted.
       """,
       .backward(
         """
@@ -109,8 +108,8 @@ extension Rule {
       return k == 0 ? (x[0].map(.sigmoid) - x[1]) ./ count : -(x[0] ./ count)
     },
     """
-    The mean cost of betting σ(F) on y, on logits so that it never overflows. Its gradient is \
-    what the network said minus what was true, over the number of answers: (σ(F) − y)/N.
+    The mean cost of betting a sigmoid's probability, on logits so that it never overflows. Its \
+    gradient is what the network said minus what was true, over the number of answers.
     """)
 
   static let crossEntropy = Rule(
@@ -122,8 +121,9 @@ extension Rule {
       return (Expression(.softmax, x[0]) .* rowSum(x[1]) - x[1]) ./ rows
     },
     """
-    The mean over rows of −Σ T log softmax(F). With rows of T that sum to 1 its gradient is \
-    (S − T)/N: what the network said minus what was true.
+    The mean over rows of what each true class costs: minus the logarithm of its softmax. Where the \
+    rows of targets sum to 1 its gradient is what the network said minus what was true, over the \
+    number of rows.
     """)
 
   static let meanSquare = Rule(
@@ -140,7 +140,7 @@ extension Rule {
       .over(
         .sum(["i", "j"], .call(.square, .minus(.entry(0, "i", "j"), .entry(1, "i", "j")))),
         .count(["i", "j"]))),
-    "The mean of the squared differences; its gradient is 2(F − Y) over their number.")
+    "The mean of the squared differences; its gradient is twice the differences over their number.")
 
   static let dropout = Rule(
     "dropout", .call("dropout"), letter: "d", shapes: "m×n, m×n → m×n", .alike, .zip(.multiply),

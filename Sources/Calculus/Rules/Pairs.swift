@@ -49,8 +49,8 @@ extension Rule {
     .elementwise { k, x, _ in k == 0 ? 1 ./ x[1] : -(x[0] ./ x[1].squared) },
     .backward(
       """
-      The numerator receives the adjoint over the denominator; the denominator receives −a/b² \
-      times the adjoint.
+      The numerator receives the adjoint over the denominator; the denominator receives that, \
+      times the quotient, with a minus.
       """))
 
   /// The corrections keep a base or an exponent of 0 finite where the slope is: 0·0⁻¹ and 0·log 0.
@@ -68,7 +68,11 @@ extension Rule {
       }
     },
     [
-      .backward("The base receives b·a^(b−1), the exponent a^b·log a."),
+      .card(
+        """
+        The base receives the adjoint times the exponent and a power that is lower by one; an \
+        exponent that varies receives it times the power and the logarithm of the base.
+        """),
       "For a whole exponent a negative base is fine; otherwise it gives NaN.",
     ])
 
@@ -93,7 +97,10 @@ extension Rule {
     .elementwise { k, x, _ in
       k == 0 ? (x[0] .> 0) + x[1] .* (x[0] .<= 0) : Expression.pair(.minimum, x[0], 0)
     },
-    "x above zero, a·x below: relu with a small slope left, so that no unit is ever quite dead.")
+    """
+    Unchanged above zero, scaled down below: relu with a small slope left, so that no unit is ever \
+    quite dead.
+    """)
 
   private static func mask(_ pairing: Pairing, _ sign: String) -> Rule {
     zip(

@@ -9,12 +9,12 @@ extension Rule {
     .multilinear { k, x, _, g in k == 0 ? g * x[1].transposed : x[0].transposed * g },
     index: IndexFormula("m", "n", .sum(["p"], .times([.entry(0, "m", "p"), .entry(1, "p", "n")]))),
     [
-      .backward("Ā = C̄·Bᵀ and B̄ = Aᵀ·C̄."),
-      "One entry of C is a row of A times a column of B.",
+      "One entry of a product is a row of its left side times a column of its right side.",
       .backward(
         """
-        The entry A_ij meets only row i of C, each time with B_jn, and summing those meetings is \
-        the product with Bᵀ. The shapes leave hardly a choice: Ā must have the shape of A.
+        An entry of the left side meets one row of the product, each time with another entry of the \
+        right side, and summing those meetings is the product with its transpose. The shapes leave \
+        hardly a choice: an adjoint has the shape of its matrix.
         """),
     ])
 
@@ -29,8 +29,8 @@ extension Rule {
     },
     .backward(
       """
-      The scalar meets every entry, so its adjoint is the sum of C̄ ⊙ A; the matrix receives the \
-      adjoint times the scalar.
+      The scalar meets every entry, so its adjoint adds up what all of them say; the matrix \
+      receives the adjoint times the scalar.
       """))
 
   static let outer = Rule(
@@ -39,8 +39,8 @@ extension Rule {
     .multilinear { k, x, _, g in k == 0 ? g * x[1] : g.transposed * x[0] },
     index: IndexFormula("i", "j", .times([.entry(0, "i", nil), .entry(1, "j", nil)])),
     [
-      "u·vᵀ, every entry of u with every entry of v.",
-      .backward("ū = C̄·v and v̄ = C̄ᵀ·u."),
+      "Every entry of the one vector with every entry of the other.",
+      .backward("Each vector receives the adjoint times the other vector, the second transposed."),
     ])
 
   static let dot = Rule(
@@ -77,9 +77,12 @@ extension Rule {
         kron(ones(a.columns, 1), eye(b.columns)))
     },
     [
-      "Every entry of A times all of B, block by block.",
+      "Every entry of the left matrix times all of the right one, block by block.",
       .backward(
-        "Ā_ij sums its block of C̄ ⊙ B; B̄ adds up the blocks of C̄, each weighted by its A_ij."),
+        """
+        An entry on the left sums its block of the adjoint, weighted by the right matrix; the right \
+        matrix adds up the blocks, each weighted by its entry on the left.
+        """),
     ])
 
   static let transpose = Rule(
@@ -163,6 +166,6 @@ extension Rule {
     index: IndexFormula(.sum(["i"], .entry(0, "i", "i"))),
     [
       "The sum of the diagonal.",
-      .backward("Its adjoint goes to the diagonal and nowhere else: g·I."),
+      .backward("Its adjoint goes to the diagonal and nowhere else."),
     ])
 }

@@ -53,6 +53,21 @@ public struct ChainTerm: Sendable {
     return crossing.reader { crossing.scratch.value(of: $0) }.definition(plain).text(symbols.script)
   }
 
+  /// The slope of an operation that goes entry by entry, in the names of the graph: `cos(v)`; nil for
+  /// other operations, and where it is a number or as long as the formula that it stands in.
+  public static func slope(of node: NodeID, port: Int, in graph: Graph, symbols: Symbols) -> String? {
+    guard case .elementwise? = graph.rule(node)?.derivative else { return nil }
+    let edge = Edge(.backward, from: node, port: port, in: graph, symbols: symbols)
+    let bare = Edge(.backward, from: node, port: port)
+    guard edge == bare else { return nil }
+    var crossing = Crossing(bare, nil, in: graph, symbols: symbols, isSlope: true) {
+      Matrix(repeating: 1, graph.shape($0))
+    }
+    let plain = crossing.simplified()
+    let surface = crossing.reader { crossing.scratch.value(of: $0) }.definition(plain)
+    return surface.symbols.isEmpty ? nil : surface.text(symbols.script)
+  }
+
   private init(_ root: NodeID, _ crossing: Crossing, _ script: Script, _ all: Values) {
     let reader = crossing.reader { all[$0] ?? crossing.scratch.value(of: $0) }
     surface = reader.read(root)
@@ -135,7 +150,7 @@ private struct Crossing {
 
   init(
     _ edge: ChainTerm.Edge, _ derivative: Matrix?, in graph: Graph, symbols: Symbols,
-    value: @escaping (NodeID) -> Matrix
+    isSlope: Bool = false, value: @escaping (NodeID) -> Matrix
   ) {
     (self.graph, self.symbols, self.value) = (graph, symbols, value)
     let end = edge.end(in: graph)
@@ -146,7 +161,8 @@ private struct Crossing {
       .init(.data, derivative ?? Matrix(repeating: 1, graph.shape(source))))
     names[incoming] = symbols.marked(
       graph, source, edge.direction == .forward ? .dot : .bar)
-    let derivative = scratch.expression(incoming)
+    let derivative: Expression =
+      isSlope ? .ones(graph.shape(source)) : scratch.expression(incoming)
     let expression =
       edge.direction == .forward
       ? forward(derivative, edge, x, y) : backward(derivative, edge, x, y)

@@ -27,12 +27,15 @@ public struct MatrixWords: Sendable {
     let widths = candidates.indices.map { column in
       texts.map { room.width($0[column]) }.max() ?? 1
     }
-    let columns = Self.fitting(widths, within: room.columns - 4, isCut: isWide)
+    // One row of several is not the matrix: it goes on below.
+    let isRowOfMore = rows.count == 1 && matrix.rows > 1
+    let columns = Self.fitting(
+      widths, within: room.columns - (isRowOfMore ? 6 : 4), gap: ascii ? 4 : 2, isCut: isWide)
     lines = rows.indices.map { index in
       var line = [Phrase(Self.edge(index, of: rows.count, isLeft: true, ascii: ascii), .bracket)]
       for column in columns {
         guard let column else {
-          line.append(Phrase(ascii ? " ." : " …", .muted))
+          line.append(Phrase(ascii ? " ..." : " …", .muted))
           continue
         }
         let text = texts[index][column]
@@ -42,6 +45,7 @@ public struct MatrixWords: Sendable {
         line.append(Phrase(String(repeating: " ", count: 1 + widths[column] - room.width(text))))
         line.append(Phrase(text, isLit ? .lit : role))
       }
+      if isRowOfMore { line.append(Phrase(ascii ? " :" : " ⋮", .muted)) }
       line.append(
         Phrase(" " + Self.edge(index, of: rows.count, isLeft: false, ascii: ascii), .bracket))
       return line
@@ -56,9 +60,11 @@ public struct MatrixWords: Sendable {
   }
 
   /// The columns that fit, with nil where some are left out.
-  private static func fitting(_ widths: [Int], within room: Int, isCut: Bool) -> [Int?] {
+  private static func fitting(
+    _ widths: [Int], within room: Int, gap: Int, isCut: Bool
+  ) -> [Int?] {
     if !isCut, widths.reduce(0, { $0 + $1 + 1 }) <= room { return Array(widths.indices) }
-    var used = 2 + (widths.last ?? 0) + 1
+    var used = gap + (widths.last ?? 0) + 1
     var kept: [Int?] = []
     for column in widths.indices.dropLast() {
       used += widths[column] + 1

@@ -59,6 +59,33 @@ extension Room {
 }
 
 extension Room {
+  /// A line in as many lines as it takes, broken at blanks; what follows the first is set in.
+  func wrapped(_ line: PhraseLine, indent: Int) -> [PhraseLine] {
+    guard width(line) > columns else { return [line] }
+    var lines: [PhraseLine] = [[]]
+    var used = 0
+    for phrase in line {
+      var words = phrase.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      for index in words.indices.dropLast() { words[index] += " " }
+      for word in words where !word.isEmpty {
+        let blanks = word.hasSuffix(" ") ? 1 : 0
+        if used + width(word) - blanks > columns, used > indent {
+          lines.append([Phrase(String(repeating: " ", count: indent))])
+          used = indent
+          if word == " " { continue }
+        }
+        lines[lines.count - 1].append(Phrase(word, phrase.role, isStrong: phrase.isStrong))
+        used += width(word)
+      }
+    }
+    for index in lines.indices.dropLast() {
+      guard var last = lines[index].popLast() else { continue }
+      if last.text.hasSuffix(" ") { last.text.removeLast() }
+      lines[index].append(last)
+    }
+    return lines
+  }
+
   /// A line cut to the room's columns, `…` marking the cut.
   func clipped(_ line: PhraseLine) -> PhraseLine {
     guard width(line) > columns else { return line }

@@ -25,7 +25,7 @@ private struct StepWriter {
   func lines() -> [PhraseLine] {
     if step.isSeed { return seed() }
     var lines = [headline()]
-    lines += step.parts.count == 1 ? single(step.parts[0]) : several()
+    lines += step.parts.count == 1 ? single(step.parts[0]) : several(below: lines.count)
     return lines
       + room.sentences(explanation, rows: room.rows - lines.count, margin: 3, .muted)
   }
@@ -62,7 +62,7 @@ private struct StepWriter {
       return [
         .strong(" \(name)", .name), Phrase(" reaches the end only through "),
         Phrase(self.name(step.parts[0].from), .name),
-        Phrase(": its adjoint times the slope there."),
+        Phrase(isFirst ? ": its adjoint times the slope there." : "."),
       ]
     case (.backward, let count):
       return [
@@ -70,14 +70,25 @@ private struct StepWriter {
         Phrase(" is used \(Self.times(count)): its parts "), .strong("add", .plain), Phrase("."),
       ]
     case (.forward, _):
-      let formula = FormulaWriter(trace.graph, trace.symbols.script) { trace.symbols.name($0) }
-        .definition(step.node).text
+      let formula = definition(step.node)
       let operands = step.parts.map { self.name($0.from) }.joined(separator: " and ")
+      guard isFirst else { return [.strong(" \(name)", .name), Phrase(" = \(formula)")] }
       return [
         .strong(" \(name)", .name), Phrase(" = \(formula): the slope there, times what "),
         Phrase(operands, .name), Phrase(step.parts.count == 1 ? " brings along." : " bring along."),
       ]
     }
+  }
+
+  /// How a node is computed, in the names of the graph.
+  private func definition(_ node: NodeID) -> String {
+    FormulaWriter(trace.graph, trace.symbols.script) { trace.symbols.name($0) }
+      .definition(node).text
+  }
+
+  /// What is said at every step is said in full at the first.
+  private var isFirst: Bool {
+    trace.nodes.dropFirst().first == step.node
   }
 
   private static func times(_ count: Int) -> String {
@@ -91,15 +102,16 @@ private struct StepWriter {
   private func single(_ part: Step.Part) -> [PhraseLine] {
     var line: PhraseLine = [Phrase("   "), .strong(step.quantity, role), Phrase(" = ")]
     line += formula(part.term, total: step.total) + shapes(part.term)
-    return [line] + matrices(part.term, rowsTaken: 2)
+    let lines = room.wrapped(line, indent: 6)
+    return lines + matrices(part.term, rowsTaken: lines.count + 1)
   }
 
-  private func several() -> [PhraseLine] {
+  private func several(below rows: Int) -> [PhraseLine] {
     let labels = step.parts.map { "from \(name($0.from)):" }
     let formulas = step.parts.map(\.term.formula)
     let numbers = step.parts.map { $0.term.numbers ?? "" }
     let width = (labels.map(room.width).max() ?? 0) + 1
-    var lines: [PhraseLine] = zip(step.parts, labels.indices).map { part, index in
+    let lines: [PhraseLine] = zip(step.parts, labels.indices).map { part, index in
       var line: PhraseLine = [
         Phrase("   " + room.padded(labels[index], width), .muted),
         Phrase(room.padded(formulas[index], formulas.map(room.width).max() ?? 0), .formula),
@@ -108,18 +120,42 @@ private struct StepWriter {
         let widest = numbers.map(room.width).max() ?? 0
         line.append(Phrase(" = " + room.padded(numbers[index], widest), .value))
       }
+      guard isScalar else {
+        let shape = part.term.value.shape.text(ascii: room.isASCII)
+        return line + [Phrase("   "), Phrase(shape, .shape)]
+      }
       line.append(Phrase(" = ", .muted))
       line.append(Phrase(number(part.term.value), role))
       return line
     }
+    if !isScalar { return lines + sum(below: rows + lines.count) }
     let sum = step.parts.enumerated().map { index, part in
       signed(part.term.value, first: index == 0)
     }.joined()
     var total: PhraseLine = [Phrase("   "), .strong(step.quantity, role)]
-    if isScalar { total.append(Phrase(" = " + sum, .value)) }
-    total += [Phrase(" = "), .strong(number(step.total), role)]
-    lines.append(total)
-    return lines + (isScalar ? [] : matrix(step.total, rowsTaken: lines.count + 1))
+    total += [Phrase(" = " + sum, .value), Phrase(" = "), .strong(number(step.total), role)]
+    return lines + room.wrapped(total, indent: 6)
+  }
+
+  /// Each part as a matrix and their sum, where there is room; else the sum alone.
+  private func sum(below rows: Int) -> [PhraseLine] {
+    let head: PhraseLine = [
+      Phrase("   "), .strong(step.quantity, role), Phrase(" is their sum:"),
+    ]
+    let height = room.rows - rows - 1
+    guard height >= 1 else { return [] }
+    let plus = " + "
+    let matrices = [(step.total, role)] + step.parts.map { ($0.term.value, Phrase.Role.value) }
+    let written = matrices.map {
+      MatrixWords($0, $1, in: room.resized(columns: room.columns, rows: height)).lines
+    }
+    let signs = [" = "] + step.parts.dropFirst().map { _ in plus }
+    let wide = written.reduce(3 + signs.joined().count) { $0 + width($1) }
+    let isWhole = matrices.allSatisfy { $0.0.rows <= height }
+    guard wide <= room.columns, isWhole else {
+      return [head] + matrix(step.total, rowsTaken: rows + 1)
+    }
+    return [head] + beside(written, signs: signs)
   }
 
   private func formula(_ term: ChainTerm, total: Matrix) -> PhraseLine {
@@ -137,7 +173,7 @@ private struct StepWriter {
     var text = term.value.shape.text(ascii: room.isASCII)
     if let product = term.product {
       let sides = [product.left, product.right].map { $0.shape.text(ascii: room.isASCII) }
-      text += " = \(sides[0]) \(room.isASCII ? "*" : "·") \(sides[1])"
+      text += " = \(sides[0]) \(product.sign) \(sides[1])"
     }
     return [Phrase("   "), Phrase(text, .shape)]
   }
@@ -154,7 +190,7 @@ private struct StepWriter {
       }
     }
     // Whole where all three fit side by side, else a third of the room each.
-    let signs = [" = ", room.isASCII ? " * " : " · "]
+    let signs = [" = ", " \(product.sign) "]
     let whole = written(columns: room.columns)
     let fits = whole.reduce(3 + signs.joined().count) { $0 + width($1) } <= room.columns
     return beside(fits ? whole : written(columns: (room.columns - 9) / 3), signs: signs)
@@ -184,8 +220,15 @@ private struct StepWriter {
 
   /// What the rule of the crossed operation says of this direction.
   private var explanation: String {
-    let crossed = step.direction == .backward ? step.parts[0].from : step.node
-    return trace.graph.rule(crossed)?.explanation.text(going: step.direction) ?? ""
+    let edge = step.parts[0].edge
+    let copy = edge.between.lazy.compactMap { trace.graph.rule($0) }.first { $0.notation == .silent }
+    if let copy { return copy.explanation.text(going: step.direction) }
+    let words = trace.graph.rule(edge.node)?.explanation.text(going: step.direction) ?? ""
+    guard
+      let slope = ChainTerm.slope(
+        of: edge.node, port: edge.port, in: trace.graph, symbols: trace.symbols)
+    else { return words }
+    return "The slope of \(definition(edge.node)) is \(slope). " + words
   }
 
   private func width(_ lines: [PhraseLine]) -> Int { lines.map { room.width($0) }.max() ?? 0 }
