@@ -98,6 +98,9 @@ public struct Symbols: Sendable {
   /// The name that the learner or `letter` gave; nil where there is none.
   public func name(_ node: NodeID) -> String? { names[node.index] }
 
+  /// Every name that a node has here.
+  public var inUse: Set<String> { Set(names.values) }
+
   /// Calls a node `name`, whatever it was called before.
   public mutating func set(_ name: String, for node: NodeID) { names[node.index] = name }
 

@@ -1,4 +1,5 @@
 import Algebra
+import Calculus
 
 /// The last blank: which matrices are turned over, and in which order they stand.
 extension BlankMaking {
@@ -40,7 +41,7 @@ extension BlankMaking {
   private func wrongReason(_ reading: Reading) -> String {
     if let misfit = misfit(reading) { return misfit }
     var letters = Letters()
-    letters.forget(Set(step.entry.letters.map(\.name)))
+    letters.forget(Set(step.entry.letters.map(\.name)).union(writer.scene.symbols.inUse))
     if let term = reading.entry(step.entry.row, step.entry.column, &letters) {
       return "that would be \(writer.term(term)), and the sum that remains is "
         + writer.term(step.total)

@@ -8,7 +8,10 @@ struct EntryFormula {
   var dimensions = Dimensions()
   var letters = Letters()
 
-  init(_ scene: Scene) { self.scene = scene }
+  init(_ scene: Scene) {
+    self.scene = scene
+    letters.forget(scene.symbols.inUse)
+  }
 
   /// Whether entries of its result can be written with entries of its operands.
   static func knows(_ operation: Operation) -> Bool {

@@ -1,0 +1,69 @@
+import Algebra
+import Calculus
+import Language
+import Session
+import Testing
+
+/// What the steps of a sweep print.
+struct StepTests {
+  private func trace(_ program: String, _ sweep: String) throws -> Trace {
+    var study = Study()
+    for line in program.split(separator: "\n") { _ = study.answer(String(line)) }
+    _ = study.answer(sweep)
+    _ = study.answer(":end")
+    return try #require(study.sweeps.current?.trace)
+  }
+
+  private func rules(_ program: String, _ sweep: String) throws -> [String] {
+    try trace(program, sweep).steps.map(\.rule)
+  }
+
+  @Test(arguments: [
+    ("C = A*B'", ["B̄ = C̄ᵀ·A", "Ā = C̄·B"]),
+    ("C = A'*B", ["B̄ = A·C̄", "Ā = B·C̄ᵀ"]),
+    ("C = A'*B'", ["B̄ = (A·C̄)ᵀ", "Ā = (C̄·B)ᵀ"]),
+    ("C = A + b", ["b̄ = sum(C̄, 1)", "Ā = C̄"]),
+    ("C = A .* c", ["c̄ = sum(C̄ ⊙ A, 2)"]),
+    ("C = dropout(A, 0.5)", ["Ā = C̄"]),
+    ("C = A[1, 2]", ["Ā = C̄·eye(2)[:, 1]·eye(2)[2, :]"]),
+    ("C = A*A", ["Ā = C̄·Aᵀ + Aᵀ·C̄"]),
+  ])
+  func `a transpose or a copy without a name belongs to its user`(
+    _ line: String, _ wanted: [String]
+  ) throws {
+    let program = "A = [1 2; 3 5]\nB = [2 0; 1 1]\nb = [1 2]\nc = [3; 1]\n\(line)\nd = sum(C.^2)"
+    let found = try rules(program, ":backward d")
+    for rule in wanted { #expect(found.contains(rule), "\(found)") }
+  }
+
+  @Test func `a transpose that has a name is a step`() throws {
+    let found = try rules("A = [1 2; 3 5]\nT = A'\nd = sum(T.^2)", ":backward d")
+    #expect(found.contains("Ā = T̄ᵀ") && found.count == 4)
+  }
+
+  @Test func `symbols are unique names, also of what a name has left`() throws {
+    let program = "u = 2\nv = u^2\nU = 3\nu = v*U\nS = sin(u)\nz = sin(S) + u"
+    let trace = try trace(program, ":backward z")
+    let symbols = Array(trace.named.keys)
+    #expect(symbols.contains("u_old") && symbols.contains("u"))
+    #expect(Set(symbols.map { $0.lowercased() }).count >= symbols.count - 1)
+    #expect(Set(trace.steps.map(\.quantity)).count == trace.count)
+  }
+
+  @Test func `where a sweep begins the rule says what is given`() throws {
+    let found = try rules("W = [1 2; 3 4]\ny = sum(W.^2)", ":forward W along [1 0; 0 0]")
+    #expect(found.first == "Ẇ = [1 0; 0 0]")
+  }
+
+  @Test func `parts that are matrices are shown with their sum, and a row is not the matrix`() throws {
+    let trace = try trace("A = [1 2; 3 5]\nC = A*A\nd = sum(C)", ":backward d")
+    let step = try #require(trace.steps.last)
+    let wide = StepWords(step, in: trace, room: Room(columns: 80, rows: 12)).lines.map(\.text)
+    #expect(wide.contains { $0.contains("┐ = ┌") && $0.contains("┐ + ┌") }, "\(wide)")
+    #expect(!wide.contains { $0.contains("= 2×2") })
+    for rows in 4...6 {
+      let low = StepWords(step, in: trace, room: Room(columns: 40, rows: rows)).lines.map(\.text)
+      for line in low where line.contains("[ ") { #expect(line.contains("⋮"), "\(low)") }
+    }
+  }
+}
