@@ -3,12 +3,13 @@ import ArgumentParser
 import Calculus
 import Engine
 import Language
+import Session
 
 /// `nntutor check PROGRAM --of c`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Hold the gradient against forward mode and central differences.")
+    abstract: "Hold the gradient against forward mode and differences.")
 
   @OptionGroup var program: ProgramArguments
   @OptionGroup var format: FormatArguments
@@ -24,12 +25,15 @@ struct Check: ParsableCommand {
   private struct Result: Encodable {
     struct Node: Encodable {
       let name: String
+      let verdict: String
       let reverse: MatrixJSON
       let forward: MatrixJSON
       let difference: MatrixJSON
       let relative_error: Double
+      let remarks: [String]
     }
     let ok: Bool
+    let verdict: String
     let nodes: [Node]
   }
 
@@ -42,26 +46,39 @@ struct Check: ParsableCommand {
     try swept.requireRoom(printing: targets.map(\.node), isJSON: format.isJSON)
     let check = try GradientCheck(workspace.graph, of: node, wrt: targets.map(\.node))
     if format.isJSON {
-      Output.line(try JSON.text(result(check, targets.map(\.name))))
+      Output.line(try JSON.text(result(check, name, targets.map(\.name))))
     } else {
-      for (target, finding) in zip(targets, check.findings) {
-        let verdict = finding.isOK ? "ok  " : "FAIL"
-        Output.line(
-          "\(verdict) ∂\(name)/∂\(target.name)  off by \(finding.relativeError) from differences, "
-            + "\(finding.forwardError) from forward mode")
-      }
-      Output.line(
-        check.isOK ? "the gradient of \(name) holds" : "the gradient of \(name) does not hold")
+      for (target, finding) in zip(targets, check.findings) { tell(finding, name, target.name) }
+      Output.line(check.verdict.words(of: name))
     }
     if !check.isOK { throw ExitCode(1) }
   }
 
-  private func result(_ check: GradientCheck, _ names: [String]) -> Result {
+  private func tell(_ finding: GradientCheck.Finding, _ name: String, _ target: String) {
+    let head = "\(word(finding.verdict)) ∂\(name)/∂\(target)  "
+    let off =
+      finding.relativeError.isNaN
+      ? "not to be held against differences" : "off by \(finding.relativeError) from differences"
+    Output.line(head + off + ", \(finding.forwardError) from forward mode")
+    for remark in finding.remarks(of: name, in: target, .unicode) { Output.line("     " + remark) }
+  }
+
+  private func word(_ verdict: GradientCheck.Verdict) -> String {
+    switch verdict {
+    case .ok: "ok  "
+    case .doubt: "??  "
+    case .wrong: "FAIL"
+    }
+  }
+
+  private func result(_ check: GradientCheck, _ of: String, _ names: [String]) -> Result {
     let nodes = zip(names, check.findings).map { name, finding in
       Result.Node(
-        name: name, reverse: MatrixJSON(finding.reverse), forward: MatrixJSON(finding.forward),
-        difference: MatrixJSON(finding.difference), relative_error: finding.relativeError)
+        name: name, verdict: finding.verdict.name, reverse: MatrixJSON(finding.reverse),
+        forward: MatrixJSON(finding.forward), difference: MatrixJSON(finding.difference),
+        relative_error: finding.relativeError,
+        remarks: finding.remarks(of: of, in: name, .ascii))
     }
-    return Result(ok: check.isOK, nodes: nodes)
+    return Result(ok: check.isOK, verdict: check.verdict.name, nodes: nodes)
   }
 }
