@@ -47,7 +47,8 @@ extension GradientCheck.Remark {
       let (border, inside) = isLeft ? ("left", "right") : ("right", "left")
       return "\(value) is not finite to the \(border); differences to the \(inside) agree"
     case .kink(let left, let right):
-      return "at a kink the slopes are \(number(left)) and \(number(right)), the tutor takes \(gradient)"
+      return
+        "at a kink the slopes are \(number(left)) and \(number(right)), the tutor takes \(gradient)"
     case .beyondKink(let left, let right):
       return "at a kink the slopes are \(number(left)) and \(number(right)), "
         + "and the gradient is neither of them nor between, but \(gradient)"
@@ -80,6 +81,7 @@ extension GradientCheck.Remark {
   private func exact(_ x: Double, _ other: Double, _ script: Script) -> String {
     let ascii = script.isASCII
     let short = NumberText.short(x, ascii: ascii)
-    return short == NumberText.short(other, ascii: ascii) ? NumberText.exact(x, ascii: ascii) : short
+    return short == NumberText.short(other, ascii: ascii)
+      ? NumberText.exact(x, ascii: ascii) : short
   }
 }
