@@ -17,7 +17,7 @@ public struct GradientCheck: Sendable {
     /// The largest |reverse − difference| of an entry over the larger of both, or over what rounding
     /// lets differences tell apart; NaN where some entry has no difference.
     public let relativeError: Double
-    /// max |reverse − forward| / max |forward|, as far as they are finite.
+    /// max |reverse − forward| / max |forward|; NaN where either is not finite.
     public let forwardError: Double
     /// The entries of which there is more to say than that the witnesses agree, row by row.
     public let remarks: [Remark]
@@ -107,13 +107,16 @@ private struct Comparison {
       }
       return judged.difference
     }
-    let size = forward.elements.filter(\.isFinite).reduce(0) { max($0, abs($1)) }
-    let apart = zip(reverse.elements, forward.elements).map { abs($0 - $1) }.filter(\.isFinite)
-    let farthest = apart.max() ?? 0
     return GradientCheck.Finding(
       node: input, reverse: reverse, forward: forward, difference: difference,
       relativeError: errors.contains(where: \.isNaN) ? .nan : errors.max() ?? 0,
-      forwardError: farthest == 0 ? 0 : farthest / max(size, farthest), remarks: remarks)
+      forwardError: Self.distance(reverse, forward), remarks: remarks)
+  }
+
+  private static func distance(_ a: Matrix, _ b: Matrix) -> Double {
+    guard a.isFinite, b.isFinite else { return .nan }
+    let farthest = a.maximumDifference(from: b)
+    return farthest == 0 ? 0 : farthest / b.elements.reduce(farthest) { max($0, abs($1)) }
   }
 
   /// One forward sweep, run once for each entry of the input.

@@ -34,7 +34,7 @@ struct Judgement {
   private static func quickly(
     _ gradient: Double, _ forward: Double, _ probe: inout Probe
   ) -> Double? {
-    let k = Probe.exponent(probe.scale) - 4
+    let k = Probe.exponent(probe.scale) - 5
     guard k > probe.finest, k < 500, abs(gradient - forward) <= 1e-9 * abs(gradient) else {
       return nil
     }
