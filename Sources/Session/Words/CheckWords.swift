@@ -48,14 +48,16 @@ public struct CheckWords: Sendable {
       isScalar ? NumberText.exact(matrix.scalar, ascii: script.isASCII) : matrix.brief()
     }
     let role = role(finding.verdict)
-    let off = NumberText.short(finding.relativeError, ascii: script.isASCII)
-    let line: PhraseLine = [
+    var line: PhraseLine = [
       Phrase("  \(Accent.bar(Fragment(name), script)) ", .name),
       Phrase(text(finding.reverse), .adjoint),
       Phrase(isScalar ? "  differences \(text(finding.difference))" : "", .value),
-      Phrase(finding.relativeError.isNaN ? "" : "  off by \(off)", role),
-      Phrase(", " + forward(finding.forwardError), .muted),
     ]
+    if !finding.relativeError.isNaN {
+      let off = NumberText.short(finding.relativeError, ascii: script.isASCII)
+      line.append(Phrase("  off by \(off)", role))
+    }
+    line.append(Phrase(", " + forward(finding.forwardError), .muted))
     let remarks = finding.remarks(of: self.name, in: name, script)
     return [line] + remarks.map { [Phrase("    " + $0, role)] }
   }
@@ -69,7 +71,8 @@ public struct CheckWords: Sendable {
   }
 
   private func forward(_ error: Double) -> String {
-    error == 0
+    if error.isNaN { return "forward mode has nothing to compare" }
+    return error == 0
       ? "forward mode agrees exactly"
       : "forward mode differs by \(NumberText.short(error, ascii: script.isASCII))"
   }

@@ -36,6 +36,7 @@ struct Steps: ParsableCommand {
       let total: MatrixJSON
     }
     let steps: [Item]
+    let first_nonfinite: NonFiniteNote.Described?
   }
 
   func validate() throws {
@@ -45,10 +46,13 @@ struct Steps: ParsableCommand {
   }
 
   func run() throws {
-    let trace = try trace()
+    let program = try program.read()
+    let trace = try trace(program.workspace)
+    let found = trace.graph.nonFinite(trace.values, in: trace.sweep)
+    let note = NonFiniteNote(found, in: trace.graph, of: program)
     if format.isJSON {
       let items = trace.steps.map { item($0, trace) }
-      return Output.line(try JSON.text(Result(steps: items)))
+      return Output.line(try JSON.text(Result(steps: items, first_nonfinite: note?.described)))
     }
     let room = Room(columns: 100, rows: 24) { TextWidth.of($0) }
     for step in trace.steps {
@@ -56,6 +60,7 @@ struct Steps: ParsableCommand {
       for line in StepWords(step, in: trace, room: room).lines { Output.line(line.text) }
       Output.line("")
     }
+    note?.tell()
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {
@@ -69,8 +74,8 @@ struct Steps: ParsableCommand {
       total: MatrixJSON(step.total))
   }
 
-  private func trace() throws -> Trace {
-    var workspace = try program.workspace()
+  private func trace(_ workspace: Workspace) throws -> Trace {
+    var workspace = workspace
     let sweep: Trace.Sweep
     if let backward {
       let (_, node) = try workspace.scalar(backward, option: "--backward")
