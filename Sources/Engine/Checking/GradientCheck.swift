@@ -59,7 +59,8 @@ public struct GradientCheck: Sendable {
   init(_ graph: Graph, of c: NodeID, claimed: [NodeID: Matrix]) {
     let comparison = Comparison(graph, of: c, [:]) { false }
     findings = claimed.sorted { $0.key < $1.key }.map { input, claim in
-      comparison.finding(input, at: graph.value(of: input), reverse: claim, forward: claim)
+      comparison.finding(
+        input, at: graph.value(of: input), reverse: claim, parts: claim.map(abs), forward: claim)
     }
   }
 }
@@ -78,21 +79,26 @@ private struct Comparison {
   func findings(_ inputs: [NodeID]) throws(ShapeError) -> [GradientCheck.Finding] {
     var swept = graph
     let backward = try swept.backward(from: c, to: inputs)
+    let parts = Dictionary(
+      uniqueKeysWithValues: backward.visits.map { ($0.node, $0.contributions) })
     let adjoints = inputs.compactMap { backward.adjoint(of: $0) }
-    var reverse = Program(swept, outputs: adjoints + inputs)
+    let terms = inputs.flatMap { parts[$0] ?? [] }.map(\.term)
+    var reverse = Program(swept, outputs: adjoints + inputs + terms)
     for (leaf, value) in bindings { reverse.bind(leaf, to: value) }
     reverse.run()
     return inputs.map { input in
-      let found =
-        backward.adjoint(of: input).map { reverse[$0] }
-        ?? Matrix(repeating: 0, graph.shape(input))
+      let zero = Matrix(repeating: 0, graph.shape(input))
       let x = reverse[input]
-      return finding(input, at: x, reverse: found, forward: forward(input, x))
+      return finding(
+        input, at: x, reverse: backward.adjoint(of: input).map { reverse[$0] } ?? zero,
+        parts: (parts[input] ?? []).reduce(zero) { sum, part in
+          sum.merged(with: reverse[part.term]) { $0 + abs($1) }
+        }, forward: forward(input, x))
     }
   }
 
   func finding(
-    _ input: NodeID, at x: Matrix, reverse: Matrix, forward: Matrix
+    _ input: NodeID, at x: Matrix, reverse: Matrix, parts: Matrix, forward: Matrix
   ) -> GradientCheck.Finding {
     var probe = Probe(graph, of: c, moving: input, at: x, bindings, cancelled)
     var remarks: [GradientCheck.Remark] = []
@@ -100,7 +106,8 @@ private struct Comparison {
     let difference = Matrix(x.shape) { row, column in
       let gradient = reverse[row, column]
       probe.turn(to: row, column)
-      let judged = Judgement(gradient, forward: forward[row, column], &probe)
+      let judged = Judgement(
+        gradient, of: parts[row, column], forward: forward[row, column], &probe)
       errors.append(judged.relativeError)
       if judged.reason != .agrees {
         remarks.append(.init(row: row, column: column, gradient: gradient, reason: judged.reason))

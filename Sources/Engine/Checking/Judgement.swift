@@ -15,8 +15,10 @@ struct Judgement {
     self.init(reason, .nan, relativeError: .nan)
   }
 
-  /// - Parameter probe: turned to the entry.
-  init(_ gradient: Double, forward: Double, _ probe: inout Probe) {
+  /// - Parameters:
+  ///   - parts: how large the terms are that the gradient is the sum of.
+  ///   - probe: turned to the entry.
+  init(_ gradient: Double, of parts: Double, forward: Double, _ probe: inout Probe) {
     if !probe.x.isFinite {
       self.init(.inputNotFinite(probe.x))
     } else if !probe.centre.isFinite {
@@ -24,8 +26,10 @@ struct Judgement {
     } else if let slope = Self.quickly(gradient, forward, &probe) {
       self.init(.agrees, slope, relativeError: Self.relative(gradient, slope))
     } else {
-      let measured = Measured(gradient, forward, &probe)
-      self.init(measured, Slopes(&probe), probe.centre)
+      let measured = Measured(gradient, parts, forward, &probe)
+      let slopes = Slopes(&probe)
+      let judged = Judgement(measured, slopes, probe.centre)
+      self = slopes.isRough && judged.reason.isByDifferences ? Judgement(.unsettled) : judged
     }
   }
 
@@ -115,15 +119,16 @@ extension Judgement {
 private struct Measured {
   let gradient: Double
   let forward: Double
+  /// How large the terms are that the gradient is the sum of.
+  private let parts: Double
   /// The steepest that the value is over the sizes of things, or would be if it came from 0.
   private let steepness: Double
 
-  init(_ gradient: Double, _ forward: Double, _ probe: inout Probe) {
-    (self.gradient, self.forward) = (gradient, forward)
+  init(_ gradient: Double, _ parts: Double, _ forward: Double, _ probe: inout Probe) {
+    (self.gradient, self.parts, self.forward) = (gradient, parts.isFinite ? parts : 0, forward)
     let sides = probe.slopes(max(probe.finest, Probe.exponent(probe.scale) - 1))
-    let size = probe.largest > 0 ? probe.largest : 1
-    let slopes = [sides.left, sides.right, probe.centre / size].map(abs).filter(\.isFinite)
-    steepness = slopes.reduce(probe.swing) { max($0, $1) }
+    let slopes = [sides.left, sides.right, probe.centre / probe.size].map(abs)
+    steepness = slopes.filter(\.isFinite).reduce(probe.swing) { max($0, $1) }
   }
 
   /// How far from a slope the gradient may be.
@@ -136,7 +141,7 @@ private struct Measured {
 
   /// What rounding may add to the gradient: of values that cancel, and of the number itself.
   private func rounding(_ slope: Slope) -> Double {
-    64 * Double.ulpOfOne * steepness + 4 * slope.blur
+    64 * (Double.ulpOfOne * steepness + Double.ulpOfOne * parts) + 4 * slope.blur
   }
 
   /// What can be said against the gradient before it is held against differences.

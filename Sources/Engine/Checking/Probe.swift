@@ -25,8 +25,8 @@ struct Probe {
   private(set) var x = 0.0
   /// How large the number is, or its fellows where it is 0.
   private(set) var scale = 1.0
-  /// The largest of the finite entries, in size.
-  let largest: Double
+  /// The size of the largest of the finite entries; 1 where all are 0.
+  let size: Double
 
   init(
     _ graph: Graph, of output: NodeID, moving input: NodeID, at start: Matrix, _ bindings: Bindings,
@@ -34,7 +34,8 @@ struct Probe {
   ) {
     (self.output, self.input, self.start) = (output, input, start)
     self.isCancelled = isCancelled
-    largest = start.elements.map(abs).filter(\.isFinite).max() ?? 0
+    let largest = start.elements.map(abs).filter(\.isFinite).max() ?? 0
+    size = largest > 0 ? largest : 1
     program = Self.program(graph, output, moving: input, at: start, bindings)
     centre = program.run(cancelled: isCancelled) ? program[output].scalar : .nan
     swing = shaken()
@@ -43,7 +44,7 @@ struct Probe {
   /// The steepest slope that a few draws find over a tenth of the input's size.
   private mutating func shaken() -> Double {
     var generator = SeededGenerator(seed: 1)
-    let reach = largest > 0 ? largest / 10 : 0.1
+    let reach = size / 10
     return (1...3).reduce(0) { steepest, _ in
       program.bind(
         input, to: start.map { $0 + reach * Double.random(in: -1...1, using: &generator) })
@@ -69,7 +70,7 @@ struct Probe {
     entry = (row, column)
     found = [:]
     x = start[row, column]
-    scale = x != 0 ? abs(x) : largest > 0 ? largest : 1
+    scale = x != 0 ? abs(x) : size
   }
 
   /// The value at x ± 4ᵏ.

@@ -49,6 +49,14 @@ extension GradientCheck {
     /// Rounding leaves differences no more to tell than this.
     case drowned(slope: Double, doubt: Double)
 
+    /// Whether differences alone speak against the gradient.
+    var isByDifferences: Bool {
+      switch self {
+      case .differs, .beyondKink: true
+      default: false
+      }
+    }
+
     /// What follows from it.
     public var verdict: Verdict {
       switch self {

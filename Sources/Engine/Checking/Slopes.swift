@@ -26,6 +26,8 @@ struct Slopes {
   let right: Side
   /// By central differences; nil where they settle on nothing.
   let across: Slope?
+  /// Whether the value scatters so much from one number to the next that differences mean nothing.
+  let isRough: Bool
 
   init(_ probe: inout Probe) {
     let near = Probe.Side.allCases.map { Vicinity($0, &probe) }
@@ -36,6 +38,7 @@ struct Slopes {
       return Walk(side: near.side, noise: noise).slope(&probe).map(Side.slope) ?? .unsettled
     }
     (left, right) = (sides[0], sides[1])
+    isRough = noise > 1e-3 * max(abs(probe.centre), probe.swing * probe.size)
     across =
       near.allSatisfy(\.isFinite) ? Walk(side: nil, noise: noise).slope(&probe) : nil
   }

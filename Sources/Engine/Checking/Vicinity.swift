@@ -23,16 +23,23 @@ struct Vicinity {
     noise = isFlat ? max(scatter, Self.grid(side, &probe)) : scatter
   }
 
-  /// Where nothing moves at all, the value may be rounded to a coarse grid: the scatter at the first
-  /// step that it does move in.
+  /// Where nothing moves at all, the value may be rounded to a coarse grid: how high its first stair
+  /// is, if others follow. One stair alone is a jump further off, and a smooth rise has a first stair
+  /// as small as any.
   private static func grid(_ side: Probe.Side, _ probe: inout Probe) -> Double {
     let centre = probe.centre
     guard let first = probe.steps.first(where: { probe.value(side, $0) != centre }) else {
       return 0
     }
     let step = Probe.step(first)
-    let scatter = scatter((0..<7).map { probe.value(side, by: step * (1 + Double($0) / 8)) })
-    return scatter.isFinite ? scatter : 0
+    let scatter = scatter((0..<7).map { probe.value(side, by: step * (1 + Double($0) / 2)) })
+    var (flat, moved) = (step / 4, step)
+    for _ in 1...30 where (flat + moved) / 2 > flat {
+      let middle = (flat + moved) / 2
+      if probe.value(side, by: middle) == centre { flat = middle } else { moved = middle }
+    }
+    let height = abs(probe.value(side, by: moved) - centre)
+    return height.isFinite && scatter.isFinite ? min(height, scatter) : 0
   }
 
   /// Third differences of a smooth function vanish in small steps; what is left of them is rounding,
