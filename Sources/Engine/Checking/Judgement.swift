@@ -46,7 +46,7 @@ struct Judgement {
     let (first, second) = (wide.right / 2 + wide.left / 2, narrow.right / 2 + narrow.left / 2)
     let slope = second + (second - first) / 15
     let (before, gap) = (abs(wide.right - wide.left), abs(narrow.right - narrow.left))
-    guard abs(slope - gradient) <= 1e-9 * abs(gradient) else { return nil }
+    guard abs(slope - gradient) <= 4e-9 * abs(gradient) else { return nil }
     return gap <= 0.6 * before || gap <= 1e-9 * abs(gradient) ? slope : nil
   }
 
