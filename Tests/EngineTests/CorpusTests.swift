@@ -1,5 +1,6 @@
 import Algebra
 import Calculus
+import Engine
 import Foundation
 import Language
 import Testing
@@ -36,6 +37,26 @@ struct CorpusTests {
     #expect(compared > 900)
   }
 
+  /// Of the programs that leave the finite numbers or stand at a jump a check can hold nothing;
+  /// every other gradient is right.
+  @Test func `a check holds every gradient that there is`() throws {
+    var found: [GradientCheck.Verdict: Int] = [:]
+    for text in try Self.programs() {
+      var workspace = Workspace()
+      guard (try? workspace.run(Source(text))) != nil else { continue }
+      let graph = workspace.graph
+      guard let last = workspace.scope.named.last?.node, graph.shape(last).isScalar else {
+        continue
+      }
+      let inputs = graph.nodes.filter { graph.leaf($0)?.kind == .input }
+      let check = try GradientCheck(graph, of: last, wrt: Array(inputs))
+      found[check.verdict, default: 0] += 1
+      let remarks = check.findings.flatMap(\.remarks).filter { $0.reason.verdict != .ok }
+      #expect(remarks.allSatisfy { $0.reason.isWithoutSlope }, "\(text): \(remarks)")
+    }
+    #expect(found[.ok, default: 0] > 900 && found[.doubt, default: 0] < 20, "\(found)")
+  }
+
   /// The gradients of a scalar in every input; none of anything else.
   private static func gradients(of node: NodeID, in graph: inout Graph) -> [NodeID] {
     guard graph.shape(node).isScalar, let backward = try? graph.backward(from: node) else {
@@ -43,5 +64,15 @@ struct CorpusTests {
     }
     let inputs = Array(graph.nodes).filter { graph.leaf($0)?.kind == .input }
     return inputs.compactMap { backward.adjoint(of: $0) }
+  }
+}
+
+extension GradientCheck.Reason {
+  /// Whether there is no slope at all, rather than none that was found.
+  fileprivate var isWithoutSlope: Bool {
+    switch self {
+    case .valueNotFinite, .jump, .gradientNotFinite(_, difference: nil): true
+    default: false
+    }
   }
 }

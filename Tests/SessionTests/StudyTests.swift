@@ -22,6 +22,28 @@ struct StudyTests {
     #expect(study.answer(":check").text.contains("the gradient of z holds"))
   }
 
+  @Test func `a check tells both slopes at a kink`() {
+    var study = study("x = [0 1]", "c = sum(relu(x))")
+    let answer = study.answer(":check").text
+    #expect(answer.contains("x[1]: at a kink the slopes are 0 and 1, the tutor takes 0"))
+    #expect(answer.contains("the gradient of c holds"))
+  }
+
+  @Test func `where NaN or infinity first arose is told of values, adjoints and tangents`() {
+    var study = study("x = -1")
+    #expect(study.answer("y = 2 log(x)").text.contains("note: log(x) is where NaN first arose"))
+    #expect(study.answer(":backward").text.contains("log(x) is where NaN first arose"))
+    #expect(study.answer(":check").text.contains("the gradient of y is in doubt"))
+    study = self.study("x = 0")
+    #expect(!study.answer("y = x sqrt(x)").text.contains("first arose"))
+    #expect(
+      study.answer(":backward").text.contains("sqrt(x) is where NaN first arose in an adjoint"))
+    #expect(
+      study.answer(":forward x").text.contains("sqrt(x) is where ∞ first arose in a tangent"))
+    let check = study.answer(":check").text
+    #expect(check.contains("does not hold") && check.contains("sqrt(x) is where NaN first arose"))
+  }
+
   @Test func `an input given again follows, and both meanings can be had`() {
     var study = study("u = 2", "y = u^2")
     #expect(study.answer("u = 3").text.contains("y = 9"))

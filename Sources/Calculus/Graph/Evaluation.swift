@@ -118,11 +118,4 @@ extension Graph {
       }
     }
   }
-
-  /// The first node, from the left, whose value is not finite, of all or of those behind `output`.
-  /// Its operands stand further left, so they are finite.
-  public func firstNonFinite(_ values: Values, behind output: NodeID? = nil) -> NodeID? {
-    let isBehind = output.map { ancestors(of: [$0]) }
-    return nodes.first { isBehind?[$0.index] != false && values[$0]?.isFinite == false }
-  }
 }

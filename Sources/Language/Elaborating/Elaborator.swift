@@ -27,6 +27,9 @@ public struct Elaborator {
   /// The functions whose bodies are being read.
   private var active: Set<String> = []
   private var stepsInCalls = 0
+  /// The node whose making is watched for, and what made it.
+  private var watched: NodeID?
+  private var maker: (syntax: Syntax, index: Syntax.Index)?
   /// Matrices that the statement has drawn so far.
   var draws = 0
 
@@ -38,6 +41,19 @@ public struct Elaborator {
     try run(syntax, &graph, scope) { elaborator, result throws(Diagnostic) in
       try elaborator.node(result, at: syntax.root)
     }
+  }
+
+  /// The piece of the text that makes a node, inside a function's body as well; nil where the
+  /// expression does not make it.
+  static func piece(
+    making node: NodeID, of syntax: Syntax, in graph: Graph, scope: Scope
+  ) -> (span: Span, source: Source)? {
+    guard graph.count <= node.index else { return nil }
+    var elaborator = Elaborator(syntax, graph, scope)
+    elaborator.watched = node
+    guard (try? elaborator.run()) != nil else { return nil }
+    guard let maker = elaborator.maker else { return (syntax.span, syntax.source) }
+    return (maker.syntax.span(of: maker.index), maker.syntax.source)
   }
 
   /// A new input with the value of a literal or a constructor, or with `value` in its place.
@@ -72,7 +88,11 @@ public struct Elaborator {
       while true {
         let index = frame.results.count
         if index < frame.syntax.nodes.count {
-          if let operand = try operand(Syntax.Index(index)) { frame.results.append(operand) }
+          let operand = try operand(Syntax.Index(index))
+          if let watched, maker == nil, graph.count > watched.index {
+            maker = (frame.syntax, Syntax.Index(index))
+          }
+          if let operand { frame.results.append(operand) }
         } else if let outer = suspended.popLast() {
           endCall(returningTo: outer)
         } else {

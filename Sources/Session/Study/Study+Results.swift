@@ -43,9 +43,10 @@ extension Study {
     case .swept(let sweep, let next):
       timeline.amend(next)
       sweeps.show(sweep)
-      return Taken(change: .swept)
+      return Taken(words: session.nonFiniteNote(sweep.trace, script), change: .swept)
     case .checked(let node, let check):
-      return Taken(words: CheckWords(check, of: node, in: session, script).lines)
+      let words = CheckWords(check, of: node, in: session, script).lines
+      return Taken(words: words + session.nonFiniteNote(behind: node, script))
     case .failed(let diagnostic): return Taken(diagnostic: diagnostic)
     case .refused(let problem): return Taken(problem: problem)
     case .cancelled:

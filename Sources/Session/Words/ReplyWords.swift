@@ -57,21 +57,3 @@ extension Reply {
     return shown.dropLast().joined(separator: ", ") + " and " + last
   }
 }
-
-extension Session {
-  /// Names the node where NaN or ∞ first arose in the latest value; nothing where all is finite.
-  public func nonFiniteNote(_ script: Script) -> [PhraseLine] {
-    guard hasNonFinite, let latest, let node = graph.firstNonFinite(values, behind: latest),
-      let value = values[node]
-    else { return [] }
-    let symbols = Symbols(graph, named: named)
-    let writer = FormulaWriter(graph, script) { symbols.name($0) }
-    let what = value.elements.contains(where: \.isNaN) ? "NaN" : "∞"
-    return [
-      [
-        Phrase("  note: ", .warning),
-        Phrase("\(writer.definition(node).text) is where \(what) first arose", .muted),
-      ]
-    ]
-  }
-}

@@ -87,7 +87,7 @@ private struct Failure {
     var graph = minibatch.workspace.graph
     gradients = graph.gradients(of: minibatch.cost, wrt: minibatch.parameters.map(\.node))
     values = graph.values(of: [minibatch.cost] + gradients)
-    node = graph.firstNonFinite(values)
+    node = graph.nonFinite(values)?.node
     self.graph = graph
   }
 

@@ -72,18 +72,23 @@ struct ProgramArguments: ParsableArguments {
 
   /// The program, run.
   /// - Throws: `ExitCode(1)` after the diagnostic.
-  func workspace() throws -> Workspace {
+  func workspace() throws -> Workspace { try read().workspace }
+
+  /// The same with its statements.
+  /// - Throws: `ExitCode(1)` after the diagnostic.
+  func read() throws -> ReadProgram {
     let files = ProgramFiles(allowsAll: allowRead, .taken)
     var workspace = Workspace(
       scope: Scope(seed: seed, readFile: files.reader, budget: GrantedMemory.budget))
     let source = try source()
     do throws(Diagnostic) {
-      for outcome in try workspace.run(source) { Self.note(outcome, in: source) }
+      let outcomes = try workspace.run(source)
+      for outcome in outcomes { Self.note(outcome, in: source) }
+      return ReadProgram(workspace: workspace, statements: outcomes.map(\.statement))
     } catch {
       Output.error(error.report())
       throw ExitCode(1)
     }
-    return workspace
   }
 
   /// What a number takes as text, with what it is made from.

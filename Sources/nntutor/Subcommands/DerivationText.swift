@@ -14,11 +14,13 @@ struct DerivationText {
   private let explains: Bool
   /// The index proof, which takes the formula's place in print.
   private let proof: DerivationProof?
+  private let note: NonFiniteNote?
 
   init(
     _ of: String, _ derivation: Derivation, _ format: Format, _ json: Bool, _ explains: Bool,
-    _ proof: DerivationProof? = nil
+    _ proof: DerivationProof? = nil, note: NonFiniteNote? = nil
   ) {
+    self.note = note
     self.proof = proof
     self.of = of
     self.derivation = derivation
@@ -34,6 +36,7 @@ struct DerivationText {
     let derivation: [Step]
     let hessian: MatrixJSON?
     let hessian_error: Double?
+    let first_nonfinite: NonFiniteNote.Described?
   }
 
   private struct Step: Encodable {
@@ -42,6 +45,7 @@ struct DerivationText {
   }
 
   func print(_ second: SecondDerivative? = nil) throws {
+    defer { if format != .json { note?.tell() } }
     if let proof, format != .json { return proof.print(format) }
     switch format {
     case .json: try printJSON(second)
@@ -106,7 +110,7 @@ struct DerivationText {
       of: of, formula: derivation.formulas.map { $0.text(.ascii) }.joined(separator: "\n"),
       formulas: Dictionary(lines) { $1 }, program: derivation.programText,
       derivation: steps, hessian: (second?.hessian).map { MatrixJSON($0) },
-      hessian_error: second?.error)
+      hessian_error: second?.error, first_nonfinite: note?.described)
     Output.line(try JSON.text(result))
   }
 }

@@ -46,7 +46,8 @@ struct Derive: ParsableCommand {
   var json = false
 
   func run() throws {
-    var workspace = try program.workspace()
+    let program = try program.read()
+    var workspace = program.workspace
     let names = workspace.scope.knownNames
     let targets = try workspace.targets(wrt)
     guard !targets.isEmpty else {
@@ -56,12 +57,13 @@ struct Derive: ParsableCommand {
     let isSecond = targets.count == 2 && targets[0].name == targets[1].name
     if tangent { return try printTangent(workspace, targets, names) }
     let (name, node) = try workspace.scalar(of, option: "--of")
+    let note = program.note(gradientOf: node, wrt: targets.map(\.node), in: workspace.graph)
     if isSecond {
       let second = try derived { () throws(DerivationProblem) in
         try SecondDerivative(
           workspace.graph, of: node, wrt: targets[0], names: names, explains: why)
       }
-      return try DerivationText(name, second.product, format, json, why).print(second)
+      return try DerivationText(name, second.product, format, json, why, note: note).print(second)
     }
     let derivation = try derived { () throws(DerivationProblem) in
       try Derivation(
@@ -69,7 +71,7 @@ struct Derive: ParsableCommand {
         expanding: expand?.expansion ?? .some, explains: explains)
     }
     let proof = steps ? try DerivationProof(targets, from: (name, node), in: workspace) : nil
-    try DerivationText(name, derivation, format, json, why, proof).print()
+    try DerivationText(name, derivation, format, json, why, proof, note: note).print()
   }
 
   private var explains: Bool { why || json || format == .json }

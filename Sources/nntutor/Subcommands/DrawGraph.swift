@@ -74,7 +74,8 @@ struct DrawGraph: ParsableCommand {
 
   func run() throws {
     if let layout { return try printGiven(layout) }
-    var workspace = try arguments.workspace()
+    let program = try arguments.read()
+    var workspace = program.workspace
     var outputs: [NodeID] = []
     for name in NameList.names(of) { outputs.append(try workspace.node(name, option: "--of")) }
     if outputs.isEmpty { outputs = Self.ends(workspace) }
@@ -98,6 +99,7 @@ struct DrawGraph: ParsableCommand {
         ? workspace.graph.rule(node)?.name ?? "number" : "input"
       return (picture.symbols.symbol(workspace.graph, node).text, operation)
     }
+    program.note(values, of: outputs, in: workspace.graph)?.tell()
   }
 
   /// Every named value that nothing else is made of, and the answer.

@@ -12,20 +12,27 @@ struct Evaluate: ParsableCommand {
   @OptionGroup var program: ProgramArguments
   @OptionGroup var format: FormatArguments
 
-  private struct Result: Encodable { let values: [String: MatrixJSON] }
+  private struct Result: Encodable {
+    let values: [String: MatrixJSON]
+    let first_nonfinite: NonFiniteNote.Described?
+  }
 
   func run() throws {
-    let workspace = try program.workspace()
+    let program = try program.read()
+    let workspace = program.workspace
     let names = Self.names(workspace)
-    try program.requireRoom(
+    try self.program.requireRoom(
       for: workspace.graph, printing: names.map(\.node), isJSON: format.isJSON)
     let values = workspace.graph.outputValues(of: names.map(\.node))
+    let note = program.note(values, of: names.map(\.node), in: workspace.graph)
     if format.isJSON {
       let pairs = names.map { ($0.name, MatrixJSON(values.found($0.node))) }
-      return Output.line(try JSON.text(Result(values: Dictionary(pairs) { $1 })))
+      return Output.line(
+        try JSON.text(
+          Result(values: Dictionary(pairs) { $1 }, first_nonfinite: note?.described)))
     }
     for (name, node) in names { Output.line("\(name) = \(Plain.text(values.found(node)))") }
-    Self.noteNonFinite(workspace, values)
+    note?.tell()
   }
 
   /// Every name with its node; `ans` comes last, unless it was given like any other name.
@@ -34,14 +41,5 @@ struct Evaluate: ParsableCommand {
     guard let answer = workspace.scope.values["ans"], !names.contains(where: { $0.name == "ans" })
     else { return names }
     return names + [("ans", answer)]
-  }
-
-  /// NaN and ∞ are no errors, but the learner is told where they began.
-  private static func noteNonFinite(_ workspace: Workspace, _ values: Values) {
-    guard let node = workspace.graph.firstNonFinite(values) else { return }
-    let symbols = Symbols(workspace.graph, named: workspace.scope.named)
-    let writer = FormulaWriter(workspace.graph, .ascii) { symbols.name($0) }
-    Output.error(
-      "note: `\(writer.definition(node).text)` is where a value that is not finite first arose")
   }
 }

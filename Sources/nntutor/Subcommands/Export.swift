@@ -27,7 +27,8 @@ struct Export: ParsableCommand {
   var wrt: [String] = []
 
   func run() throws {
-    var workspace = try program.workspace()
+    let program = try program.read()
+    var workspace = program.workspace
     let targets = try workspace.targets(wrt)
     let clean = workspace
     let (_, node) = try workspace.scalar(of, option: "--of")
@@ -36,6 +37,7 @@ struct Export: ParsableCommand {
     do throws(CommandProblem) {
       let file = try PythonFile(exported, of: node, wrt: targets, for: to.library)
       Output.text(file.text)
+      program.note(gradientOf: node, wrt: targets.map(\.node), in: workspace.graph)?.tell()
     } catch {
       error.report("export")
       throw ExitCode(1)

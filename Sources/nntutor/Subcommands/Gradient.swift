@@ -24,18 +24,22 @@ struct Gradient: ParsableCommand {
     let of: String
     let value: MatrixJSON
     let gradients: [String: MatrixJSON]
+    let first_nonfinite: NonFiniteNote.Described?
   }
 
   func run() throws {
-    var workspace = try program.workspace()
+    let program = try program.read()
+    var workspace = program.workspace
     let (name, node) = try workspace.scalar(of, option: "--of")
     let targets = try workspace.targets(wrt)
     var graph = workspace.graph
     let backward = try graph.backward(from: node, to: targets.map(\.node))
     let adjoints = targets.map { backward.adjoint(of: $0.node) }
-    try program.requireRoom(
+    try self.program.requireRoom(
       for: graph, printing: targets.map(\.node), isJSON: format.isJSON)
-    let values = graph.outputValues(of: adjoints.compactMap(\.self) + [node])
+    let outputs = adjoints.compactMap(\.self) + [node]
+    let values = graph.outputValues(of: outputs)
+    let note = program.note(values, of: outputs, in: .backward(backward), of: graph)
     let gradients = zip(targets, adjoints).map { target, adjoint in
       let zero = Matrix(repeating: 0, graph.shape(target.node))
       return (target.name, adjoint.flatMap { values[$0] } ?? zero)
@@ -45,11 +49,13 @@ struct Gradient: ParsableCommand {
       return Output.line(
         try JSON.text(
           Result(
-            of: name, value: MatrixJSON(values.found(node)), gradients: Dictionary(pairs) { $1 })))
+            of: name, value: MatrixJSON(values.found(node)), gradients: Dictionary(pairs) { $1 },
+            first_nonfinite: note?.described)))
     }
     Output.line("\(name) = \(Plain.text(values.found(node)))")
     for (target, gradient) in gradients {
       Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
     }
+    note?.tell()
   }
 }

@@ -37,6 +37,7 @@ struct Steps: ParsableCommand {
     }
     let steps: [Item]
     let values: [String: MatrixJSON]
+    let first_nonfinite: NonFiniteNote.Described?
   }
 
   func validate() throws {
@@ -46,11 +47,15 @@ struct Steps: ParsableCommand {
   }
 
   func run() throws {
-    let trace = try trace()
+    let program = try program.read()
+    let trace = try trace(program.workspace)
+    let found = trace.graph.nonFinite(trace.values, in: trace.sweep)
+    let note = NonFiniteNote(found, in: trace.graph, of: program)
     if format.isJSON {
       let items = trace.steps.map { item($0, trace) }
       let values = trace.named.mapValues { MatrixJSON($0) }
-      return Output.line(try JSON.text(Result(steps: items, values: values)))
+      return Output.line(
+        try JSON.text(Result(steps: items, values: values, first_nonfinite: note?.described)))
     }
     let room = Room(columns: 100, rows: 24) { TextWidth.of($0) }
     for step in trace.steps {
@@ -58,6 +63,7 @@ struct Steps: ParsableCommand {
       for line in StepWords(step, in: trace, room: room).lines { Output.line(line.text) }
       Output.line("")
     }
+    note?.tell()
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {
@@ -71,8 +77,8 @@ struct Steps: ParsableCommand {
       total: MatrixJSON(step.total))
   }
 
-  private func trace() throws -> Trace {
-    var workspace = try program.workspace()
+  private func trace(_ workspace: Workspace) throws -> Trace {
+    var workspace = workspace
     let sweep: Trace.Sweep
     if let backward {
       let (_, node) = try workspace.scalar(backward, option: "--backward")

@@ -26,6 +26,7 @@ struct Tangent: ParsableCommand {
     let of: String
     let value: MatrixJSON
     let tangent: MatrixJSON
+    let first_nonfinite: NonFiniteNote.Described?
   }
 
   func validate() throws {
@@ -36,7 +37,8 @@ struct Tangent: ParsableCommand {
   }
 
   func run() throws {
-    var workspace = try program.workspace()
+    let program = try program.read()
+    var workspace = program.workspace
     let name = of ?? workspace.lastName ?? "ans"
     let node = try workspace.node(name, option: "--of")
     var seeds: [NodeID: NodeID] = [:]
@@ -49,19 +51,23 @@ struct Tangent: ParsableCommand {
       }
       seeds[target] = workspace.graph.constant(direction)
     }
+    let forward = try workspace.graph.forward(along: seeds, to: [node])
     let tangent = try workspace.graph.tangent(of: node, along: seeds)
-    try program.requireRoom(
+    try self.program.requireRoom(
       for: workspace.graph, printing: [node, tangent], isJSON: format.isJSON)
     let values = workspace.graph.outputValues(of: [node, tangent])
+    let note = program.note(
+      values, of: [node, tangent], in: .forward(forward), of: workspace.graph)
     if format.isJSON {
       return Output.line(
         try JSON.text(
           Result(
             of: name, value: MatrixJSON(values.found(node)),
-            tangent: MatrixJSON(values.found(tangent)))))
+            tangent: MatrixJSON(values.found(tangent)), first_nonfinite: note?.described)))
     }
     Output.line("\(name) = \(Plain.text(values.found(node)))")
     Output.line("d\(name) = \(Plain.text(values.found(tangent)))")
+    note?.tell()
   }
 
   /// The node that moves and its direction, of the node's shape.

@@ -474,6 +474,29 @@ def a_line_being_typed_reads_once(stage):
         assert big.reads() > 0
 
 
+# MARK: - What is not finite
+
+
+@scenario
+def what_is_not_finite_is_named(stage):
+    """Every command names the node where NaN or ∞ first arose, in JSON too, and its place."""
+    log, root = "x = -1\ny = 2 log(x)", "x = 0\ny = x sqrt(x)"
+    for command in (["eval"], ["grad"], ["jvp", "--along", "x=1"], ["step", "--backward", "y"],
+                    ["step", "--forward", "x"], ["derive"], ["check"], ["graph"],
+                    ["export", "--to", "numpy"]):
+        told = stage.run(*command, log).stderr.decode()
+        assert told.startswith("program:2:7: note: `log(x)` is where NaN"), (command, told)
+    for command in (["grad"], ["jvp", "--along", "x=1"], ["step", "--backward", "y"],
+                    ["step", "--forward", "x"], ["derive"], ["check"]):
+        done = stage.run(*command, "--json", root)
+        found = json.loads(done.stdout)["first_nonfinite"]
+        assert (found["node"], found["line"], found["column"]) == ("sqrt(x)", 2, 7), found
+        assert found["found"] in ("NaN", "Infinity"), found
+        assert "nan" not in done.stdout.decode(), command
+    finite = stage.run("grad", "--json", "x = 2; y = log(x)")
+    assert "first_nonfinite" not in json.loads(finite.stdout) and not finite.stderr
+
+
 # MARK: - Telling
 
 

@@ -51,7 +51,7 @@ def setting_an_input(stage):
     tutor.see("step 4 of 6", "0.3502", "s̄ = p̄·l")
     tutor.lose("← 1.6837")
     tutor.press("Right", "Right")
-    tutor.see("step 6 of 6", "ū = v̄·2·u", "−1.5345")
+    tutor.see("step 6 of 6", "ū = 2·v̄·u", "−1.5345")
 
 
 @scenario

@@ -50,7 +50,7 @@ def pasting_commands(stage):
     """Commands in a paste are commands."""
     tutor = open_example(stage)
     tutor.paste("a = 2\nb = a^3\n:backward\n:end\n")
-    tutor.see("backward from b", "ā = b̄", "12")
+    tutor.see("backward from b", "ā = 3·b̄·a²", "12")
 
 
 @scenario

@@ -10,11 +10,11 @@ BACKWARD = [
     ("l̄ = p̄·s", "1.6837·0.9929 = 1.6718"),
     ("s̄ = p̄·l", "1.6837·0.5247 = 0.8835"),
     ("l̄/v", "s̄·cos(v)", "v̄ = −0.1051 + 0.9892 = 0.8841", "← 0.8841"),
-    ("ū = v̄·2·u", "0.8841·2.6 = 2.2988", "← 2.2988"),
+    ("ū = 2·v̄·u", "2·0.8841·1.3 = 2.2988", "← 2.2988"),
 ]
 FORWARD = [
     ("u̇ = 1",),
-    ("v̇ = 2·u·u̇", "2.6·1 = 2.6"),
+    ("v̇ = 2·u̇·u", "2·1·1.3 = 2.6"),
     ("ṡ = cos(v)·v̇", "(−0.1189)·2.6 = −0.3092"),
     ("l̇ = ", "1.5385"),
     ("ṗ = −0.1622 + 1.5275 = 1.3653",),
@@ -98,7 +98,7 @@ def jumping_to_a_node(stage):
     tutor.enter(":backward")
     tutor.see("step 1 of 6")
     tutor.enter(":step u")
-    tutor.see("step 6 of 6", "ū = v̄·2·u")
+    tutor.see("step 6 of 6", "ū = 2·v̄·u")
     tutor.enter(":back 4")
     tutor.see("step 2 of 6")
     tutor.enter(":step nobody")

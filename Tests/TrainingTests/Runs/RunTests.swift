@@ -57,7 +57,7 @@ struct RunTests {
     let failed = run.failure!
     let graph = failed.workspace.graph
     #expect(graph.leaf(failed.parameters[0].node)!.value.isFinite)
-    #expect(graph.firstNonFinite(graph.values(of: [failed.cost])) != nil)
+    #expect(graph.nonFinite(graph.values(of: [failed.cost])) != nil)
   }
 
   @Test func `a gradient whose square overflows is finite all the same`() throws {
