@@ -21,11 +21,11 @@ struct StepTests {
   @Test(arguments: [
     ("C = A*B'", ["B̄ = C̄ᵀ·A", "Ā = C̄·B"]),
     ("C = A'*B", ["B̄ = A·C̄", "Ā = B·C̄ᵀ"]),
-    ("C = A'*B'", ["B̄ = (A·C̄)ᵀ", "Ā = (C̄·B)ᵀ"]),
+    ("C = A'*B'", ["B̄ = C̄ᵀ·Aᵀ", "Ā = Bᵀ·C̄ᵀ"]),
     ("C = A + b", ["b̄ = sum(C̄, 1)", "Ā = C̄"]),
     ("C = A .* c", ["c̄ = sum(C̄ ⊙ A, 2)"]),
     ("C = dropout(A, 0.5)", ["Ā = C̄"]),
-    ("C = A[1, 2]", ["Ā = C̄·eye(2)[:, 1]·eye(2)[2, :]"]),
+    ("C = A[1, 2]", ["Ā = eye(2)[:, 1]·C̄·eye(2)[2, :]"]),
     ("C = A*A", ["Ā = C̄·Aᵀ + Aᵀ·C̄"]),
   ])
   func `a transpose or a copy without a name belongs to its user`(

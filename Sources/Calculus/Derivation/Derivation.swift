@@ -48,7 +48,7 @@ public struct Derivation: Sendable {
     let plan = LetPlan(graph, roots.map(\.node)) { known.name($0) != nil }
     let values = try graph.valuesInRoom(of: outputs)
     for node in plan.lets {
-      let wish = graph.leaf(node)?.kind == .mask ? "mask" : names.former[node]
+      let wish = graph.leaf(node)?.kind == .mask ? "mask" : names.former[node].map { $0 + "_old" }
       roots.append((names.fresh(wish ?? graph.rule(node)?.letter ?? "k"), node))
     }
     roots.sort { $0.node < $1.node }

@@ -31,11 +31,13 @@ public struct KnownNames: Sendable {
   /// What the node is called; nil where no name stands for it now.
   public func name(_ node: NodeID) -> String? { nameOfNode[node] }
 
-  /// A name like `wish` that nothing has, which is taken from now on: `v`, `v2`, `v3`.
+  /// A name like `wish` that nothing has, not even in capitals, which is taken from now on: `v`, `v2`,
+  /// `v3`.
   mutating func fresh(_ wish: String, suffix: String = "") -> String {
     var name = wish
     var number = 2
-    while taken.contains(name) || taken.contains(name + suffix) {
+    let folded = Set(taken.map { $0.lowercased() })
+    while folded.contains(name.lowercased()) || folded.contains((name + suffix).lowercased()) {
       name = "\(wish)\(number)"
       number += 1
     }

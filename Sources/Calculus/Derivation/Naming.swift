@@ -30,7 +30,7 @@ struct Naming {
       let mark = deriving.sweep.mark
       return Surface.Symbol(names.fresh(rule.letter, suffix: mark.suffix), mark)
     }
-    if let former = names.former[node] { return Surface.Symbol(names.fresh(former)) }
+    if let former = names.former[node] { return Surface.Symbol(names.fresh(former + "_old")) }
     if graph.leaf(node)?.kind == .mask { return Surface.Symbol(names.fresh("mask")) }
     return Surface.Symbol(names.fresh(graph.rule(node)?.letter ?? "k"))
   }

@@ -24,6 +24,8 @@ private struct StepWriter {
 
   func lines() -> [PhraseLine] {
     if step.isSeed { return seed() }
+    // Where there is a single line, the rule is what to read.
+    if room.rows <= 1 { return [whole] }
     var lines = [headline()]
     lines += step.parts.count == 1 ? single(step.parts[0]) : several(below: lines.count)
     return lines
@@ -106,7 +108,21 @@ private struct StepWriter {
     return lines + matrices(part.term, rowsTaken: lines.count + 1)
   }
 
+  /// The whole step in a line: `X̄ = p̄·Wᵀ + d̄   3×2`, or with what it is worth.
+  private var whole: PhraseLine {
+    var line: PhraseLine = [Phrase("   "), .strong(step.quantity, role), Phrase(" = ")]
+    line.append(Phrase(String(step.rule.dropFirst(step.quantity.count + 3)), .formula))
+    guard step.total.shape.isScalar else {
+      return line + [Phrase("   "), Phrase(step.total.shape.text(ascii: room.isASCII), .shape)]
+    }
+    return line + [Phrase(" = ", .muted), .strong(number(step.total), role)]
+  }
+
   private func several(below rows: Int) -> [PhraseLine] {
+    // The parts by themselves, or in one line where only then their matrices fit below.
+    if !isScalar, room.rows - rows - step.parts.count - 1 < step.total.rows {
+      return [whole] + sum(below: rows + 1)
+    }
     let labels = step.parts.map { "from \(name($0.from)):" }
     let formulas = step.parts.map(\.term.formula)
     let numbers = step.parts.map { $0.term.numbers ?? "" }
@@ -128,7 +144,12 @@ private struct StepWriter {
       line.append(Phrase(number(part.term.value), role))
       return line
     }
-    if !isScalar { return lines + sum(below: rows + lines.count) }
+    if !isScalar {
+      let head: PhraseLine = [
+        Phrase("   "), .strong(step.quantity, role), Phrase(" is their sum:"),
+      ]
+      return lines + [head] + sum(below: rows + lines.count + 1)
+    }
     let sum = step.parts.enumerated().map { index, part in
       signed(part.term.value, first: index == 0)
     }.joined()
@@ -139,10 +160,7 @@ private struct StepWriter {
 
   /// Each part as a matrix and their sum, where there is room; else the sum alone.
   private func sum(below rows: Int) -> [PhraseLine] {
-    let head: PhraseLine = [
-      Phrase("   "), .strong(step.quantity, role), Phrase(" is their sum:"),
-    ]
-    let height = room.rows - rows - 1
+    let height = room.rows - rows
     guard height >= 1 else { return [] }
     let plus = " + "
     let matrices = [(step.total, role)] + step.parts.map { ($0.term.value, Phrase.Role.value) }
@@ -153,9 +171,9 @@ private struct StepWriter {
     let wide = written.reduce(3 + signs.joined().count) { $0 + width($1) }
     let isWhole = matrices.allSatisfy { $0.0.rows <= height }
     guard wide <= room.columns, isWhole else {
-      return [head] + matrix(step.total, rowsTaken: rows + 1)
+      return matrix(step.total, rowsTaken: rows)
     }
-    return [head] + beside(written, signs: signs)
+    return beside(written, signs: signs)
   }
 
   private func formula(_ term: ChainTerm, total: Matrix) -> PhraseLine {
