@@ -56,6 +56,7 @@ struct SurfaceReader {
     case .solve: return Surface(.infix(.solve, read(x[0]), read(x[1])), shape)
     case .outer: return .times(read(x[0]), transposed(read(x[1])))
     case .cofactors: return cofactors(x[0])
+    case .cofactorSlope: return cofactorSlope(node, x)
     case .diagonal where graph.shape(x[0]).isVector:
       return Surface(.entries(read(x[0]), Selection(rows: [0], columns: [0])), shape)
     case .reshape: return call("reshape", [shape.rows, shape.columns])
@@ -232,6 +233,41 @@ extension SurfaceReader {
     guard inverse.isFinite else { return false }
     let size = matrix.elements.reduce(0) { max($0, abs($1)) }
     return size * inverse.elements.reduce(0) { max($0, abs($1)) } < 1e5
+  }
+
+  /// By the inverse where that is sound, else minor by minor; literally where that is too much to read.
+  private func cofactorSlope(_ node: NodeID, _ x: [NodeID]) -> Surface {
+    let n = graph.shape(node).rows
+    if x.count == 2, isSound(value(x[0])) { return spelled(node) }
+    guard x.count == 2, (2...4).contains(n), n == 2 || !isHidden("det") else {
+      return literal(value(node))
+    }
+    let rows = (0..<n).map { i in (0..<n).map { j in minors(x[0], x[1], i, j) } }
+    return Surface(.bracket(rows), graph.shape(node))
+  }
+
+  /// Σ ± G_kl·det(A without rows i, k and columns j, l).
+  private func minors(_ a: NodeID, _ g: NodeID, _ i: Int, _ j: Int) -> Surface {
+    let (a, direction, number) = (read(a), read(g), graph.expression(g).number)
+    let all = 0..<a.shape.rows
+    var sum: Surface?
+    for k in all where k != i {
+      for l in all where l != j {
+        let entry = Selection(rows: [k], columns: [l])
+        let factor =
+          number.map { Surface.number($0) } ?? Surface(.entries(direction, entry), .scalar)
+        let rest = Selection(
+          rows: all.filter { $0 != i && $0 != k }, columns: all.filter { $0 != j && $0 != l })
+        let minor = Surface(.entries(a, rest), rest.shape)
+        let value = rest.shape.isScalar ? minor : Surface(.call("det", [minor]), .scalar)
+        let term = rest.rows.isEmpty ? factor : number == 1 ? value : .times(factor, value)
+        let isPositive = (i + j + k + l + (k > i ? 1 : 0) + (l > j ? 1 : 0)) % 2 == 0
+        sum =
+          sum.map { .pair(isPositive ? .plus : .minus, $0, term) }
+          ?? (isPositive ? term : negated(term))
+      }
+    }
+    return sum!
   }
 
   private func cofactor(_ a: Surface, _ row: Int, _ column: Int) -> Surface {

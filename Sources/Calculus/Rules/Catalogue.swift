@@ -91,6 +91,7 @@ public struct Specimen: Sendable {
     Specimen(.inverse, "C", [("A", square)], .invertible),
     Specimen(.solve, "X", [("A", square), ("B", Shape(3, 2))], .invertible),
     Specimen(.cofactors, "C", [("A", square)], .invertible),
+    Specimen(.cofactorSlope, "K", [("A", square), ("G", square)], .invertible),
     Specimen(.cholesky, "L", [("A", square)], .positiveDefinite),
   ]
 

@@ -43,19 +43,39 @@ extension Rule {
   static let cofactors = Rule(
     "cofactors", letter: "k", shapes: "n×n → n×n", .square, .matrix { $0[0].cofactors },
     .general(
-      tangent: { _, x, y, dx in
-        let inverse = Expression(.inverse, x[0])
-        return (inverse.transposed .* dx).sum() * y
-          - inverse.transposed * dx.transposed * y
-      },
-      adjoint: { _, x, y, g in
-        let inverse = Expression(.inverse, x[0])
-        return (g .* y).sum() * inverse.transposed - y * g.transposed * inverse.transposed
-      }),
+      tangent: { _, x, _, dx in Expression(.cofactorSlope, x[0], dx) },
+      adjoint: { _, x, _, g in Expression(.cofactorSlope, x[0], g) }),
     """
-    det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. Its own derivative needs an \
-    invertible matrix.
+    det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. They are polynomials in the entries \
+    of A, so that they have a slope also where A has no inverse.
     """)
+
+  /// A mixed derivative of the determinant in all directions but one: symmetric in these and in
+  /// what it is multiplied by, so that tangent and adjoint are one and the same.
+  static let cofactorSlope = Rule(
+    "slope of cofactors", .call("cofactors"), letter: "k", shapes: "n×n, n×n → n×n", .squares,
+    .matrix { $0[0].cofactors(along: Array($0.dropFirst())) },
+    .general(
+      tangent: { k, x, _, dx in cofactorSlope(k, x, dx) },
+      adjoint: { k, x, _, g in cofactorSlope(k, x, g) }),
+    spelled: { x in
+      let (g, cofactors) = (x[1], Expression(.cofactors, x[0]))
+      let turned = Expression(.inverse, x[0]).transposed
+      return (g .* cofactors).sum() * turned - cofactors * g.transposed * turned
+    },
+    """
+    How the cofactors of A change along a direction G: sum(G ⊙ C)·A⁻ᵀ − C·Gᵀ·A⁻ᵀ, C being the \
+    cofactors, where A has an inverse. The numbers come from the minors, which need none.
+    """)
+
+  private static func cofactorSlope(
+    _ k: Int, _ x: [Expression], _ derivative: Expression
+  ) -> Expression {
+    if k == 0 { return Expression(.cofactorSlope, x + [derivative]) }
+    var operands = x
+    operands[k] = derivative
+    return Expression(.cofactorSlope, operands)
+  }
 
   static let logDeterminant = Rule(
     "logdet", letter: "l", shapes: "n×n → 1×1", .squareToScalar,
