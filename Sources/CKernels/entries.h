@@ -18,6 +18,13 @@ typedef double lanes __attribute__((vector_size(8 * LANES), aligned(8)));
     out[i] = (value);                                           \
   }                                                             \
   break
+#define PAIRED_WITH(second, value)                              \
+  _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
+  for (int64_t i = 0; i < count; i++) {                         \
+    double x = a[i], y = second[i];                             \
+    out[i] = (value);                                           \
+  }                                                             \
+  break
 #define CALLED(value)                                           \
   for (int64_t i = 0; i < count; i++) {                         \
     double x = a[i];                                            \
@@ -39,9 +46,18 @@ static int are_near(const double *a, int64_t count) {
   return !far;
 }
 
+/// Whether no entry is a tanh or a sigmoid that is so near to its limit that its distance from it
+/// has lost digits.
+static int are_moderate(const double *y, int64_t count) {
+  int far = 0;
+  for (int64_t i = 0; i < count; i++) far |= !(fabs(y[i]) <= MODERATE);
+  return !far;
+}
+
 /// A few entries through the C library, where it is the more exact: what a learner reads to the
 /// last digit is then alike on every machine. Returns 0 where `apply` is as exact.
-static int apply_few(int32_t operation, double *out, const double *a, int64_t count) {
+static int apply_few(int32_t operation, double *out, const double *a, const double *b,
+                     const double *c, int64_t count) {
 #define EACH_CALLED(value)                  \
   for (int64_t i = 0; i < count; i++) {     \
     double x = a[i];                        \
@@ -58,6 +74,9 @@ static int apply_few(int32_t operation, double *out, const double *a, int64_t co
   case k_softplus: EACH_CALLED((0 >= x ? 0 : x) + log1p(exp(-fabs(x))));
   case k_elu: EACH_CALLED(x > 0 ? x : expm1(x));
   case k_silu: EACH_CALLED(x == -INFINITY ? 0 : x * ((x < 0 ? exp(x) : 1) / (1 + exp(-fabs(x)))));
+  case k_tanh_slope: EACH_CALLED(tangent_slope(x, b[i], exp(-2 * fabs(x))));
+  case k_sigmoid_slope: EACH_CALLED(logistic_slope(x, b[i], exp(-fabs(x))));
+  case k_through_tanh: EACH_CALLED(x * tangent_slope(b[i], c[i], exp(-2 * fabs(b[i]))));
   default: return 0;
   }
 }
@@ -69,7 +88,7 @@ static void apply(int32_t operation, double *out, const double *a, const double 
                   const double *c, int64_t count) {
 // Products are rounded before they are added to: results do not depend on the machine's lanes.
 #pragma clang fp contract(off)
-  if (count < FEW && apply_few(operation, out, a, count)) return;
+  if (count < FEW && apply_few(operation, out, a, b, c, count)) return;
 #ifdef HAS_TABLES
   if (apply_exponentials(operation, out, a, count)) return;
 #endif
@@ -103,6 +122,9 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_sign: EACH(x > 0 ? 1 : x < 0 ? -1 : x);
   case k_square: EACH(x * x);
   case k_reciprocal: EACH(1 / x);
+  case k_one_minus_square: EACH((1 - x) * (1 + x));
+  case k_gelu_slope: EACH(gaussian_linear_slope(x));
+  case k_silu_slope: EACH(logistic_linear_slope(x));
   case k_add: PAIRED(x + y);
   case k_subtract: PAIRED(x - y);
   case k_multiply: PAIRED(x * y);
@@ -123,7 +145,15 @@ static void apply(int32_t operation, double *out, const double *a, const double 
     PAIRED((0 >= x ? 0 : x) - x * y + logarithm_of_one_more(exponential(-fabs(x))));
   case k_multiply_add: TRIPLED(x * y + z);
   case k_subtract_product: TRIPLED(z - x * y);
-  case k_through_tanh: PAIRED(x * (1 - y * y));
+  case k_tanh_slope:
+    if (are_moderate(b, count)) { PAIRED(1 - y * y); }
+    PAIRED(tangent_slope(x, y, exponential(-2 * fabs(x))));
+  case k_sigmoid_slope:
+    if (are_moderate(b, count)) { PAIRED(y * (1 - y)); }
+    PAIRED(logistic_slope(x, y, exponential(-fabs(x))));
+  case k_through_tanh:
+    if (are_moderate(c, count)) { PAIRED_WITH(c, x * (1 - y * y)); }
+    TRIPLED(x * tangent_slope(y, z, exponential(-2 * fabs(y))));
   case k_through_sin:
     if (count >= FEW && are_near(b, count)) { PAIRED(x * circular(y, 1)); }
     for (int64_t i = 0; i < count; i++) out[i] = a[i] * cos(b[i]);
@@ -134,7 +164,6 @@ static void apply(int32_t operation, double *out, const double *a, const double 
     break;
   case k_sin_and_cos:
   case k_operation_count: break;
-  case k_add_through_tanh: TRIPLED(z + x * (1 - y * y));
   }
 }
 

@@ -58,7 +58,8 @@ public struct SecondDerivative: Sendable {
     _ graph: inout Graph, _ output: NodeID, _ target: (name: String, node: NodeID),
     _ names: KnownNames
   ) throws(ShapeError) -> NodeID {
-    let node = try graph.gradient(of: output, wrt: target.node)
+    let exact = try graph.gradient(of: output, wrt: target.node)
+    let node = graph.spelledOut(exact)
     var simplifier = Simplifier(graph) { names.name($0) != nil }
     let plain = simplifier.simplify(node)
     let (before, after) = (

@@ -42,6 +42,9 @@ struct SurfaceReader {
     case .constant(let matrix): return literal(matrix)
     case .identity: return identity(shape.rows)
     case .map(.negate): return negated(read(x[0]))
+    case .map(.oneMinusSquare), .map(.geluSlope), .map(.siluSlope), .zip(.tanhSlope),
+      .zip(.sigmoidSlope):
+      return spelled(node)
     case .map(let function): return call(function.rawValue)
     case .zip(let pairing): return pair(pairing, x, shape)
     case .scale:
@@ -101,6 +104,7 @@ extension SurfaceReader {
     case .less: return .pair(.less, sides[0], sides[1])
     case .lessOrEqual: return .pair(.lessOrEqual, sides[0], sides[1])
     case .equal: return .pair(.equal, sides[0], sides[1])
+    case .tanhSlope, .sigmoidSlope: preconditionFailure("slopes are written out")
     }
   }
 
@@ -162,6 +166,21 @@ extension SurfaceReader {
     case .number(let value): return .number(-value)
     default: return Surface(.negative(term), term.shape)
     }
+  }
+}
+
+/// What is said in other operations.
+extension SurfaceReader {
+  private func spelled(_ node: NodeID) -> Surface {
+    guard let spelling = graph.rule(node)?.spelled else { return literal(value(node)) }
+    var longer = graph
+    let root = longer.insert(spelling(graph.operands(node).map { graph.expression($0) }))
+    let known = graph.count
+    let reader = SurfaceReader(
+      graph: longer, name: { $0.index < known ? name($0) : nil },
+      value: { [longer] in $0.index < known ? value($0) : longer.values(of: [$0])[$0]! },
+      isHidden: isHidden)
+    return reader.read(root)
   }
 }
 

@@ -40,6 +40,9 @@ extension Rule {
     case .abs: abs
     case .sign: sign
     case .square: square
+    case .oneMinusSquare: oneMinusSquare
+    case .geluSlope: geluSlope
+    case .siluSlope: siluSlope
     }
   }
 
@@ -78,11 +81,11 @@ extension Rule {
     "The tangent's slope is 1 + tan², at least 1 everywhere, and without bound at its poles.")
 
   static let asin = map(
-    .asin, letter: "a", { x, _ in 1 ./ (1 - x.squared).map(.sqrt) },
+    .asin, letter: "a", { x, _ in 1 ./ x.map(.oneMinusSquare).map(.sqrt) },
     "The inverse of the sine, from −π/2 to π/2; infinitely steep at ±1, NaN beyond.")
 
   static let acos = map(
-    .acos, letter: "a", { x, _ in -(1 ./ (1 - x.squared).map(.sqrt)) },
+    .acos, letter: "a", { x, _ in -(1 ./ x.map(.oneMinusSquare).map(.sqrt)) },
     "The inverse of the cosine, from 0 to π; its slope is minus that of asin.")
 
   static let atan = map(
@@ -99,7 +102,7 @@ extension Rule {
 
   /// Hyperbolic tangent: the slope is written with the result, which is already known.
   static let tanh = map(
-    .tanh, letter: "h", { _, y in 1 - y.squared },
+    .tanh, letter: "h", { x, y in .pair(.tanhSlope, x, y) },
     [
       "An S from −1 to 1.",
       .backward(
@@ -110,7 +113,7 @@ extension Rule {
     ])
 
   static let sigmoid = map(
-    .sigmoid, letter: "g", { _, y in y .* (1 - y) },
+    .sigmoid, letter: "g", { x, y in .pair(.sigmoidSlope, x, y) },
     [
       "An S from 0 to 1, the logistic function.",
       .backward(
@@ -136,23 +139,14 @@ extension Rule {
     "x above zero, eˣ − 1 below: like relu, but it saturates at −1 instead of stopping dead.")
 
   static let gelu = map(
-    .gelu, letter: "r",
-    { x, _ in
-      let density = (-x.squared ./ 2).map(.exp) ./ Expression((2 * Double.pi).squareRoot())
-      let below = 0.5 * (1 + (x ./ Expression(2.0.squareRoot())).map(.erf))
-      return below + x .* density
-    },
+    .gelu, letter: "r", { x, _ in x.map(.geluSlope) },
     """
     x·Φ(x), the input times the chance that a standard normal number is smaller. Its slope is \
     Φ(x) + x·φ(x), a little negative on the left.
     """)
 
   static let silu = map(
-    .silu, letter: "r",
-    { x, _ in
-      let gate = x.map(.sigmoid)
-      return gate .* (1 + x .* (1 - gate))
-    },
+    .silu, letter: "r", { x, _ in x.map(.siluSlope) },
     "x·σ(x): the input opens its own gate. Also called swish.")
 
   static let erf = map(
@@ -174,4 +168,44 @@ extension Rule {
   static let square = map(
     .square, letter: "q", { x, _ in 2 * x },
     "Each entry times itself; its slope is twice the entry.")
+
+  private static func written(
+    _ function: ElementaryFunction, _ name: String,
+    _ spelling: @escaping @Sendable (Expression) -> Expression,
+    _ slope: @escaping Slope, _ explanation: Explanation
+  ) -> Rule {
+    Rule(
+      name, letter: "k", shapes: "m×n → m×n", .alike, .map(function),
+      .elementwise { _, x, y in slope(x[0], y) }, spelled: { spelling($0[0]) }, explanation)
+  }
+
+  static let oneMinusSquare = written(
+    .oneMinusSquare, "one less a square", { 1 - $0.squared }, { x, _ in -2 * x },
+    "1 − x², computed as (1 − x)(1 + x), so that near ±1 no digits cancel.")
+
+  /// e^(−x²/2)/√(2π), the density of the standard normal distribution.
+  private static func density(_ x: Expression) -> Expression {
+    (-x.squared ./ 2).map(.exp) ./ Expression((2 * Double.pi).squareRoot())
+  }
+
+  static let geluSlope = written(
+    .geluSlope, "slope of gelu",
+    { 0.5 * (1 + ($0 ./ Expression(2.0.squareRoot())).map(.erf)) + $0 .* density($0) },
+    { x, _ in (2 - x.squared) .* density(x) },
+    """
+    Φ(x) + x·φ(x), of a normal number's distribution and its density; far to the left, where 1 + erf \
+    would cancel, Φ is computed as a tail.
+    """)
+
+  static let siluSlope = written(
+    .siluSlope, "slope of silu",
+    { x in
+      let gate = x.map(.sigmoid)
+      return gate .* (1 + x .* (1 - gate))
+    },
+    { x, _ in
+      let gate = x.map(.sigmoid)
+      return .pair(.sigmoidSlope, x, gate) .* (2 + x .* (1 - 2 * gate))
+    },
+    "σ(x)(1 + x(1 − σ(x))), with 1 − σ(x) computed as σ(−x).")
 }
