@@ -49,9 +49,11 @@ static int are_near(const double *a, int64_t count) {
 /// Whether no entry is a tanh or a sigmoid that is so near to its limit that its distance from it
 /// has lost digits.
 static int are_moderate(const double *y, int64_t count) {
-  int far = 0;
-  for (int64_t i = 0; i < count; i++) far |= !(fabs(y[i]) <= MODERATE);
-  return !far;
+  // Numbers without their sign are ordered as their bits are: one less than another is negative.
+  const int64_t most = (int64_t)bits(MODERATE);
+  int64_t far = 0;
+  for (int64_t i = 0; i < count; i++) far |= most - (int64_t)(bits(y[i]) & INT64_MAX);
+  return far >= 0;
 }
 
 /// A few entries through the C library, where it is the more exact: what a learner reads to the

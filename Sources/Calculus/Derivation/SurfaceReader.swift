@@ -176,8 +176,10 @@ extension SurfaceReader {
     var longer = graph
     let root = longer.insert(spelling(graph.operands(node).map { graph.expression($0) }))
     let known = graph.count
+    // What the spelling adds is written out, also where it happens to be there under a name.
+    let last = graph.operands(node).max() ?? node
     let reader = SurfaceReader(
-      graph: longer, name: { $0.index < known ? name($0) : nil },
+      graph: longer, name: { $0 <= last ? name($0) : nil },
       value: { [longer] in $0.index < known ? value($0) : longer.values(of: [$0])[$0]! },
       isHidden: isHidden)
     return reader.read(root)

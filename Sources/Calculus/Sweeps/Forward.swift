@@ -86,7 +86,7 @@ extension Graph {
           divided(insert($0), multiple)
         }
       }
-      if smooth != nil { isCrossed = true }
+      if smooth != nil { isCrossed = true } else { noteSlope(of: node, port, rule, x, y) }
       guard let term = smooth ?? rule.tangent(operation, port, x, y, expression(tangent)) else {
         continue
       }

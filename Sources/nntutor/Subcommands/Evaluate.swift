@@ -25,6 +25,8 @@ struct Evaluate: ParsableCommand {
     }
     for (name, node) in names { Output.line("\(name) = \(Plain.text(values.found(node)))") }
     Self.noteNonFinite(workspace, values)
+    KinkNote.report(
+      workspace.graph, names.map(\.node), named: workspace.scope.named)
   }
 
   /// Every name with its node; `ans` comes last, unless it was given like any other name.

@@ -50,5 +50,7 @@ struct Gradient: ParsableCommand {
     for (target, gradient) in gradients {
       Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
     }
+    KinkNote.report(
+      graph, adjoints.compactMap(\.self), named: workspace.scope.named)
   }
 }
