@@ -18,13 +18,6 @@ typedef double lanes __attribute__((vector_size(8 * LANES), aligned(8)));
     out[i] = (value);                                           \
   }                                                             \
   break
-#define PAIRED_WITH(second, value)                              \
-  _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
-  for (int64_t i = 0; i < count; i++) {                         \
-    double x = a[i], y = second[i];                             \
-    out[i] = (value);                                           \
-  }                                                             \
-  break
 #define CALLED(value)                                           \
   for (int64_t i = 0; i < count; i++) {                         \
     double x = a[i];                                            \
@@ -46,13 +39,32 @@ static int are_near(const double *a, int64_t count) {
   return !far;
 }
 
+/// How much less than MODERATE a number is, by the bits of both: negative where it is more, or NaN.
+/// Without their sign numbers are ordered as their bits are.
+INLINE int64_t moderation(double y) {
+  return (int64_t)bits(MODERATE) - (int64_t)(bits(y) & INT64_MAX);
+}
+
 /// Whether no entry is a tanh or a sigmoid that is so near to its limit that its distance from it
 /// has lost digits.
 static int are_moderate(const double *y, int64_t count) {
-  // Numbers without their sign are ordered as their bits are: one less than another is negative.
-  const int64_t most = (int64_t)bits(MODERATE);
   int64_t far = 0;
-  for (int64_t i = 0; i < count; i++) far |= most - (int64_t)(bits(y[i]) & INT64_MAX);
+  for (int64_t i = 0; i < count; i++) far |= moderation(y[i]);
+  return far >= 0;
+}
+
+/// a·(1 − y²), if all y are moderate; else 0, and what was written is to be written again.
+static int through_moderate(double *out, const double *a, const double *y, int64_t count) {
+#pragma clang fp contract(off)
+  // What stands in the place of an operand must not be lost.
+  if ((out == a || out == y) && !are_moderate(y, count)) return 0;
+  int64_t far = 0;
+  _Pragma("clang loop vectorize(assume_safety) interleave(enable)")
+  for (int64_t i = 0; i < count; i++) {
+    double z = y[i];
+    far |= moderation(z);
+    out[i] = a[i] * (1 - z * z);
+  }
   return far >= 0;
 }
 
@@ -154,7 +166,7 @@ static void apply(int32_t operation, double *out, const double *a, const double 
     if (are_moderate(b, count)) { PAIRED(y * (1 - y)); }
     PAIRED(logistic_slope(x, y, exponential(-fabs(x))));
   case k_through_tanh:
-    if (are_moderate(c, count)) { PAIRED_WITH(c, x * (1 - y * y)); }
+    if (through_moderate(out, a, c, count)) break;
     TRIPLED(x * tangent_slope(y, z, exponential(-2 * fabs(y))));
   case k_through_sin:
     if (count >= FEW && are_near(b, count)) { PAIRED(x * circular(y, 1)); }

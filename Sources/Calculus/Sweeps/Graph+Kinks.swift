@@ -26,6 +26,7 @@ extension Graph {
     switch operation(chosen.node) {
     case .map(.abs), .map(.relu), .zip(.leakyRelu): choose(1) { x[0].elements[$0] == 0 }
     case .zip(.maximum), .zip(.minimum): choose(1) { x[0].elements[$0] == x[1].elements[$0] }
+    case .norm where operation(chosen.slope) == .zip(.add): choose(2) { _ in y.scalar == 0 }
     case .norm: choose(1 / Double(entries.count).squareRoot()) { _ in y.scalar == 0 }
     case .greatest, .least:
       guard x[0].elements.count(where: { $0 == y.scalar }) > 1 else { return nil }
@@ -54,5 +55,7 @@ extension Graph {
       }
     guard let slope else { return }
     add(ChosenSlope(node: node, slope: insert(slope)))
+    // What x is divided by where the norm is 0 is a choice that second derivatives meet.
+    if operation(node) == .norm { add(ChosenSlope(node: node, slope: insert(y + (y .== 0)))) }
   }
 }

@@ -56,6 +56,7 @@ struct Derive: ParsableCommand {
     let isSecond = targets.count == 2 && targets[0].name == targets[1].name
     if tangent { return try printTangent(workspace, targets, names) }
     let (name, node) = try workspace.scalar(of, option: "--of")
+    defer { if format != .json, !json { note(workspace, node, targets.map(\.node)) } }
     if isSecond {
       let second = try SecondDerivative(
         workspace.graph, of: node, wrt: targets[0], names: names, explains: why)
@@ -66,6 +67,14 @@ struct Derive: ParsableCommand {
       expanding: expand?.expansion ?? .some, explains: why || json || format == .json)
     let proof = steps ? try DerivationProof(targets, from: (name, node), in: workspace) : nil
     try DerivationText(name, derivation, format, json, why, proof).print()
+  }
+
+  /// Says where the formulas, computed as they are written, lose digits.
+  private func note(_ workspace: Workspace, _ node: NodeID, _ targets: [NodeID]) {
+    var graph = workspace.graph
+    guard let backward = try? graph.backward(from: node, to: targets) else { return }
+    let symbols = Symbols(graph, named: workspace.scope.named)
+    DigitsNote.report(graph, targets.compactMap { backward.adjoint(of: $0) }) { symbols.name($0) }
   }
 
   private func printTangent(

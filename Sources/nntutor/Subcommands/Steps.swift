@@ -56,6 +56,7 @@ struct Steps: ParsableCommand {
       for line in StepWords(step, in: trace, room: room).lines { Output.line(line.text) }
       Output.line("")
     }
+    DigitsNote.report(trace.graph, Trace.outputs(trace.sweep)) { trace.symbols.name($0) }
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {
