@@ -8,6 +8,9 @@
 public enum ElementaryFunction: String, CaseIterable, Hashable, Sendable {
   case negate, exp, log, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
   case sigmoid, softplus, relu, elu, gelu, silu, erf, abs, sign, square
+  /// Slopes that a formula writes out: 1 − x², and the slopes of gelu and silu. Each has all of its
+  /// digits where the terms of that formula would cancel.
+  case oneMinusSquare, geluSlope, siluSlope
 
   /// The function's value. Stable wherever the answer is finite.
   public func callAsFunction(_ x: Double) -> Double {
@@ -36,6 +39,9 @@ public enum ElementaryFunction: String, CaseIterable, Hashable, Sendable {
     case .abs: Swift.abs(x)
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x
     case .square: x * x
+    case .oneMinusSquare: (1 - x) * (1 + x)
+    case .geluSlope: geluSlopeOf(x)
+    case .siluSlope: siluSlopeOf(x)
     }
   }
 }
@@ -50,6 +56,38 @@ func sigmoidOf(_ x: Double) -> Double {
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).
 func softplusOf(_ x: Double) -> Double {
   x.isNaN ? x : Swift.max(x, 0) + log1pOf(expOf(-Swift.abs(x)))
+}
+
+/// Φ(x) + x·φ(x). Φ is a tail for negative x; the square in the exponent of φ is split in an exact
+/// part and a small one, whose rounding would be 700 ulp far out.
+func geluSlopeOf(_ x: Double) -> Double {
+  if Swift.abs(x) > 39 { return x > 0 ? 1 : 0 }
+  let high = Double(bitPattern: x.bitPattern & ~0x7ff_ffff)
+  let density = expOf(-0.5 * (high * high)) * expOf(-0.5 * ((x - high) * (x + high)))
+  return 0.5 * erfcOf(-x / 2.0.squareRoot()) + x * density / (2 * Double.pi).squareRoot()
+}
+
+/// σ(x)(1 + x·σ(−x)).
+func siluSlopeOf(_ x: Double) -> Double {
+  if x.isInfinite { return x > 0 ? 1 : 0 }
+  return sigmoidOf(x) * (1 + x * sigmoidOf(-x))
+}
+
+/// Up to here a result taken from 1 leaves all but nine of its bits.
+private let moderate = 0.998
+
+/// The slope 1 − y² of y = tanh x; by x where y is so near to ±1 that its digits would cancel.
+func tanhSlopeOf(_ x: Double, _ y: Double) -> Double {
+  if Swift.abs(y) <= moderate { return 1 - y * y }
+  let e = expOf(-2 * Swift.abs(x))
+  return 4 * e / ((1 + e) * (1 + e))
+}
+
+/// The slope y(1 − y) of y = σ(x); by x where y is so near to 1 that its digits would cancel.
+func sigmoidSlopeOf(_ x: Double, _ y: Double) -> Double {
+  if y <= moderate { return y * (1 - y) }
+  let e = expOf(-Swift.abs(x))
+  return e / ((1 + e) * (1 + e))
 }
 
 // The C library's functions under names that a method of the same name cannot hide.

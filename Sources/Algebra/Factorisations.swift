@@ -53,22 +53,25 @@ extension Matrix {
     return Matrix(right.shape.transposed, columnMajor).transposed
   }
 
-  /// The matrix of cofactors, ∂ det A / ∂A = det(A) A⁻ᵀ, also where A is singular.
-  ///
-  /// With A = U diag(s) V the cofactors are det(U) det(V) · U diag(∏_{j≠i} sⱼ) V
-  /// (G. W. Stewart, *On the adjugate matrix*, Linear Algebra Appl. 283, 1998).
-  public var cofactors: Matrix {
-    guard isFinite else { return Matrix(repeating: .nan, shape) }
+  /// A = U diag(s) V; nil where LAPACK does not find it.
+  var singularValues: (left: Matrix, s: [Double], right: Matrix)? {
     let n = rows
     var a = transposed.elements
     var s = [Double](repeating: 0, count: n)
     var u = [Double](repeating: 0, count: n * n)
     var v = u
-    guard la_singular_values(Int32(n), &a, &s, &u, &v) == 0 else {
+    guard la_singular_values(Int32(n), &a, &s, &u, &v) == 0 else { return nil }
+    return (Matrix(shape, u).transposed, s, Matrix(shape, v).transposed)
+  }
+
+  /// The matrix of cofactors, ∂ det A / ∂A = det(A) A⁻ᵀ, also where A is singular.
+  ///
+  /// With A = U diag(s) V the cofactors are det(U) det(V) · U diag(∏_{j≠i} sⱼ) V
+  /// (G. W. Stewart, *On the adjugate matrix*, Linear Algebra Appl. 283, 1998).
+  public var cofactors: Matrix {
+    guard isFinite, let (left, s, right) = singularValues else {
       return Matrix(repeating: .nan, shape)
     }
-    let left = Matrix(shape, u).transposed
-    let right = Matrix(shape, v).transposed
     let orientation = (LU(left).determinant * LU(right).determinant).rounded()
     let others = s.indices.map { i in
       s.indices.reduce(orientation) { $1 == i ? $0 : $0 * s[$1] }

@@ -58,6 +58,8 @@ public enum Operation: Hashable, Sendable {
   case solve
   /// det(A) A⁻ᵀ, the slope of the determinant.
   case cofactors
+  /// A and directions G, H …: the cofactors of A differentiated along each of them.
+  case cofactorSlope
   /// The lower L with L·Lᵀ = (A + Aᵀ)/2.
   case cholesky
   /// Zeros above the diagonal.

@@ -3,6 +3,9 @@ public enum Pairing: String, CaseIterable, Hashable, Sendable {
   case add, subtract, multiply, divide, power
   case maximum, minimum, leakyRelu
   case greater, greaterOrEqual, less, lessOrEqual, equal
+  /// Of x and y = tanh x, the slope 1 − y²; of x and y = σ(x), the slope y(1 − y). By y, but where
+  /// digits of y would cancel by x.
+  case tanhSlope, sigmoidSlope
 
   /// The function's value; a comparison gives 1 where it holds, else 0.
   public func callAsFunction(_ a: Double, _ b: Double) -> Double {
@@ -20,6 +23,8 @@ public enum Pairing: String, CaseIterable, Hashable, Sendable {
     case .less: a < b ? 1 : 0
     case .lessOrEqual: a <= b ? 1 : 0
     case .equal: a == b ? 1 : 0
+    case .tanhSlope: tanhSlopeOf(a, b)
+    case .sigmoidSlope: sigmoidSlopeOf(a, b)
     }
   }
 
@@ -27,7 +32,8 @@ public enum Pairing: String, CaseIterable, Hashable, Sendable {
   public var isCommutative: Bool {
     switch self {
     case .add, .multiply, .maximum, .minimum, .equal: true
-    case .subtract, .divide, .power, .leakyRelu, .greater, .greaterOrEqual, .less, .lessOrEqual:
+    case .subtract, .divide, .power, .leakyRelu, .greater, .greaterOrEqual, .less, .lessOrEqual,
+      .tanhSlope, .sigmoidSlope:
       false
     }
   }

@@ -13,6 +13,8 @@ public enum ShapeRule: Hashable, Sendable {
   case squareToScalar
   /// n×n → n×n.
   case square
+  /// n×n, n×n … → n×n.
+  case squares
   /// Two operands of one shape → 1×1.
   case pairToScalar
   /// m×k, k×n → m×n.
@@ -61,6 +63,10 @@ public enum ShapeRule: Hashable, Sendable {
       return .scalar
     case .square:
       try require(x[0].isSquare, .needsSquare(operand: 0))
+      return x[0]
+    case .squares:
+      try require(x[0].isSquare, .needsSquare(operand: 0))
+      try require(x.allSatisfy { $0 == x[0] }, .needsSameShape)
       return x[0]
     case .pairToScalar:
       try require(x[0] == x[1], .needsSameShape)

@@ -48,8 +48,7 @@ static int apply_indexed(int32_t operation, double *out, const int32_t *a, const
   case k_multiply: INDEXED(x * y);
   case k_multiply_add: INDEXED(x * y + z);
   case k_subtract_product: INDEXED(z - x * y);
-  case k_through_tanh: INDEXED(x * (1 - y * y));
-  case k_add_through_tanh: INDEXED(z + x * (1 - y * y));
+  case k_through_tanh: INDEXED(x * (fabs(z) <= MODERATE ? 1 - z * z : far_tangent_slope(y)));
   default: return 0;
   }
 }
@@ -66,8 +65,9 @@ INLINE int apply_one(int32_t operation, double *out, double x, double y, double 
   case k_divide: *out = x / y; return 1;
   case k_multiply_add: *out = x * y + z; return 1;
   case k_subtract_product: *out = z - x * y; return 1;
-  case k_through_tanh: *out = x * (1 - y * y); return 1;
-  case k_add_through_tanh: *out = z + x * (1 - y * y); return 1;
+  case k_through_tanh:
+    *out = x * (fabs(z) <= MODERATE ? 1 - z * z : far_tangent_slope(y));
+    return 1;
   case k_exp: *out = exp(x); return 1;
   case k_log: *out = log(x); return 1;
   case k_sin: *out = sin(x); return 1;

@@ -39,9 +39,39 @@ static int are_near(const double *a, int64_t count) {
   return !far;
 }
 
+/// How much less than MODERATE a number is, by the bits of both: negative where it is more, or NaN.
+/// Without their sign numbers are ordered as their bits are.
+INLINE int64_t moderation(double y) {
+  return (int64_t)bits(MODERATE) - (int64_t)(bits(y) & INT64_MAX);
+}
+
+/// Whether no entry is a tanh or a sigmoid that is so near to its limit that its distance from it
+/// has lost digits.
+static int are_moderate(const double *y, int64_t count) {
+  int64_t far = 0;
+  for (int64_t i = 0; i < count; i++) far |= moderation(y[i]);
+  return far >= 0;
+}
+
+/// a·(1 − y²), if all y are moderate; else 0, and what was written is to be written again.
+static int through_moderate(double *out, const double *a, const double *y, int64_t count) {
+#pragma clang fp contract(off)
+  // What stands in the place of an operand must not be lost.
+  if ((out == a || out == y) && !are_moderate(y, count)) return 0;
+  int64_t far = 0;
+  _Pragma("clang loop vectorize(assume_safety) interleave(enable)")
+  for (int64_t i = 0; i < count; i++) {
+    double z = y[i];
+    far |= moderation(z);
+    out[i] = a[i] * (1 - z * z);
+  }
+  return far >= 0;
+}
+
 /// A few entries through the C library, where it is the more exact: what a learner reads to the
 /// last digit is then alike on every machine. Returns 0 where `apply` is as exact.
-static int apply_few(int32_t operation, double *out, const double *a, int64_t count) {
+static int apply_few(int32_t operation, double *out, const double *a, const double *b,
+                     const double *c, int64_t count) {
 #define EACH_CALLED(value)                  \
   for (int64_t i = 0; i < count; i++) {     \
     double x = a[i];                        \
@@ -58,6 +88,9 @@ static int apply_few(int32_t operation, double *out, const double *a, int64_t co
   case k_softplus: EACH_CALLED((0 >= x ? 0 : x) + log1p(exp(-fabs(x))));
   case k_elu: EACH_CALLED(x > 0 ? x : expm1(x));
   case k_silu: EACH_CALLED(x == -INFINITY ? 0 : x * ((x < 0 ? exp(x) : 1) / (1 + exp(-fabs(x)))));
+  case k_tanh_slope: EACH_CALLED(tangent_slope(x, b[i], exp(-2 * fabs(x))));
+  case k_sigmoid_slope: EACH_CALLED(logistic_slope(x, b[i], exp(-fabs(x))));
+  case k_through_tanh: EACH_CALLED(x * tangent_slope(b[i], c[i], exp(-2 * fabs(b[i]))));
   default: return 0;
   }
 }
@@ -69,7 +102,7 @@ static void apply(int32_t operation, double *out, const double *a, const double 
                   const double *c, int64_t count) {
 // Products are rounded before they are added to: results do not depend on the machine's lanes.
 #pragma clang fp contract(off)
-  if (count < FEW && apply_few(operation, out, a, count)) return;
+  if (count < FEW && apply_few(operation, out, a, b, c, count)) return;
 #ifdef HAS_TABLES
   if (apply_exponentials(operation, out, a, count)) return;
 #endif
@@ -103,6 +136,9 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_sign: EACH(x > 0 ? 1 : x < 0 ? -1 : x);
   case k_square: EACH(x * x);
   case k_reciprocal: EACH(1 / x);
+  case k_one_minus_square: EACH((1 - x) * (1 + x));
+  case k_gelu_slope: EACH(gaussian_linear_slope(x));
+  case k_silu_slope: EACH(logistic_linear_slope(x));
   case k_add: PAIRED(x + y);
   case k_subtract: PAIRED(x - y);
   case k_multiply: PAIRED(x * y);
@@ -123,7 +159,15 @@ static void apply(int32_t operation, double *out, const double *a, const double 
     PAIRED((0 >= x ? 0 : x) - x * y + logarithm_of_one_more(exponential(-fabs(x))));
   case k_multiply_add: TRIPLED(x * y + z);
   case k_subtract_product: TRIPLED(z - x * y);
-  case k_through_tanh: PAIRED(x * (1 - y * y));
+  case k_tanh_slope:
+    if (are_moderate(b, count)) { PAIRED(1 - y * y); }
+    PAIRED(tangent_slope(x, y, exponential(-2 * fabs(x))));
+  case k_sigmoid_slope:
+    if (are_moderate(b, count)) { PAIRED(y * (1 - y)); }
+    PAIRED(logistic_slope(x, y, exponential(-fabs(x))));
+  case k_through_tanh:
+    if (through_moderate(out, a, c, count)) break;
+    TRIPLED(x * tangent_slope(y, z, exponential(-2 * fabs(y))));
   case k_through_sin:
     if (count >= FEW && are_near(b, count)) { PAIRED(x * circular(y, 1)); }
     for (int64_t i = 0; i < count; i++) out[i] = a[i] * cos(b[i]);
@@ -134,7 +178,6 @@ static void apply(int32_t operation, double *out, const double *a, const double 
     break;
   case k_sin_and_cos:
   case k_operation_count: break;
-  case k_add_through_tanh: TRIPLED(z + x * (1 - y * y));
   }
 }
 

@@ -31,6 +31,9 @@ extension EntryOperation {
       case .abs: k_abs
       case .sign: k_sign
       case .square: k_square
+      case .oneMinusSquare: k_one_minus_square
+      case .geluSlope: k_gelu_slope
+      case .siluSlope: k_silu_slope
       }
   }
 
@@ -50,6 +53,8 @@ extension EntryOperation {
       case .less: k_less
       case .lessOrEqual: k_less_or_equal
       case .equal: k_equal
+      case .tanhSlope: k_tanh_slope
+      case .sigmoidSlope: k_sigmoid_slope
       }
   }
 }

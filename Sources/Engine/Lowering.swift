@@ -136,7 +136,7 @@ struct Lowering {
     case .scatter(let selection, let target): return .rule(.scatter(selection, target), roots(x))
     case .batchNorm: return .rule(.normalized(.down), roots(x))
     case .layerNorm: return .rule(.normalized(.across), roots(x))
-    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .cofactors:
+    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .cofactors, .cofactorSlope:
       return .rule(.plain(graph.operation(node)), roots(x))
     }
   }

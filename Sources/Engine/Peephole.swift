@@ -56,20 +56,27 @@ struct Peephole {
     case k_add: return joinedSum(x[0], x[1]) ?? joinedSum(x[1], x[0])
     case k_subtract:
       return taken(x[1], k_multiply).map { .entries(k_subtract_product, $0 + [x[0]]) }
-    case k_multiply: return throughSlope(x, k_through_tanh, k_through_sin)
-    case k_multiply_add: return throughSlope(x, k_add_through_tanh, k_add_through_sin)
+    case k_multiply: return throughTanh(x) ?? throughSine(x, k_through_sin)
+    case k_multiply_add: return throughSine(x, k_add_through_sin)
     default: return nil
     }
   }
 
-  /// A product one of whose factors is the slope of a tanh or a sine.
-  private mutating func throughSlope(
-    _ x: [View], _ throughTanh: EntryOperation, _ throughSin: EntryOperation
-  ) -> Lowered? {
+  /// A product one of whose factors is the slope of a tanh.
+  private mutating func throughTanh(_ x: [View]) -> Lowered? {
     for (factor, other) in [(x[1], x[0]), (x[0], x[1])] {
-      if let y = slope(factor) { return .entries(throughTanh, [other, y] + x.dropFirst(2)) }
+      if let tanh = taken(factor, k_tanh_slope) {
+        return .entries(k_through_tanh, [other] + tanh)
+      }
+    }
+    return nil
+  }
+
+  /// A product one of whose factors is the slope of a sine.
+  private mutating func throughSine(_ x: [View], _ throughSine: EntryOperation) -> Lowered? {
+    for (factor, other) in [(x[1], x[0]), (x[0], x[1])] {
       if let angle = taken(factor, k_cos) {
-        return .entries(throughSin, [other, angle[0]] + x.dropFirst(2))
+        return .entries(throughSine, [other, angle[0]] + x.dropFirst(2))
       }
     }
     return nil
@@ -125,21 +132,6 @@ struct Peephole {
     if let x = taken(q, k_multiply) { return .entries(k_multiply_add, x + [p]) }
     if let x = taken(q, k_negate) { return .entries(k_subtract, [p, x[0]]) }
     return nil
-  }
-
-  /// y where the view is 1 − y² and nothing else reads that.
-  private mutating func slope(_ view: View) -> View? {
-    guard let difference = operands(view, k_subtract), isOne(difference[0]),
-      let squared = operands(difference[1], k_square)
-    else { return nil }
-    steps[view.node.index] = nil
-    steps[difference[1].node.index] = nil
-    return squared[0]
-  }
-
-  private func isOne(_ view: View) -> Bool {
-    guard case .constant(let matrix) = graph.operation(view.node) else { return false }
-    return matrix.shape.isScalar && matrix.scalar == 1
   }
 
   /// The operands of the step behind a view, if it does that operation for this reader alone.

@@ -45,6 +45,9 @@ struct Bench {
     return graph.insert((graph.expression(weights) .* graph.expression(y)).sum())
   }
 
+  /// What a node's adjoint is where nothing flows to it.
+  mutating func zeros(like x: NodeID) -> NodeID { graph.insert(.zeros(graph.shape(x))) }
+
   func value(_ node: NodeID) -> Matrix { graph.values(of: [node])[node]! }
 }
 

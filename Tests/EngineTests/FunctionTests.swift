@@ -50,6 +50,15 @@ import Testing
         ranges: [-38.7...8, -2...2, -0.76 ... -0.74, -1e-8...1e-8, -38.7 ... -38, 38...40],
         bound: 5,
         exact: { $0 * erfcl(-$0 * 0.707106781186547524400844362105) / 2 }, testDescription: "gelu"),
+      Case(
+        operation: k_gelu_slope, ranges: [-37...(-1), -0.6...10, 37...40], bound: 40,
+        exact: {
+          erfcl(-$0 * 0.707106781186547524400844362105) / 2
+            + $0 * expl(-$0 * $0 / 2) * 0.398942280401432677939946059934
+        }, testDescription: "slope of gelu"),
+      Case(
+        operation: k_silu_slope, ranges: [-700...(-2), -1...50], bound: 40,
+        exact: { (1 + $0 / (1 + expl($0))) / (1 + expl(-$0)) }, testDescription: "slope of silu"),
     ]
 
     @Test(arguments: cases, 0..<3)

@@ -13,9 +13,11 @@
 enum k_operation {
   k_copy, k_negate, k_exp, k_log, k_sqrt, k_sin, k_cos, k_tan, k_asin, k_acos, k_atan, k_sinh,
   k_cosh, k_tanh, k_sigmoid, k_softplus, k_relu, k_elu, k_gelu, k_silu, k_erf, k_abs, k_sign,
-  k_square, k_reciprocal,
+  k_square, k_reciprocal, k_one_minus_square, k_gelu_slope, k_silu_slope,
   k_add, k_subtract, k_multiply, k_divide, k_power, k_maximum, k_minimum, k_leaky_relu, k_greater,
   k_greater_or_equal, k_less, k_less_or_equal, k_equal,
+  /// Of a and b = tanh a, the slope 1 − b²; of a and b = σ(a), the slope b(1 − b).
+  k_tanh_slope, k_sigmoid_slope,
   /// (a − b)²
   k_squared_difference,
   /// softplus(a) − a·b, the cost of a logit a where b is true.
@@ -24,10 +26,8 @@ enum k_operation {
   k_multiply_add,
   /// c − a·b, rounded twice.
   k_subtract_product,
-  /// a·(1 − b²), the adjoint a through a tanh whose result is b.
+  /// a·(1 − c²), the adjoint a through a tanh of b whose result is c.
   k_through_tanh,
-  /// c + a·(1 − b²).
-  k_add_through_tanh,
   /// a·cos b, the adjoint a through a sine of b.
   k_through_sin,
   /// c + a·cos b.

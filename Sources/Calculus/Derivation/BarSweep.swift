@@ -92,7 +92,7 @@ struct BarSweep {
       guard let tangent = tangents[operands[port]],
         let term = rule.tangent(graph.operation(node), port, x, y, graph.expression(tangent))
       else { return nil }
-      return graph.insert(term)
+      return graph.insert(term.spelled)
     }
     return terms.isEmpty ? nil : sum(terms)
   }
@@ -120,7 +120,7 @@ struct BarSweep {
       guard wanted[operands[port].index], let term = rule.adjoint(port, x, y, yBar) else {
         return nil
       }
-      return (operands[port], port, graph.insert(term))
+      return (operands[port], port, graph.insert(term.spelled))
     }
   }
 
@@ -141,6 +141,20 @@ extension Graph {
       let changed = operands.map { new[$0] ?? $0 }
       guard changed != operands else { continue }
       new[node] = apply(operation(node), changed)
+    }
+    return new[root] ?? root
+  }
+
+  /// `root` with everything that a formula writes out written out.
+  mutating func spelledOut(_ root: NodeID) -> NodeID {
+    var new: [NodeID: NodeID] = [:]
+    for node in behind([root]) {
+      let operands = operands(node).map { new[$0] ?? $0 }
+      if let rule = rule(node), rule.isEntrywise, let spelling = rule.spelled {
+        new[node] = insert(spelling(operands.map { expression($0) }).spelled)
+      } else if operands != Array(self.operands(node)) {
+        new[node] = apply(operation(node), operands)
+      }
     }
     return new[root] ?? root
   }

@@ -61,9 +61,10 @@ public struct SecondDerivative: Sendable {
     _ graph: inout Graph, _ output: NodeID, _ target: (name: String, node: NodeID),
     _ names: KnownNames
   ) throws(DerivationProblem) -> NodeID {
-    let node = try DerivationProblem.sweeping { () throws(ShapeError) in
+    let exact = try DerivationProblem.sweeping { () throws(ShapeError) in
       try graph.gradient(of: output, wrt: target.node)
     }
+    let node = graph.spelledOut(exact)
     var simplifier = Simplifier(graph) { names.name($0) != nil }
     let plain = simplifier.simplify(node)
     let before = try graph.valuesInRoom(of: [node]).found(node)

@@ -42,6 +42,9 @@ struct SurfaceReader {
     case .constant(let matrix): return literal(matrix)
     case .identity: return identity(shape.rows)
     case .map(.negate): return negated(read(x[0]))
+    case .map(.oneMinusSquare), .map(.geluSlope), .map(.siluSlope), .zip(.tanhSlope),
+      .zip(.sigmoidSlope):
+      return spelled(node)
     case .map(let function): return call(function.rawValue)
     case .zip(let pairing): return pair(pairing, x, shape)
     case .scale:
@@ -56,6 +59,7 @@ struct SurfaceReader {
     case .solve: return Surface(.infix(.solve, read(x[0]), read(x[1])), shape)
     case .outer: return .times(read(x[0]), transposed(read(x[1])))
     case .cofactors: return cofactors(x[0])
+    case .cofactorSlope: return cofactorSlope(node, x)
     case .diagonal where graph.shape(x[0]).isVector:
       return Surface(.entries(read(x[0]), Selection(rows: [0], columns: [0])), shape)
     case .reshape: return call("reshape", [shape.rows, shape.columns])
@@ -100,6 +104,7 @@ extension SurfaceReader {
     case .less: return .pair(.less, sides[0], sides[1])
     case .lessOrEqual: return .pair(.lessOrEqual, sides[0], sides[1])
     case .equal: return .pair(.equal, sides[0], sides[1])
+    case .tanhSlope, .sigmoidSlope: preconditionFailure("slopes are written out")
     }
   }
 
@@ -161,6 +166,23 @@ extension SurfaceReader {
     case .number(let value): return .number(-value)
     default: return Surface(.negative(term), term.shape)
     }
+  }
+}
+
+/// What is said in other operations.
+extension SurfaceReader {
+  private func spelled(_ node: NodeID) -> Surface {
+    guard let spelling = graph.rule(node)?.spelled else { return literal(value(node)) }
+    var longer = graph
+    let root = longer.insert(spelling(graph.operands(node).map { graph.expression($0) }))
+    let known = graph.count
+    // What the spelling adds is written out, also where it happens to be there under a name.
+    let last = graph.operands(node).max() ?? node
+    let reader = SurfaceReader(
+      graph: longer, name: { $0 <= last ? name($0) : nil },
+      value: { [longer] in $0.index < known ? value($0) : longer.values(of: [$0])[$0]! },
+      isHidden: isHidden)
+    return reader.read(root)
   }
 }
 
@@ -232,6 +254,41 @@ extension SurfaceReader {
     guard inverse.isFinite else { return false }
     let size = matrix.elements.reduce(0) { max($0, abs($1)) }
     return size * inverse.elements.reduce(0) { max($0, abs($1)) } < 1e5
+  }
+
+  /// By the inverse where that is sound, else minor by minor; literally where that is too much to read.
+  private func cofactorSlope(_ node: NodeID, _ x: [NodeID]) -> Surface {
+    let n = graph.shape(node).rows
+    if x.count == 2, isSound(value(x[0])) { return spelled(node) }
+    guard x.count == 2, (2...4).contains(n), n == 2 || !isHidden("det") else {
+      return literal(value(node))
+    }
+    let rows = (0..<n).map { i in (0..<n).map { j in minors(x[0], x[1], i, j) } }
+    return Surface(.bracket(rows), graph.shape(node))
+  }
+
+  /// Σ ± G_kl·det(A without rows i, k and columns j, l).
+  private func minors(_ a: NodeID, _ g: NodeID, _ i: Int, _ j: Int) -> Surface {
+    let (a, direction, number) = (read(a), read(g), graph.expression(g).number)
+    let all = 0..<a.shape.rows
+    var sum: Surface?
+    for k in all where k != i {
+      for l in all where l != j {
+        let entry = Selection(rows: [k], columns: [l])
+        let factor =
+          number.map { Surface.number($0) } ?? Surface(.entries(direction, entry), .scalar)
+        let rest = Selection(
+          rows: all.filter { $0 != i && $0 != k }, columns: all.filter { $0 != j && $0 != l })
+        let minor = Surface(.entries(a, rest), rest.shape)
+        let value = rest.shape.isScalar ? minor : Surface(.call("det", [minor]), .scalar)
+        let term = rest.rows.isEmpty ? factor : number == 1 ? value : .times(factor, value)
+        let isPositive = (i + j + k + l + (k > i ? 1 : 0) + (l > j ? 1 : 0)) % 2 == 0
+        sum =
+          sum.map { .pair(isPositive ? .plus : .minus, $0, term) }
+          ?? (isPositive ? term : negated(term))
+      }
+    }
+    return sum!
   }
 
   private func cofactor(_ a: Surface, _ row: Int, _ column: Int) -> Surface {

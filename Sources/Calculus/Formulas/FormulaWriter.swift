@@ -57,6 +57,7 @@ public struct FormulaWriter {
     case .constant(let matrix): return literal(matrix)
     case let operation:
       let operands = Array(graph.operands(node))
+      if let spelled = spelled(operation, operands, depth, &room) { return spelled }
       if let shorter = shortened(operation, operands, depth, &room) { return shorter }
       var fragments = operands.map { write($0, in: operation, depth: depth + 1, &room) }
       let notation = notation(operation, node, operands)
@@ -68,6 +69,16 @@ public struct FormulaWriter {
       }
       return notation.write(fragments, script)
     }
+  }
+
+  /// What is written in the place of an operation that has no name of its own.
+  private func spelled(
+    _ operation: Operation, _ operands: [NodeID], _ depth: Int, _ room: inout Int
+  ) -> Fragment? {
+    guard let spelling = Rule.of(operation).spelled, operands.count <= 2 else { return nil }
+    var longer = graph
+    let node = longer.insert(spelling(operands.map { graph.expression($0) }))
+    return FormulaWriter(longer, script, name: name).write(node, depth: depth, &room)
   }
 
   /// Laws that only hold for reading, where values are finite: a + −b is a − b, and the correction

@@ -58,6 +58,10 @@ public struct Graph: Sendable {
   /// Calls of functions, in the order made.
   public private(set) var groups: [Group] = []
 
+  /// The slopes of nodes that may have none which derivatives took, in the order met.
+  public private(set) var chosenSlopes: [ChosenSlope] = []
+  private var chosen: Set<ChosenSlope> = []
+
   /// Entries of all nodes' values together.
   public private(set) var room = 0
   /// What these values may use.
@@ -165,6 +169,11 @@ public struct Graph: Sendable {
 
   /// Remembers which nodes one call of a function made.
   public mutating func addGroup(_ group: Group) { groups.append(group) }
+
+  /// Remembers that a derivative has passed a node that may have no slope.
+  mutating func add(_ slope: ChosenSlope) {
+    if chosen.insert(slope).inserted { chosenSlopes.append(slope) }
+  }
 
   /// Binds another value to a leaf for good.
   public mutating func setValue(_ value: Matrix, of node: NodeID) {

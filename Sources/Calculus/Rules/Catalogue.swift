@@ -55,8 +55,17 @@ public struct Specimen: Sendable {
   ]
 
   private static let pairs: [Specimen] = Pairing.allCases.map { pairing in
-    let domain: Domain = pairing == .power || pairing == .divide ? .positive : .awayFromZero
-    return Specimen(.zip(pairing), "C", [("A", wide), ("B", wide)], domain)
+    let domain: Domain =
+      switch pairing {
+      case .power, .divide: .positive
+      case .tanhSlope, .sigmoidSlope: .unit
+      case .add, .subtract, .multiply, .maximum, .minimum, .leakyRelu, .greater, .greaterOrEqual,
+        .less, .lessOrEqual, .equal:
+        .awayFromZero
+      }
+    return domain == .unit
+      ? Specimen(.zip(pairing), "S", [("X", wide), ("Y", wide)], domain)
+      : Specimen(.zip(pairing), "C", [("A", wide), ("B", wide)], domain)
   }
 
   private static let functions: [Specimen] = ElementaryFunction.allCases.map { function in
@@ -66,7 +75,7 @@ public struct Specimen: Sendable {
       case .asin, .acos: .unit
       case .relu, .elu, .abs, .sign: .awayFromZero
       case .negate, .exp, .sin, .cos, .tan, .atan, .sinh, .cosh, .tanh, .sigmoid, .softplus,
-        .gelu, .silu, .erf, .square:
+        .gelu, .silu, .erf, .square, .oneMinusSquare, .geluSlope, .siluSlope:
         .any
       }
     return Specimen(.map(function), "Y", [("X", wide)], domain)
@@ -91,6 +100,7 @@ public struct Specimen: Sendable {
     Specimen(.inverse, "C", [("A", square)], .invertible),
     Specimen(.solve, "X", [("A", square), ("B", Shape(3, 2))], .invertible),
     Specimen(.cofactors, "C", [("A", square)], .invertible),
+    Specimen(.cofactorSlope, "K", [("A", square), ("G", square)], .invertible),
     Specimen(.cholesky, "L", [("A", square)], .positiveDefinite),
   ]
 

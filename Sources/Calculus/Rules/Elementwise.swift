@@ -40,6 +40,9 @@ extension Rule {
     case .abs: abs
     case .sign: sign
     case .square: square
+    case .oneMinusSquare: oneMinusSquare
+    case .geluSlope: geluSlope
+    case .siluSlope: siluSlope
     }
   }
 
@@ -57,8 +60,7 @@ extension Rule {
   static let log = map(
     .log, letter: "l", { x, _ in 1 ./ x },
     """
-    The logarithm's slope is 1/x: steep near zero, flat far out. Negative numbers have no \
-    logarithm and give NaN; zero gives −∞.
+    Steep near zero, flat far out. Negative numbers have no logarithm and give NaN; zero gives −∞.
     """)
 
   static let sqrt = map(
@@ -75,92 +77,89 @@ extension Rule {
 
   static let tan = map(
     .tan, letter: "t", { _, y in 1 + y.squared },
-    "The tangent's slope is 1 + tan², at least 1 everywhere, and without bound at its poles.")
+    "The tangent's slope is at least 1 everywhere, and without bound at its poles.")
 
   static let asin = map(
-    .asin, letter: "a", { x, _ in 1 ./ (1 - x.squared).map(.sqrt) },
+    .asin, letter: "a", { x, _ in 1 ./ x.map(.oneMinusSquare).map(.sqrt) },
     "The inverse of the sine, from −π/2 to π/2; infinitely steep at ±1, NaN beyond.")
 
   static let acos = map(
-    .acos, letter: "a", { x, _ in -(1 ./ (1 - x.squared).map(.sqrt)) },
+    .acos, letter: "a", { x, _ in -(1 ./ x.map(.oneMinusSquare).map(.sqrt)) },
     "The inverse of the cosine, from 0 to π; its slope is minus that of asin.")
 
   static let atan = map(
     .atan, letter: "a", { x, _ in 1 ./ (1 + x.squared) },
-    "The inverse of the tangent, from −π/2 to π/2; it flattens out like 1/x².")
+    "The inverse of the tangent, from −π/2 to π/2; far out it is flat.")
 
   static let sinh = map(
     .sinh, letter: "s", { x, _ in x.map(.cosh) },
-    "Half of eˣ − e⁻ˣ; its slope is cosh, with no sign to remember.")
+    [.card("Half of eˣ − e⁻ˣ."), "Its slope is cosh, with no sign to remember."])
 
   static let cosh = map(
     .cosh, letter: "k", { x, _ in x.map(.sinh) },
-    "Half of eˣ + e⁻ˣ; its slope is sinh, without the minus of the cosine.")
+    [.card("Half of eˣ + e⁻ˣ."), "Its slope is sinh, without the minus of the cosine."])
 
   /// Hyperbolic tangent: the slope is written with the result, which is already known.
   static let tanh = map(
-    .tanh, letter: "h", { _, y in 1 - y.squared },
+    .tanh, letter: "h", { x, y in .pair(.tanhSlope, x, y) },
     [
       "An S from −1 to 1.",
       .backward(
         """
-        Its slope 1 − y² is 1 at the origin and dies out where tanh saturates: there no adjoint \
-        passes, and a unit learns nothing.
+        Its slope is 1 at the origin and dies out where tanh saturates: there no adjoint passes, and \
+        a unit learns nothing.
         """),
     ])
 
   static let sigmoid = map(
-    .sigmoid, letter: "g", { _, y in y .* (1 - y) },
+    .sigmoid, letter: "g", { x, y in .pair(.sigmoidSlope, x, y) },
     [
       "An S from 0 to 1, the logistic function.",
       .backward(
         """
-        Its slope y(1 − y) is at most ¼, so every sigmoid on the way back shrinks the adjoint.
+        Its slope is at most ¼, so every sigmoid on the way back shrinks the adjoint.
         """),
     ])
 
   static let softplus = map(
     .softplus, letter: "r", { x, _ in x.map(.sigmoid) },
-    "log(1 + eˣ), a relu with its corner rounded; its slope is the sigmoid.")
+    [.card("log(1 + eˣ)."), "A relu with its corner rounded; its slope is the sigmoid."])
 
   static let relu = map(
     .relu, letter: "r", { x, _ in x .> 0 },
     [
-      "max(x, 0), with its slope at the corner taken as 0.",
+      "Unchanged above zero, zero below, with its slope at the corner taken as 0.",
       .backward("The adjoint passes unchanged where x is positive and is stopped elsewhere."),
     ])
 
   /// min(x, 0) has the same exponential below zero and gives e⁰ = 1 above.
   static let elu = map(
     .elu, letter: "r", { x, _ in Expression.pair(.minimum, x, 0).map(.exp) },
-    "x above zero, eˣ − 1 below: like relu, but it saturates at −1 instead of stopping dead.")
+    [
+      .card("x above zero, eˣ − 1 below."),
+      "Like relu, but below zero it saturates at −1 instead of stopping dead.",
+    ])
 
   static let gelu = map(
-    .gelu, letter: "r",
-    { x, _ in
-      let density = (-x.squared ./ 2).map(.exp) ./ Expression((2 * Double.pi).squareRoot())
-      let below = 0.5 * (1 + (x ./ Expression(2.0.squareRoot())).map(.erf))
-      return below + x .* density
-    },
-    """
-    x·Φ(x), the input times the chance that a standard normal number is smaller. Its slope is \
-    Φ(x) + x·φ(x), a little negative on the left.
-    """)
+    .gelu, letter: "r", { x, _ in x.map(.geluSlope) },
+    [
+      .card("x·Φ(x)."),
+      """
+      The input times the chance that a standard normal number is smaller. Its slope is a little \
+      negative on the left.
+      """,
+    ])
 
   static let silu = map(
-    .silu, letter: "r",
-    { x, _ in
-      let gate = x.map(.sigmoid)
-      return gate .* (1 + x .* (1 - gate))
-    },
-    "x·σ(x): the input opens its own gate. Also called swish.")
+    .silu, letter: "r", { x, _ in x.map(.siluSlope) },
+    [.card("x·σ(x)."), "The input opens its own gate. Also called swish."])
 
   static let erf = map(
     .erf, letter: "f",
     { x, _ in
       Expression(2 / Double.pi.squareRoot()) * (-x.squared).map(.exp)
     },
-    "The error function, 2/√π times the area under e^(−t²) from 0 to x.")
+    "The error function: the area under a bell from 0 to the input, scaled to end at 1.")
 
   static let abs = map(
     .abs, letter: "a", { x, _ in x.map(.sign) },
@@ -174,4 +173,44 @@ extension Rule {
   static let square = map(
     .square, letter: "q", { x, _ in 2 * x },
     "Each entry times itself; its slope is twice the entry.")
+
+  private static func written(
+    _ function: ElementaryFunction, _ name: String,
+    _ spelling: @escaping @Sendable (Expression) -> Expression,
+    _ slope: @escaping Slope, _ explanation: Explanation
+  ) -> Rule {
+    Rule(
+      name, letter: "k", shapes: "m×n → m×n", .alike, .map(function),
+      .elementwise { _, x, y in slope(x[0], y) }, spelled: { spelling($0[0]) }, explanation)
+  }
+
+  static let oneMinusSquare = written(
+    .oneMinusSquare, "one less a square", { 1 - $0.squared }, { x, _ in -2 * x },
+    "1 − x², computed as (1 − x)(1 + x), so that near ±1 no digits cancel.")
+
+  /// e^(−x²/2)/√(2π), the density of the standard normal distribution.
+  private static func density(_ x: Expression) -> Expression {
+    (-x.squared ./ 2).map(.exp) ./ Expression((2 * Double.pi).squareRoot())
+  }
+
+  static let geluSlope = written(
+    .geluSlope, "slope of gelu",
+    { 0.5 * (1 + ($0 ./ Expression(2.0.squareRoot())).map(.erf)) + $0 .* density($0) },
+    { x, _ in (2 - x.squared) .* density(x) },
+    """
+    Φ(x) + x·φ(x), of a normal number's distribution and its density; far to the left, where 1 + erf \
+    would cancel, Φ is computed as a tail.
+    """)
+
+  static let siluSlope = written(
+    .siluSlope, "slope of silu",
+    { x in
+      let gate = x.map(.sigmoid)
+      return gate .* (1 + x .* (1 - gate))
+    },
+    { x, _ in
+      let gate = x.map(.sigmoid)
+      return .pair(.sigmoidSlope, x, gate) .* (2 + x .* (1 - 2 * gate))
+    },
+    "σ(x)(1 + x(1 − σ(x))), with 1 − σ(x) computed as σ(−x).")
 }

@@ -74,6 +74,16 @@ public struct Expression: Sendable {
     return nil
   }
 
+  /// The term with everything that a formula writes out written out.
+  public var spelled: Expression {
+    guard case .apply(let operation, let operands) = body else { return self }
+    let inner = operands.map(\.spelled)
+    switch operation {
+    case .map, .zip: return Rule.of(operation).spelled?(inner) ?? Expression(operation, inner)
+    default: return Expression(body: .apply(operation, inner), shape: shape)
+    }
+  }
+
   static func pair(_ pairing: Pairing, _ a: Expression, _ b: Expression) -> Expression {
     if a.shape == .scalar, b.shape == .scalar, let x = a.number, let y = b.number {
       return Expression(pairing(x, y))

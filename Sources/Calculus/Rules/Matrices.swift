@@ -12,8 +12,8 @@ extension Rule {
       tangent: { _, _, y, dx in -(y * dx * y) },
       adjoint: { _, _, y, g in -(y.transposed * g * y.transposed) }),
     [
-      .forward("From A·C = I follows ȦC + AĊ = 0, so Ċ = −C·Ȧ·C."),
-      .backward("Ā = −Cᵀ·C̄·Cᵀ: a minus, and a transpose on either side."),
+      .forward("A matrix times its inverse stays I, so the inverse moves against it: a minus."),
+      .backward("A minus, and the transposed inverse on either side."),
       "A singular matrix gives NaN.",
     ])
 
@@ -27,8 +27,12 @@ extension Rule {
         return k == 0 ? -(right * y.transposed) : right
       }),
     [
-      "X = A⁻¹·B without forming the inverse.",
-      .backward("B̄ = A⁻ᵀ·X̄ is one more solve, and Ā = −B̄·Xᵀ."),
+      "The solution of a linear system, without forming the inverse.",
+      .backward(
+        """
+        The right side receives one more solve, with the transposed matrix; the matrix receives minus \
+        that, times the solution transposed.
+        """),
     ])
 
   static let determinant = Rule(
@@ -36,26 +40,46 @@ extension Rule {
     .matrix { Matrix($0[0].determinant) },
     .gradient { _, x, _ in Expression(.cofactors, x[0]) },
     """
-    The volume that the columns span. Its slope in one entry is that entry's cofactor, together \
-    det(A)·A⁻ᵀ; the cofactors exist also where the inverse does not.
+    The volume that the columns span. Its slope in one entry is that entry's cofactor; the cofactors \
+    exist also where the inverse does not.
     """)
 
   static let cofactors = Rule(
     "cofactors", letter: "k", shapes: "n×n → n×n", .square, .matrix { $0[0].cofactors },
     .general(
-      tangent: { _, x, y, dx in
-        let inverse = Expression(.inverse, x[0])
-        return (inverse.transposed .* dx).sum() * y
-          - inverse.transposed * dx.transposed * y
-      },
-      adjoint: { _, x, y, g in
-        let inverse = Expression(.inverse, x[0])
-        return (g .* y).sum() * inverse.transposed - y * g.transposed * inverse.transposed
-      }),
+      tangent: { _, x, _, dx in Expression(.cofactorSlope, x[0], dx) },
+      adjoint: { _, x, _, g in Expression(.cofactorSlope, x[0], g) }),
     """
-    det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. Its own derivative needs an \
-    invertible matrix.
+    det(A)·A⁻ᵀ, the slope of the determinant, entry by entry. They are polynomials in the entries \
+    of A, so that they have a slope also where A has no inverse.
     """)
+
+  /// A mixed derivative of the determinant in all directions but one: symmetric in these and in
+  /// what it is multiplied by, so that tangent and adjoint are one and the same.
+  static let cofactorSlope = Rule(
+    "slope of cofactors", .call("cofactors"), letter: "k", shapes: "n×n, n×n → n×n", .squares,
+    .matrix { $0[0].cofactors(along: Array($0.dropFirst())) },
+    .general(
+      tangent: { k, x, _, dx in cofactorSlope(k, x, dx) },
+      adjoint: { k, x, _, g in cofactorSlope(k, x, g) }),
+    spelled: { x in
+      let (g, cofactors) = (x[1], Expression(.cofactors, x[0]))
+      let turned = Expression(.inverse, x[0]).transposed
+      return (g .* cofactors).sum() * turned - cofactors * g.transposed * turned
+    },
+    """
+    How the cofactors of A change along a direction G: sum(G ⊙ C)·A⁻ᵀ − C·Gᵀ·A⁻ᵀ, C being the \
+    cofactors, where A has an inverse. The numbers come from the minors, which need none.
+    """)
+
+  private static func cofactorSlope(
+    _ k: Int, _ x: [Expression], _ derivative: Expression
+  ) -> Expression {
+    if k == 0 { return Expression(.cofactorSlope, x + [derivative]) }
+    var operands = x
+    operands[k] = derivative
+    return Expression(.cofactorSlope, operands)
+  }
 
   static let logDeterminant = Rule(
     "logdet", letter: "l", shapes: "n×n → 1×1", .squareToScalar,
@@ -63,7 +87,7 @@ extension Rule {
     .gradient { _, x, _ in Expression(.inverse, x[0]).transposed },
     [
       "log |det A|, computed without the determinant, which would overflow.",
-      .backward("Ā = g·A⁻ᵀ: the transpose of the inverse, not the inverse."),
+      .backward("The transpose of the inverse, not the inverse."),
     ])
 
   /// (y = 0) in the denominator turns 0/0 into 0, the contract's gradient at the zero matrix.
@@ -71,7 +95,7 @@ extension Rule {
     "norm", letter: "n", shapes: "m×n → 1×1", .reduced(.all), .matrix { Matrix($0[0].norm) },
     .gradient { _, x, y in x[0] ./ (y + (y .== 0)) },
     """
-    √Σ A_ij², the length of the matrix as one long vector. Its slope is the direction A/‖A‖; at \
+    The length of the matrix as one long vector. Its slope is the direction in which it points; at \
     zero, where there is none, it is taken as 0.
     """)
 
@@ -117,10 +141,10 @@ extension Rule {
         return y.transposed.solve(right.transposed).transposed
       }),
     [
-      "The lower L with L·Lᵀ = A.",
+      "The lower triangle that, times its own transpose, is the matrix.",
       .backward(
         """
-        It factors (A + Aᵀ)/2, so both triangles share the adjoint and entrywise differences \
+        It factors the symmetric part, so both triangles share the adjoint and entrywise differences \
         agree with it.
         """),
       "A matrix that is not positive definite gives NaN.",

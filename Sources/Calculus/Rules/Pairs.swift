@@ -27,6 +27,8 @@ extension Rule {
     case .less: less
     case .lessOrEqual: lessOrEqual
     case .equal: equal
+    case .tanhSlope: tanhSlope
+    case .sigmoidSlope: sigmoidSlope
     }
   }
 
@@ -113,4 +115,30 @@ extension Rule {
   static let less = mask(.less, "<")
   static let lessOrEqual = mask(.lessOrEqual, "<=")
   static let equal = mask(.equal, "==")
+
+  /// A slope that is written with the result y alone. x says the same once more: it is asked for
+  /// digits that y has lost, and changes nothing else.
+  private static func slope(
+    _ pairing: Pairing, _ name: String, _ spelling: @escaping @Sendable (Expression) -> Expression,
+    _ derivative: @escaping @Sendable (_ y: Expression) -> Expression, _ explanation: Explanation
+  ) -> Rule {
+    Rule(
+      name, letter: "k", shapes: "m×n, m×n → m×n", .alike, .zip(pairing),
+      .elementwise { k, x, _ in k == 0 ? nil : derivative(x[1]) },
+      spelled: { spelling($0[1]) }, explanation)
+  }
+
+  static let tanhSlope = slope(
+    .tanhSlope, "slope of tanh", { y in 1 - y.squared }, { y in -2 * y },
+    """
+    1 − y² of y = tanh x. Where y is so near to ±1 that 1 − y² would have lost its digits, they \
+    come from x.
+    """)
+
+  static let sigmoidSlope = slope(
+    .sigmoidSlope, "slope of sigmoid", { y in y .* (1 - y) }, { y in 1 - 2 * y },
+    """
+    y(1 − y) of y = σ(x). Where y is so near to 1 that 1 − y would have lost its digits, they come \
+    from x.
+    """)
 }

@@ -21,6 +21,8 @@ public struct Rule: Sendable {
   public let derivative: Derivative
   /// One entry of the result as sums over entries of the operands, where that is worth writing.
   public let index: IndexFormula?
+  /// What a formula writes in its place, where the operation has no name of its own in textbooks.
+  public let spelled: Spelling?
   /// A few sentences for the learner.
   public let explanation: Explanation
 
@@ -33,12 +35,16 @@ public struct Rule: Sendable {
     case matrix(@Sendable (_ x: [Matrix]) -> Matrix)
   }
 
+  /// The same value in other operations, which may lose digits that the operation keeps.
+  public typealias Spelling = @Sendable (_ x: [Expression]) -> Expression
+
   /// How derivatives flow. One direction is stated where the other follows.
   public enum Derivative: Sendable {
     /// Flat wherever it is defined: masks, constants, labels.
     case none
-    /// Entry by entry: the slope ∂y/∂xₖ. Tangent slope ⊙ ẋₖ, adjoint ȳ ⊙ slope.
-    case elementwise(slope: @Sendable (_ k: Int, _ x: [Expression], _ y: Expression) -> Expression)
+    /// Entry by entry: the slope ∂y/∂xₖ, nil where nothing flows. Tangent slope ⊙ ẋₖ, adjoint
+    /// ȳ ⊙ slope.
+    case elementwise(slope: @Sendable (_ k: Int, _ x: [Expression], _ y: Expression) -> Expression?)
     /// A scalar of matrices: the gradient ∂y/∂xₖ. Tangent Σ gradient ⊙ ẋₖ, adjoint ȳ · gradient.
     case gradient(@Sendable (_ k: Int, _ x: [Expression], _ y: Expression) -> Expression)
     /// Linear in each operand: the tangent is the operation itself with ẋₖ in the place of xₖ.
@@ -58,7 +64,7 @@ public struct Rule: Sendable {
   init(
     _ name: String, _ notation: Notation? = nil, letter: String? = nil, shapes: String,
     _ shape: ShapeRule, _ value: Value, _ derivative: Derivative, index: IndexFormula? = nil,
-    _ explanation: Explanation
+    spelled: Spelling? = nil, _ explanation: Explanation
   ) {
     self.name = name
     self.notation = notation ?? .call(name)
@@ -68,7 +74,16 @@ public struct Rule: Sendable {
     self.value = value
     self.derivative = derivative
     self.index = index
+    self.spelled = spelled
     self.explanation = explanation
+  }
+
+  /// Whether the operation works entry by entry.
+  var isEntrywise: Bool {
+    switch value {
+    case .map, .zip: true
+    case .bound, .matrix: false
+    }
   }
 
   /// Whether derivatives pass at all.
@@ -83,7 +98,7 @@ public struct Rule: Sendable {
   ) -> Expression? {
     switch derivative {
     case .none: nil
-    case .elementwise(let slope): slope(k, x, y) .* dx
+    case .elementwise(let slope): slope(k, x, y).map { $0 .* dx }
     case .gradient(let gradient): (gradient(k, x, y) .* dx).sum()
     case .multilinear: Expression(operation, replacing(k, in: x, by: dx) { x[$0] })
     case .linear: Expression(operation, replacing(k, in: x, by: dx) { .zeros(x[$0].shape) })
@@ -97,7 +112,7 @@ public struct Rule: Sendable {
   ) -> Expression? {
     switch derivative {
     case .none: nil
-    case .elementwise(let slope): yBar .* slope(k, x, y)
+    case .elementwise(let slope): slope(k, x, y).map { yBar .* $0 }
     case .gradient(let gradient): yBar * gradient(k, x, y)
     case .multilinear(let adjoint), .linear(let adjoint), .general(_, let adjoint):
       adjoint(k, x, y, yBar)

@@ -29,6 +29,7 @@ extension Rule {
     case .inverse: inverse
     case .solve: solve
     case .cofactors: cofactors
+    case .cofactorSlope: cofactorSlope
     case .cholesky: cholesky
     case .lowerTriangle: lowerTriangle
     case .diagonalMatrix: diagonalMatrix

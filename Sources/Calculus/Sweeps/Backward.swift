@@ -86,9 +86,10 @@ extension Graph {
     let y = expression(node)
     let yBar = expression(adjoint)
     return operands.indices.compactMap { port in
-      guard wanted[operands[port].index], let term = rule.adjoint(port, x, y, yBar) else {
-        return nil
-      }
+      guard wanted[operands[port].index] else { return nil }
+      let smooth = self.adjoint(across: node, port, adjoint)
+      guard let term = smooth ?? rule.adjoint(port, x, y, yBar) else { return nil }
+      if smooth == nil { noteSlope(of: node, port, rule, x, y) }
       let contribution = Backward.Contribution(child: node, port: port, term: insert(term))
       return (operands[port], contribution)
     }

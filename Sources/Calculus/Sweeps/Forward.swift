@@ -51,13 +51,14 @@ extension Graph {
     let needed = outputs.map { ancestors(of: $0) }
     var tangents = seeds
     var visits: [Forward.Visit] = []
+    var beyond: [NodeID: MultipliedTangent] = [:]
     for index in behind.indices where behind[index] && needed?[index] != false {
       let node = NodeID(index)
       if let seed = seeds[node] {
         visits.append(.init(node: node, contributions: [], tangent: seed))
         continue
       }
-      let contributions = pushforward(node, tangents)
+      let contributions = pushforward(node, tangents, &beyond)
       guard let first = contributions.first else { continue }
       let tangent = contributions.dropFirst().reduce(first.term) { total, contribution in
         insert(expression(total) + expression(contribution.term))
@@ -69,18 +70,32 @@ extension Graph {
   }
 
   private mutating func pushforward(
-    _ node: NodeID, _ tangents: [NodeID: NodeID]
+    _ node: NodeID, _ tangents: [NodeID: NodeID], _ beyond: inout [NodeID: MultipliedTangent]
   ) -> [Forward.Contribution] {
     guard let rule = rule(node), rule.isDifferentiable else { return [] }
     let operands = Array(operands(node))
     let x = operands.map { expression($0) }
     let y = expression(node)
-    return operands.indices.compactMap { port in
-      guard let tangent = tangents[operands[port]],
-        let term = rule.tangent(operation(node), port, x, y, expression(tangent))
-      else { return nil }
-      return .init(operand: operands[port], port: port, term: insert(term))
+    let operation = operation(node)
+    var contributions: [Forward.Contribution] = []
+    var isCrossed = false
+    for port in operands.indices {
+      guard let tangent = tangents[operands[port]] else { continue }
+      let smooth = beyond[operands[port]].flatMap { multiple in
+        rule.tangent(operation, port, x, y, expression(multiple.tangent)).flatMap {
+          divided(insert($0), multiple)
+        }
+      }
+      if smooth != nil { isCrossed = true } else { noteSlope(of: node, port, rule, x, y) }
+      guard let term = smooth ?? rule.tangent(operation, port, x, y, expression(tangent)) else {
+        continue
+      }
+      contributions.append(.init(operand: operands[port], port: port, term: insert(term)))
     }
+    if !isCrossed || kink(node, 0) != nil {
+      beyond[node] = multipliedTangent(node, rule, contributions, tangents, beyond)
+    }
+    return contributions
   }
 
   /// The tangent of z along seeds at some nodes; zeros where z does not depend on them.

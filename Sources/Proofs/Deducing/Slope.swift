@@ -17,7 +17,8 @@ enum Slope {
     }
     let operands = x.map { stand($0) }
     let result = stand(y)
-    let root = graph.insert(slope(k, operands, result))
+    guard let slope = slope(k, operands, result) else { return nil }
+    let root = graph.insert(slope.spelled)
     return factor(root, graph, leaves)
   }
 

@@ -32,7 +32,7 @@ public struct Folding: Sendable {
     if graph.groups.isEmpty { return [] }
     var users: [NodeID: [NodeID]] = [:]
     for node in graph.nodes {
-      for operand in graph.operands(node) { users[operand, default: []].append(node) }
+      for operand in read(node, graph) { users[operand, default: []].append(node) }
     }
     // Literals stand in the formulas and belong to nobody.
     let varying = graph.variables
@@ -43,6 +43,14 @@ public struct Folding: Sendable {
           node == group.result
             || !kept.contains(node) && (users[node] ?? []).allSatisfy(inside.contains)
         }
+    }
+  }
+
+  /// The operands that a node is written with: a slope in y asks x for digits alone.
+  private static func read(_ node: NodeID, _ graph: Graph) -> ArraySlice<NodeID> {
+    switch graph.operation(node) {
+    case .zip(.tanhSlope), .zip(.sigmoidSlope): graph.operands(node).dropFirst()
+    default: graph.operands(node)
     }
   }
 

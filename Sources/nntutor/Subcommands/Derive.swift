@@ -58,6 +58,7 @@ struct Derive: ParsableCommand {
     if tangent { return try printTangent(workspace, targets, names) }
     let (name, node) = try workspace.scalar(of, option: "--of")
     let note = program.note(gradientOf: node, wrt: targets.map(\.node), in: workspace.graph)
+    defer { if format != .json, !json { tellLostDigits(workspace, node, targets.map(\.node)) } }
     if isSecond {
       let second = try derived { () throws(DerivationProblem) in
         try SecondDerivative(
@@ -84,6 +85,14 @@ struct Derive: ParsableCommand {
     do throws(DerivationProblem) { return try derive() } catch {
       throw program.failure(error.message)
     }
+  }
+
+  /// Says where the formulas, computed as they are written, lose digits.
+  private func tellLostDigits(_ workspace: Workspace, _ node: NodeID, _ targets: [NodeID]) {
+    var graph = workspace.graph
+    guard let backward = try? graph.backward(from: node, to: targets) else { return }
+    let symbols = Symbols(graph, named: workspace.scope.named)
+    DigitsNote.report(graph, targets.compactMap { backward.adjoint(of: $0) }) { symbols.name($0) }
   }
 
   private func printTangent(

@@ -33,6 +33,8 @@ struct Evaluate: ParsableCommand {
     }
     for (name, node) in names { Output.line("\(name) = \(Plain.text(values.found(node)))") }
     note?.tell()
+    KinkNote.report(
+      workspace.graph, names.map(\.node), named: workspace.scope.named)
   }
 
   /// Every name with its node; `ans` comes last, unless it was given like any other name.

@@ -57,5 +57,7 @@ struct Gradient: ParsableCommand {
       Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
     }
     note?.tell()
+    KinkNote.report(
+      graph, adjoints.compactMap(\.self), named: workspace.scope.named)
   }
 }

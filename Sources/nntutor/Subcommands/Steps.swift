@@ -64,6 +64,8 @@ struct Steps: ParsableCommand {
       Output.line("")
     }
     note?.tell()
+    let shown = Trace.outputs(trace.sweep, in: trace.graph)
+    DigitsNote.report(trace.graph, shown) { trace.symbols.name($0) }
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {

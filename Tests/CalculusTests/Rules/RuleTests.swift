@@ -28,7 +28,7 @@ struct RuleTests {
     for x in bench.x {
       let direction = bench.graph.constant(generator.normal(bench.graph.shape(x)))
       let tangent = try bench.graph.tangent(of: c, along: [x: direction])
-      let adjoint = try #require(backward.adjoint(of: x))
+      let adjoint = backward.adjoint(of: x) ?? bench.zeros(like: x)
       let left = bench.value(tangent).scalar
       let right = bench.value(adjoint).dot(bench.value(direction))
       #expect(abs(left - right) <= 1e-12 * max(1, abs(right)))
@@ -42,7 +42,7 @@ struct RuleTests {
     var generator = SeededGenerator(seed: 11)
     let backward = try bench.graph.backward(from: c, to: bench.x)
     for x in bench.x {
-      let adjoint = try #require(backward.adjoint(of: x))
+      let adjoint = backward.adjoint(of: x) ?? bench.zeros(like: x)
       let weights = bench.graph.constant(generator.normal(bench.graph.shape(x)))
       let along = bench.graph.insert(
         (bench.graph.expression(weights) .* bench.graph.expression(adjoint)).sum())
