@@ -91,7 +91,7 @@ struct DerivationTests {
     Golden("mse(A, B)", "Abar = 2 * Cbar * (A - B) / 9", by: "t"),
     Golden("sum((A * x - y).^2)", "xbar = 2 * Cbar * A' * (A * x - y)", by: "t"),
     Golden(
-      "batchnorm(A, g, b)", "Abar = (p - mean(p, 1) - xhat .* mean(p .* xhat, 1)) ./ r",
+      "batchnorm(A, g, b)", "Abar = (p2 - mean(p2, 1) - xhat .* mean(p2 .* xhat, 1)) ./ r2",
       "gbar = sum(Cbar .* xhat, 1)", "bbar = sum(Cbar, 1)"),
     Golden("A + tanh(A * X)", "Abar = (Cbar .* (1 - tanh(A * X).^2)) * X' + Cbar"),
   ]

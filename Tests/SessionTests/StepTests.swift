@@ -55,7 +55,7 @@ struct StepTests {
     #expect(found.first == "Ẇ = [1 0; 0 0]")
   }
 
-  @Test func `parts that are matrices are shown with their sum, and a row is not the matrix`() throws {
+  @Test func `parts that are matrices stand with their sum, and a row is not the matrix`() throws {
     let trace = try trace("A = [1 2; 3 5]\nC = A*A\nd = sum(C)", ":backward d")
     let step = try #require(trace.steps.last)
     let wide = StepWords(step, in: trace, room: Room(columns: 80, rows: 12)).lines.map(\.text)

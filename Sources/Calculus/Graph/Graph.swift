@@ -92,6 +92,12 @@ public struct Graph: Sendable {
     return leaves[number]
   }
 
+  /// Whether a node is what dropout multiplies by outside training: ones.
+  func isIdleMask(_ node: NodeID) -> Bool {
+    guard let leaf = leaf(node), leaf.kind == .mask else { return false }
+    return leaf.value.elements.allSatisfy { $0 == 1 }
+  }
+
   /// The node's record; a leaf has none.
   public func rule(_ node: NodeID) -> Rule? {
     switch operation(node) {

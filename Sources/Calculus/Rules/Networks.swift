@@ -19,7 +19,11 @@ extension Rule {
       Each row turned into probabilities. Raising one score lowers all other probabilities, so the \
       slope is not diagonal.
       """,
-      .backward("Each entry receives how far its adjoint is above the row's mean, by its own share."),
+      .backward(
+        """
+        Each entry receives how far its adjoint is above the row's mean, weighted by the \
+        probabilities, times its own.
+        """),
     ])
 
   static let logSoftmax = Rule(

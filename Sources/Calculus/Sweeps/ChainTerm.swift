@@ -55,7 +55,8 @@ public struct ChainTerm: Sendable {
 
   /// The slope of an operation that goes entry by entry, in the names of the graph: `cos(v)`; nil for
   /// other operations, and where it is a number or as long as the formula that it stands in.
-  public static func slope(of node: NodeID, port: Int, in graph: Graph, symbols: Symbols) -> String? {
+  public static func slope(of node: NodeID, port: Int, in graph: Graph, symbols: Symbols) -> String?
+  {
     guard case .elementwise? = graph.rule(node)?.derivative else { return nil }
     let edge = Edge(.backward, from: node, port: port, in: graph, symbols: symbols)
     let bare = Edge(.backward, from: node, port: port)
@@ -259,14 +260,6 @@ private struct Crossing {
       found.shape == expected.shape && expected.isFinite
       && found.maximumDifference(from: expected) <= 1e-11 * size
     return (holds ? plain : root, all)
-  }
-}
-
-extension Graph {
-  /// Whether a node is what dropout multiplies by outside training: ones.
-  func isIdleMask(_ node: NodeID) -> Bool {
-    guard let leaf = leaf(node), leaf.kind == .mask else { return false }
-    return leaf.value.elements.allSatisfy { $0 == 1 }
   }
 }
 

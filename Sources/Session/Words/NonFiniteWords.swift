@@ -41,7 +41,8 @@ extension Session {
   func nonFiniteNote(behind output: NodeID, _ script: Script) -> [PhraseLine] {
     var graph = graph
     guard let backward = try? graph.backward(from: output) else { return [] }
-    let values = graph.computedValues(of: Trace.outputs(.backward(backward), in: graph), known: values)
+    let nodes = Trace.outputs(.backward(backward), in: graph)
+    let values = graph.computedValues(of: nodes, known: values)
     return note(graph.nonFinite(values, in: backward), in: graph, script)
   }
 

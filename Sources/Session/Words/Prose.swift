@@ -65,7 +65,8 @@ extension Room {
     var lines: [PhraseLine] = [[]]
     var used = 0
     for phrase in line {
-      var words = phrase.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      var words = phrase.text.split(separator: " ", omittingEmptySubsequences: false)
+        .map(String.init)
       for index in words.indices.dropLast() { words[index] += " " }
       for word in words where !word.isEmpty {
         let blanks = word.hasSuffix(" ") ? 1 : 0

@@ -239,7 +239,9 @@ private struct StepWriter {
   /// What the rule of the crossed operation says of this direction.
   private var explanation: String {
     let edge = step.parts[0].edge
-    let copy = edge.between.lazy.compactMap { trace.graph.rule($0) }.first { $0.notation == .silent }
+    let copy = edge.between.lazy.compactMap { trace.graph.rule($0) }.first {
+      $0.notation == .silent
+    }
     if let copy { return copy.explanation.text(going: step.direction) }
     let words = trace.graph.rule(edge.node)?.explanation.text(going: step.direction) ?? ""
     guard

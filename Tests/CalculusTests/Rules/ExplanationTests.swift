@@ -29,8 +29,8 @@ struct ExplanationTests {
     #expect(copy.text(going: .forward) == copy.parts[0].text)
     #expect(copy.text(going: .backward).contains("copy forward, sum backward"))
     let inverse = Rule.inverse.explanation
-    #expect(inverse.text(going: .forward).hasPrefix("From A·C = I"))
-    #expect(inverse.text(going: .backward).hasPrefix("Ā ="))
+    #expect(inverse.text(going: .forward).hasPrefix("A matrix times its inverse"))
+    #expect(inverse.text(going: .backward).hasPrefix("A minus, and"))
   }
 
   private static func marked(_ text: String, _ mark: Unicode.Scalar) -> Bool {

@@ -63,7 +63,7 @@ def the_least_screen(stage):
     tutor = stage.open(size=(40, 10))
     tutor.see("nntutor", "›", "→ backward step")
     tutor.press("Right", "Right")
-    tutor.see("p reaches the end", "→ next")
+    tutor.see("p̄ = z̄·z", "→ next")
 
 
 @scenario
