@@ -8,8 +8,13 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// What waits for a learner, not for numbers, is compiled to be small.
+let small: [SwiftSetting] = settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// A library of the house. Each may import only those named here; `make check` proves it.
-func library(_ name: String, imports: [Target.Dependency] = []) -> Target {
+func library(
+  _ name: String, imports: [Target.Dependency] = [], _ settings: [SwiftSetting] = settings
+) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: settings)
 }
 
@@ -46,16 +51,17 @@ let package = Package(
         .linkedLibrary("blas", .when(platforms: [.linux])),
         .linkedFramework("Accelerate", .when(platforms: [.macOS])),
       ]),
-    library("Algebra", imports: ["CLinearAlgebra"]),
+    library("Algebra", imports: ["CLinearAlgebra"], small),
     library("Calculus", imports: ["Algebra"]),
     .target(name: "CKernels"),
     library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
-    library("Proofs", imports: ["Algebra", "Calculus"]),
-    library("Language", imports: ["Algebra", "Calculus"]),
-    library("Session", imports: ["Algebra", "Calculus", "Engine", "Proofs", "Language"]),
+    library("Proofs", imports: ["Algebra", "Calculus"], small),
+    library("Language", imports: ["Algebra", "Calculus"], small),
+    library("Session", imports: ["Algebra", "Calculus", "Engine", "Proofs", "Language"], small),
     .target(name: "CDataSets"),
-    library("Training", imports: ["CDataSets", "Algebra", "Calculus", "Engine", "Language"]),
-    library("Drawing"),
+    library(
+      "Training", imports: ["CDataSets", "Algebra", "Calculus", "Engine", "Language"], small),
+    library("Drawing", small),
     .target(
       name: "CTerminal",
       cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
@@ -64,12 +70,12 @@ let package = Package(
         .linkedLibrary("ncursesw"),
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
       ]),
-    library("Terminal", imports: ["CTerminal", "Drawing"]),
+    library("Terminal", imports: ["CTerminal", "Drawing"], small),
     library(
       "Tutor",
       imports: [
         "Algebra", "Calculus", "Engine", "Proofs", "Language", "Session", "Training", "Drawing",
-      ]),
+      ], small),
     .executableTarget(
       name: "nntutor",
       dependencies: [
@@ -77,7 +83,7 @@ let package = Package(
         "Tutor", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings, linkerSettings: lean),
+      swiftSettings: small, linkerSettings: lean),
     tests("Calculus", imports: ["Algebra", "Engine"]),
     tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(
