@@ -52,7 +52,7 @@ let package = Package(
         .linkedFramework("Accelerate", .when(platforms: [.macOS])),
       ]),
     library("Algebra", imports: ["CLinearAlgebra"], small),
-    library("Calculus", imports: ["Algebra"]),
+    library("Calculus", imports: ["Algebra"], small),
     .target(name: "CKernels"),
     library("Engine", imports: ["CLinearAlgebra", "CKernels", "Algebra", "Calculus"]),
     library("Proofs", imports: ["Algebra", "Calculus"], small),
