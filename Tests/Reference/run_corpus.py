@@ -27,25 +27,34 @@ class Mismatch(Exception):
 
 def main():
     """Runs the cases side by side and prints failures in the corpus's order."""
-    options = arguments()
+    options = arguments(__doc__).parse_args()
+    return run_all(options, lambda index, case: failures(options.nntutor, index, case))
+
+
+def arguments(page):
+    """What every run over the corpus can be asked for on its command line."""
+    parser = argparse.ArgumentParser(description=page.splitlines()[0])
+    parser.add_argument("--nntutor", default=str(BINARY), help="the program to test")
+    parser.add_argument("--jobs", type=int, default=2, help="how many run at once")
+    parser.add_argument("--only", default="", help="cases whose name contains this")
+    return parser
+
+
+def run_all(options, failures, title=""):
+    """Tries the chosen cases side by side; `failures(index, case)` gives every sentence against one.
+
+    Returns the status to exit with.
+    """
     cases = json.loads((FOLDER / "corpus.json").read_text(encoding="utf-8"))
     chosen = [(k, case) for k, case in enumerate(cases) if options.only in case["name"]]
     with ThreadPoolExecutor(options.jobs) as pool:
-        outcomes = list(pool.map(lambda item: failures(options.nntutor, *item), chosen))
+        outcomes = list(pool.map(lambda item: failures(*item), chosen))
     for (_, case), found in zip(chosen, outcomes):
         if found:
             report(case, found)
     failed = sum(map(bool, outcomes))
-    print(f"{len(outcomes) - failed} passed, {failed} failed")
+    print(f"{title}{len(outcomes) - failed} passed, {failed} failed")
     return 1 if failed or not outcomes else 0
-
-
-def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--nntutor", default=str(BINARY), help="the program to test")
-    parser.add_argument("--jobs", type=int, default=2, help="how many run at once")
-    parser.add_argument("--only", default="", help="cases whose name contains this")
-    return parser.parse_args()
 
 
 def report(case, found):

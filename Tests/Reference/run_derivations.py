@@ -8,39 +8,20 @@ these end in must be the gradient of X, to 1e-8. Needs nothing but Python's stan
 with `N passed, M failed`; exit code 1 if any failed.
 """
 
-import argparse
-import json
 import re
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
-from run_corpus import BINARY, FOLDER, Mismatch, ask, compare, expect, field, report
+from run_corpus import Mismatch, arguments, ask, compare, expect, field, run_all
 
 CALCULUS = re.compile(r"\b(grad|jvp)\b")
 
 
 def main():
     """Runs the cases side by side and prints failures in the corpus's order."""
-    options = arguments()
-    cases = json.loads((FOLDER / "corpus.json").read_text(encoding="utf-8"))
-    chosen = [case for case in cases if options.only in case["name"]]
-    with ThreadPoolExecutor(options.jobs) as pool:
-        outcomes = list(pool.map(lambda case: failures(options, case), chosen))
-    for case, found in zip(chosen, outcomes):
-        if found:
-            report(case, found)
-    failed = sum(map(bool, outcomes))
-    print(f"derivations: {len(outcomes) - failed} passed, {failed} failed")
-    return 1 if failed or not outcomes else 0
-
-
-def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--nntutor", default=str(BINARY), help="the program to test")
-    parser.add_argument("--jobs", type=int, default=2, help="how many run at once")
-    parser.add_argument("--only", default="", help="cases whose name contains this")
+    parser = arguments(__doc__)
     parser.add_argument("--expand", default="some", help="how far bars are written out")
-    return parser.parse_args()
+    options = parser.parse_args()
+    return run_all(options, lambda _, case: failures(options, case), "derivations: ")
 
 
 def failures(options, case):

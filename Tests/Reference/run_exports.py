@@ -9,7 +9,6 @@ must be the engine's, or JAX's where the corpus knows that. NumPy's run always; 
 Closes with `N passed, M failed, K skipped`; exit code 1 if any failed.
 """
 
-import argparse
 import json
 import math
 import re
@@ -18,7 +17,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import catalogue_programs
-from run_corpus import BINARY, FOLDER
+import run_corpus
+from run_corpus import FOLDER
 
 LIBRARIES = {"numpy": "numpy", "jax": "jax", "pytorch": "torch"}
 # At a kink, a tie or a singular matrix the language and a library may choose different slopes, and
@@ -66,11 +66,8 @@ def main():
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--nntutor", default=str(BINARY), help="the program to test")
-    parser.add_argument("--jobs", type=int, default=2, help="how many run at once")
+    parser = run_corpus.arguments(__doc__)
     parser.add_argument("--every", type=int, default=12, help="one case in so many")
-    parser.add_argument("--only", default="", help="cases whose name contains this")
     parser.add_argument("--to", default="numpy,jax,pytorch", help="these libraries")
     parser.add_argument("--python", default=sys.executable, help="the Python that runs the files")
     return parser.parse_args()

@@ -6,55 +6,37 @@
 The values and the bars (or dots) that `step --json` gives are bound to their symbols, and then each
 contribution's formula and the right side of each rule must give the number beside it, to 1e-9 of
 its size. Backward from the program's result, and forward from its first input. Needs nothing but
-Python's standard library. Closes with `N passed, M failed`; exit code 1 if any failed.
+Python's standard library. Closes with `N passed, M failed` and the number of formulas; exit code 1
+if any failed.
 """
 
-import argparse
-import json
 import math
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
-from run_corpus import BINARY, FOLDER, Mismatch, ask, expect, field, report
+from run_corpus import Mismatch, arguments, ask, expect, field, run_all
 
 
 def main():
     """Runs the cases side by side and prints failures in the corpus's order."""
-    options = arguments()
-    cases = json.loads((FOLDER / "corpus.json").read_text(encoding="utf-8"))
-    chosen = [case for case in cases if options.only in case["name"]]
-    with ThreadPoolExecutor(options.jobs) as pool:
-        outcomes = list(pool.map(lambda case: tried(options, case), chosen))
-    for case, (_, found) in zip(chosen, outcomes):
-        if found:
-            report(case, found)
-    failed = sum(1 for _, found in outcomes if found)
-    print(f"{sum(count for count, _ in outcomes)} formulas evaluated")
-    print(f"steps: {len(outcomes) - failed} passed, {failed} failed")
-    return 1 if failed or not outcomes else 0
+    options = arguments(__doc__).parse_args()
+    counts = []
+    status = run_all(options, lambda _, case: failures(options, case, counts), "steps: ")
+    print(f"{sum(counts)} formulas evaluated")
+    return status
 
 
-def arguments():
-    """What was asked for on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--nntutor", default=str(BINARY), help="the program to test")
-    parser.add_argument("--jobs", type=int, default=2, help="how many run at once")
-    parser.add_argument("--only", default="", help="cases whose name contains this")
-    return parser.parse_args()
-
-
-def tried(options, case):
-    """How many formulas of a case were evaluated, and every sentence against it."""
-    count, found = 0, []
+def failures(options, case, counts):
+    """Every sentence that can be said against one case; notes how many formulas were evaluated."""
+    found = []
     inputs = sorted(case["gradients"])
     modes = [["--backward", case["of"]]]
     modes += [["--forward", direction(name, case["gradients"][name])] for name in inputs[:1]]
     for mode in modes:
         try:
-            count += check(options, case, mode)
+            counts.append(check(options, case, mode))
         except Mismatch as mismatch:
             found.append(f"{' '.join(mode)}: {mismatch}")
-    return count, found
+    return found
 
 
 def direction(name, gradient):

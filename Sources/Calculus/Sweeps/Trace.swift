@@ -18,13 +18,15 @@ public struct Trace: Sendable {
   public let symbols: Symbols
   /// How the terms of a step are computed.
   private let evaluate: Evaluator
+  /// Every visit, in order.
+  private let visits: [Visit]
   /// The visits that are steps, by their places: silent nodes belong to their user.
-  private let visits: [Int]
-  /// Each visit, by its node.
-  private let places: [NodeID: Int]
+  private let places: [Int]
+  /// The visit of each node.
+  private let visitOfNode: [NodeID: Int]
 
   /// A node that is visited, and the edges that lead to it.
-  private struct Visit {
+  private struct Visit: Sendable {
     let node: NodeID
     /// The derivative that is complete here.
     let derivative: NodeID
@@ -49,31 +51,29 @@ public struct Trace: Sendable {
     self.values = values
     var symbols = symbols
     // Masks, draws and large literals stand in formulas by a letter, too.
-    symbols.letter(graph, Self.visits(sweep).flatMap { graph.besides($0.node) })
+    visits = Self.visits(sweep)
+    symbols.letter(graph, visits.flatMap { graph.besides($0.node) })
     self.symbols = symbols
     self.evaluate = evaluate
-    visits = Self.visits(sweep).indices.filter {
-      !symbols.isSilent(graph, Self.visits(sweep)[$0].node)
-    }
-    places = Dictionary(
-      Self.visits(sweep).enumerated().map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first }
-    )
+    let visits = visits
+    places = visits.indices.filter { !symbols.isSilent(graph, visits[$0].node) }
+    visitOfNode = Dictionary(uniqueKeysWithValues: visits.enumerated().map { ($1.node, $0) })
   }
 
   /// The nodes that a sweep needs values of: those that it visits, their derivatives, and what stands
   /// beside them in the formulas.
   public static func outputs(_ sweep: Sweep, in graph: Graph) -> [NodeID] {
-    var found = Set(visits(sweep).flatMap { [$0.node, $0.derivative] })
-    for visit in visits(sweep) { found.formUnion(graph.besides(visit.node)) }
-    return found.sorted()
+    let visits = visits(sweep)
+    return Set(
+      visits.flatMap { [$0.node, $0.derivative] + graph.besides($0.node) }
+    ).sorted()
   }
 
   /// The value of everything that has a symbol, by that symbol: with these and the bars (or dots) of
   /// earlier steps every formula can be evaluated.
   public var named: [String: Matrix] {
     var result: [String: Matrix] = [:]
-    for place in visits {
-      let node = visit(place).node
+    for node in nodes {
       for node in [node] + graph.besides(node) {
         if let name = symbols.name(node) { result[name] = values[node] }
       }
@@ -83,17 +83,22 @@ public struct Trace: Sendable {
 
   /// How many steps there are: the nodes that the sweep visits and that are more than a transpose or
   /// a copy on the way.
-  public var count: Int { visits.count }
+  public var count: Int { places.count }
 
   /// The node that each step completes, in order.
-  public var nodes: [NodeID] { visits.map { visit($0).node } }
+  public var nodes: [NodeID] { places.map { visits[$0].node } }
+
+  /// Whether a step is the first after the one that the sweep begins with.
+  public func isFirst(_ step: Step) -> Bool {
+    places.count > 1 && visits[places[1]].node == step.node
+  }
 
   /// Every step, written out; prefer `step(_:)` where one is wanted.
   public var steps: [Step] { (0..<count).map { step($0) } }
 
   /// Step number `index`, from 0, written out on demand.
   public func step(_ index: Int) -> Step {
-    let visit = visit(visits[index])
+    let visit = visits[places[index]]
     let parts = edges(visit).map { edge -> Step.Part in
       let end = edge.end(in: graph)
       let from = isForward ? end : edge.node
@@ -111,7 +116,7 @@ public struct Trace: Sendable {
 
   /// The silent nodes that a step passes, which have their derivatives with it.
   public func passed(by index: Int) -> [NodeID] {
-    edges(visit(visits[index])).flatMap(\.between)
+    edges(visits[places[index]]).flatMap(\.between)
   }
 
   /// Whether the steps go from left to right.
@@ -120,25 +125,20 @@ public struct Trace: Sendable {
     return false
   }
 
-  private static func visits(_ sweep: Sweep) -> [(node: NodeID, derivative: NodeID)] {
-    switch sweep {
-    case .backward(let backward): backward.visits.map { ($0.node, $0.adjoint) }
-    case .forward(let forward): forward.visits.map { ($0.node, $0.tangent) }
-    }
-  }
-
-  private func visit(_ place: Int) -> Visit {
+  private static func visits(_ sweep: Sweep) -> [Visit] {
     switch sweep {
     case .backward(let backward):
-      let visit = backward.visits[place]
-      return Visit(
-        node: visit.node, derivative: visit.adjoint,
-        edges: visit.contributions.map { ($0.child, $0.port) })
+      backward.visits.map { visit in
+        Visit(
+          node: visit.node, derivative: visit.adjoint,
+          edges: visit.contributions.map { ($0.child, $0.port) })
+      }
     case .forward(let forward):
-      let visit = forward.visits[place]
-      return Visit(
-        node: visit.node, derivative: visit.tangent,
-        edges: visit.contributions.map { ($0.operand, $0.port) })
+      forward.visits.map { visit in
+        Visit(
+          node: visit.node, derivative: visit.tangent,
+          edges: visit.contributions.map { ($0.operand, $0.port) })
+      }
     }
   }
 
@@ -152,18 +152,18 @@ public struct Trace: Sendable {
 
   private func arrivals(_ visit: Visit, through path: [NodeID]) -> [ChainTerm.Edge] {
     visit.edges.flatMap { edge -> [ChainTerm.Edge] in
-      guard symbols.isSilent(graph, edge.other), let place = places[edge.other] else {
+      guard symbols.isSilent(graph, edge.other), let place = visitOfNode[edge.other] else {
         return [ChainTerm.Edge(.backward, from: edge.other, port: edge.port, between: path)]
       }
-      return arrivals(self.visit(place), through: [edge.other] + path)
+      return arrivals(visits[place], through: [edge.other] + path)
     }
   }
 
   private func derivative(of node: NodeID) -> Matrix {
-    guard let place = places[node] else {
+    guard let place = visitOfNode[node] else {
       preconditionFailure("what a step comes from is visited before it")
     }
-    return values.found(visit(place).derivative)
+    return values.found(visits[place].derivative)
   }
 
   private func operationName(_ node: NodeID) -> String {

@@ -89,9 +89,7 @@ private struct StepWriter {
   }
 
   /// What is said at every step is said in full at the first.
-  private var isFirst: Bool {
-    trace.nodes.dropFirst().first == step.node
-  }
+  private var isFirst: Bool { trace.isFirst(step) }
 
   private static func times(_ count: Int) -> String {
     switch count {
