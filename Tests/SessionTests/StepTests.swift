@@ -66,4 +66,29 @@ struct StepTests {
       for line in low where line.contains("[ ") { #expect(line.contains("⋮"), "\(low)") }
     }
   }
+
+  @Test(arguments: [
+    "exp(x)", "log(x)", "sqrt(x)", "sin(x)", "cos(x)", "tan(x)", "asin(x)", "acos(x)", "atan(x)",
+    "sinh(x)", "cosh(x)", "tanh(x)", "sigmoid(x)", "softplus(x)", "gelu(x)", "silu(x)", "erf(x)",
+    "square(x)", "x^3", "2^x", "1/x", "leakyrelu(x, 0.1)", "x*k", "k/x",
+  ])
+  func `the slope that is told is the slope`(_ formula: String) throws {
+    let trace = try trace("k = 0.7\nx = 0.4\ny = \(formula)", ":backward y")
+    let x = try #require(trace.steps.first { $0.quantity == "x̄" })
+    let words = StepWords(x, in: trace, room: Room(columns: 300, rows: 20)).lines.map(\.text)
+    let told = try #require(words.first { $0.contains("The slope of ") }, "\(words)")
+    // Behind "is" and before the full stop that ends the sentence.
+    let behind = try #require(told.ranges(of: " is ").first.map { told[$0.upperBound...] })
+    let slope = behind.prefix(upTo: behind.ranges(of: ". ").first?.lowerBound ?? behind.endIndex)
+    var session = Session()
+    _ = try session.run("k = 0.7\nx = 0.4\ny = \(formula)")
+    let found = try session.evaluated(String(slope)).scalar
+    func value(_ x: Double) throws -> Double {
+      var session = Session()
+      _ = try session.run("k = 0.7\nx = \(x)")
+      return try session.evaluated(formula).scalar
+    }
+    let difference = try (value(0.4 + 1e-5) - value(0.4 - 1e-5)) / 2e-5
+    #expect(abs(found - difference) < 1e-7 * (1 + abs(difference)), "\(slope)")
+  }
 }

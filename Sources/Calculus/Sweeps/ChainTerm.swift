@@ -50,7 +50,7 @@ public struct ChainTerm: Sendable {
       Matrix(repeating: 1, graph.shape($0))
     }
     let plain = crossing.simplified()
-    return crossing.reader { crossing.scratch.value(of: $0) }.definition(plain).text(symbols.script)
+    return crossing.reader { crossing.scratch.value(of: $0) }.read(plain).text(symbols.script)
   }
 
   /// The slope of an operation that goes entry by entry, in the names of the graph: `cos(v)`; nil for
@@ -64,7 +64,7 @@ public struct ChainTerm: Sendable {
       Matrix(repeating: 1, graph.shape($0))
     }
     let plain = crossing.simplified()
-    let surface = crossing.reader { crossing.scratch.value(of: $0) }.definition(plain)
+    let surface = crossing.reader { crossing.scratch.value(of: $0) }.read(plain)
     return surface.symbols.isEmpty ? nil : surface.text(symbols.script)
   }
 
