@@ -246,7 +246,11 @@ private struct StepWriter {
       let slope = ChainTerm.slope(
         of: edge.node, port: edge.port, in: trace.graph, symbols: trace.symbols)
     else { return words }
-    return "The slope of \(definition(edge.node)) is \(slope). " + words
+    // Of several operands that are no numbers the slope is in one of them.
+    let graph = trace.graph
+    let several = graph.operands(edge.node).count { graph.expression($0).number == nil } > 1
+    let operand = several ? " in \(name(edge.end(in: graph)))" : ""
+    return "The slope of \(definition(edge.node))\(operand) is \(slope). " + words
   }
 
   private func width(_ lines: [PhraseLine]) -> Int { lines.map { room.width($0) }.max() ?? 0 }
