@@ -132,6 +132,8 @@ class Wire:
         """Makes this process the program, with the terminal as its controlling one."""
         os.setsid()
         fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+        # As a terminal starts it, also where the tests themselves run under nohup.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
         self.execute(words, terminal, folder, environment)
 
     @staticmethod
