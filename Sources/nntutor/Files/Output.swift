@@ -15,6 +15,11 @@ enum Output {
 
   static func error(_ text: String) { write(Printable.lines(text) + "\n", STDERR_FILENO) }
 
+  /// What is worth knowing besides what was asked for.
+  static func notes(_ notes: [String]) {
+    for note in notes { error("note: " + note) }
+  }
+
   /// Text of our own with colours, whose words are harmless already.
   static func styled(_ text: String) {
     if !write(text, STDOUT_FILENO) { giveUp() }

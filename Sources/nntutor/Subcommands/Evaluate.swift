@@ -3,6 +3,7 @@ import ArgumentParser
 import Calculus
 import Engine
 import Language
+import Session
 
 /// `nntutor eval PROGRAM`
 struct Evaluate: ParsableCommand {
@@ -33,8 +34,8 @@ struct Evaluate: ParsableCommand {
     }
     for (name, node) in names { Output.line("\(name) = \(Plain.text(values.found(node)))") }
     note?.tell()
-    KinkNote.report(
-      workspace.graph, names.map(\.node), named: workspace.scope.named)
+    Output.notes(
+      workspace.graph.kinkNotes(names.map(\.node), named: workspace.scope.named, .ascii))
   }
 
   /// Every name with its node; `ans` comes last, unless it was given like any other name.

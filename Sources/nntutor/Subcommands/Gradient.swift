@@ -3,6 +3,7 @@ import ArgumentParser
 import Calculus
 import Engine
 import Language
+import Session
 
 /// `nntutor grad PROGRAM --of c`
 struct Gradient: ParsableCommand {
@@ -57,7 +58,7 @@ struct Gradient: ParsableCommand {
       Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
     }
     note?.tell()
-    KinkNote.report(
-      graph, adjoints.compactMap(\.self), named: workspace.scope.named)
+    Output.notes(
+      graph.kinkNotes(adjoints.compactMap(\.self), named: workspace.scope.named, .ascii))
   }
 }

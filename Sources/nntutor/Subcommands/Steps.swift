@@ -65,7 +65,9 @@ struct Steps: ParsableCommand {
     }
     note?.tell()
     let shown = Trace.outputs(trace.sweep, in: trace.graph)
-    DigitsNote.report(trace.graph, shown) { trace.symbols.name($0) }
+    let named = program.workspace.scope.named
+    Output.notes(trace.graph.kinkNotes(shown, named: named, .ascii))
+    Output.notes(trace.graph.digitNotes(shown, trace.symbols, .ascii))
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {

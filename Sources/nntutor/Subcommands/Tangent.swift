@@ -68,7 +68,7 @@ struct Tangent: ParsableCommand {
     Output.line("\(name) = \(Plain.text(values.found(node)))")
     Output.line("d\(name) = \(Plain.text(values.found(tangent)))")
     note?.tell()
-    KinkNote.report(workspace.graph, [tangent], named: workspace.scope.named)
+    Output.notes(workspace.graph.kinkNotes([tangent], named: workspace.scope.named, .ascii))
   }
 
   /// The node that moves and its direction, of the node's shape.
