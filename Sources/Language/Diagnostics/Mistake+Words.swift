@@ -92,7 +92,7 @@ extension Mistake {
     case .meaning(let meaning): meaning.advice
     case .foreign(_, .either): "add the masks: `(a + b) > 0`"
     case .foreign(_, .continuation): "put the expression in parentheses to go on over several lines"
-    case .foreign(_, .infinity): "infinity arises as a value, from `1/0`"
+    case .foreign(_, .infinity): "infinity is written `inf`"
     default: nil
     }
   }
