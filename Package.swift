@@ -85,6 +85,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: small, linkerSettings: lean),
+    tests("Teaching", imports: ["Algebra", "Calculus"]),
     tests("Calculus", imports: ["Algebra", "Engine"]),
     tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(

@@ -68,29 +68,21 @@ extension Graph {
         add(.productConfused, x[1] * x[0].transposed)
         add(.productConfused, x[1].transposed * x[0])
       }
-      add(isAdjoint[0] ? .localOnly : .missingSlope, x[1])
-      add(isAdjoint[1] ? .localOnly : .missingSlope, x[0])
+      for k in 0...1 { add(lost(x[k], isAdjoint[k]), x[1 - k]) }
     case .scale:
-      for k in 0...1 where x[k].shape.isScalar {
-        let isNumber = x[k].number != nil
-        add(isNumber ? .constantFactor : isAdjoint[k] ? .localOnly : .missingSlope, x[1 - k])
-      }
+      for k in 0...1 where x[k].shape.isScalar { add(lost(x[k], isAdjoint[k]), x[1 - k]) }
     case .zip(.divide):
       if isAdjoint[0] { add(.localOnly, Expression(1).broadcast(to: shape) ./ x[1]) }
       if x[1].number != nil { add(.constantFactor, x[0]) } else { add(.missingSlope, x[0]) }
     case .zip(.add):
       add(.sign, x[0] - x[1])
       add(.sign, x[1] - x[0])
-      add(isAdjoint[0] ? .skipForgotten : .overwrittenParts, x[1])
-      add(isAdjoint[1] ? .skipForgotten : .overwrittenParts, x[0])
-      if x[0].transposed.isSame(as: x[1], in: &self) {
+      if x[0].transposed.isSame(as: x[1], in: &self) || x[1].transposed.isSame(as: x[0], in: &self) {
         add(.symmetryAssumed, 2 * x[0])
         add(.symmetryAssumed, 2 * x[1])
       }
     case .zip(.subtract):
       add(.sign, x[0] + x[1])
-      add(.overwrittenParts, x[0])
-      add(.overwrittenParts, -x[1])
     case .map(.negate): add(.sign, x[0])
     case .sum(let axis):
       add(.broadcastNotSummed, x[0].mean(axis))
@@ -103,6 +95,11 @@ extension Graph {
     default: break
     }
     return changes
+  }
+
+  /// Which mistake it is to lose a factor.
+  private func lost(_ factor: Expression, _ isAdjoint: Bool) -> Misconception {
+    factor.number != nil ? .constantFactor : isAdjoint ? .localOnly : .missingSlope
   }
 
   /// What stands under transposes.

@@ -39,8 +39,8 @@ public enum Misconception: Int, CaseIterable, Hashable, Sendable {
   /// Which of two that fit one answer is named: the greater one.
   public var rank: Int {
     switch self {
-    case .missingSlope: -1
-    case .constantFactor: -2
+    case .missingSlope: -2
+    case .constantFactor: -1
     default: rawValue
     }
   }

@@ -56,6 +56,13 @@ private struct SeededSweep {
     }
   }
 
+  /// What reaches a node along one edge.
+  private struct Part {
+    let child: NodeID
+    let port: Int
+    let term: NodeID
+  }
+
   private let path: [NodeID]
   private let wanted: [Bool]
   private let output: NodeID
@@ -72,7 +79,7 @@ private struct SeededSweep {
   /// Everything that can go wrong on the way.
   func slips(in graph: inout Graph, seed: NodeID) -> [Slip] {
     var slips: [Slip] = []
-    let parts = run(in: &graph, seed: seed, nil).parts
+    let parts = run(in: &graph, seed: seed, nil).parts.mapValues(Self.ordered)
     for node in path {
       let count = parts[node]?.count ?? 0
       if count > 1 {
@@ -100,7 +107,7 @@ private struct SeededSweep {
 
   /// Which mistake it is to keep one part alone.
   private func forgotten(
-    _ node: NodeID, keeping kept: Int, _ parts: [(child: NodeID, term: NodeID)], _ graph: Graph
+    _ node: NodeID, keeping kept: Int, _ parts: [Part], _ graph: Graph
   ) -> Misconception {
     let lost = parts.indices.filter { $0 != kept }
     // A sum hands its adjoint on as it is: the way past a layer.
@@ -118,17 +125,21 @@ private struct SeededSweep {
     }
   }
 
+  private static func ordered(_ parts: [Part]) -> [Part] {
+    parts.sorted { ($0.child, $0.port) < ($1.child, $1.port) }
+  }
+
   func adjoint(in graph: inout Graph, seed: NodeID, _ slip: Slip?) -> NodeID? {
     run(in: &graph, seed: seed, slip).adjoint
   }
 
   private func run(
     in graph: inout Graph, seed: NodeID, _ slip: Slip?
-  ) -> (adjoint: NodeID?, parts: [NodeID: [(child: NodeID, term: NodeID)]]) {
-    var pending: [NodeID: [(child: NodeID, term: NodeID)]] = [:]
+  ) -> (adjoint: NodeID?, parts: [NodeID: [Part]]) {
+    var pending: [NodeID: [Part]] = [:]
     var result: NodeID?
     for node in path {
-      var parts = pending[node] ?? []
+      var parts = Self.ordered(pending[node] ?? [])
       if slip?.node == node, case .keeps(let kept)? = slip?.change {
         parts = parts.indices.filter(kept.contains).map { parts[$0] }
       }
@@ -144,7 +155,7 @@ private struct SeededSweep {
 
   private func hand(
     _ adjoint: NodeID, from node: NodeID, _ slip: Slip?, in graph: inout Graph,
-    _ pending: inout [NodeID: [(child: NodeID, term: NodeID)]]
+    _ pending: inout [NodeID: [Part]]
   ) {
     guard let rule = graph.rule(node), rule.isDifferentiable else { return }
     let operands = Array(graph.operands(node))
@@ -158,7 +169,8 @@ private struct SeededSweep {
       }
       if let term {
         let inserted = graph.insert(term)
-        pending[operands[port], default: []].append((node, inserted))
+        pending[operands[port], default: []].append(
+          Part(child: node, port: port, term: inserted))
       }
     }
   }

@@ -27,7 +27,7 @@ struct Counterexamples {
       let (yours, right) = (values.found(answer.node), values.found(small.truth))
       guard right.isFinite, !Judge.agree(yours, right) else { continue }
       let inputs = small.operands.map { ($0.name, bindings[$0.node]!) }
-      let adjoint = (Question.adjointNames(small.resultName, besides: []).first!, bindings[small.adjoint]!)
+      let adjoint = (small.adjointName, bindings[small.adjoint]!)
       let all = inputs + [adjoint]
       let weight = all.reduce(0) { $0 + $1.1.elements.reduce(0) { $0 + abs($1) } }
       if let best, best.weight <= weight { continue }

@@ -1,5 +1,5 @@
 import Algebra
-import Calculus
+public import Calculus
 import Language
 
 /// Judges answers to one question: shape, identity, samples, mistakes, in this order.
@@ -20,33 +20,29 @@ public struct Judge: Sendable {
 
   /// Prepares to judge answers to a question.
   public init(_ question: Question) {
-    var question = question
-    let (text, node) = Self.model(&question)
-    usual = text
-    model = node
-    base = question
-    self.question = question
     samples = Samples(question, count: Self.sampleCount, seed: 21).bindings
+    var base = question
+    let (node, text) = Self.model(&base, samples)
+    (model, usual) = (node, text)
+    self.base = base
+    self.question = question
   }
 
-  /// The adjoint as `derive` writes it.
-  private static func model(_ question: inout Question) -> (String, NodeID) {
-    var workspace = question.workspace
-    let names = workspace.scope.knownNames
-    let graph = workspace.graph
-    let c = graph.expression(question.result)
-    let sum = workspace.graph.insert((graph.expression(question.adjoint) .* c).sum())
-    let target = (name: question.target.name, node: question.target.node)
-    let derivation = try? Derivation(
-      workspace.graph, of: sum, wrt: [target], names: names, expanding: .all)
-    guard let derivation, let last = derivation.program.last else { return ("", question.truth) }
-    let source = Source(derivation.programText)
-    guard (try? workspace.run(source)) != nil,
-      let node = workspace.scope.values[last.symbol.text]
-    else { return ("", question.truth) }
-    question.workspace.graph = workspace.graph
-    let lines = derivation.program.dropLast().map { $0.text(.ascii) }
-    return ((lines + [last.value.text(.ascii)]).joined(separator: "; "), node)
+  /// The adjoint as a textbook writes it; as the sweep has it where that is not worth the same.
+  private static func model(
+    _ question: inout Question, _ samples: [Bindings]
+  ) -> (NodeID, String) {
+    let names = question.names
+    let raw = question.workspace.graph.insert(
+      question.workspace.graph.expression(question.truth))
+    let (node, term) = question.workspace.graph.plainest(
+      raw, named: names, bindings: samples.first ?? [:])
+    let graph = question.workspace.graph
+    let holds = samples.allSatisfy { bindings in
+      let values = graph.values(of: [node, raw], bindings: bindings)
+      return agree(values.found(node), values.found(raw))
+    }
+    return holds ? (node, term.text(.ascii)) : (raw, "")
   }
 
   /// What is to be said of an answer.
@@ -143,6 +139,30 @@ public struct Judge: Sendable {
       }
     }
     return match(pairs, answer.node, graph, first)
+  }
+
+  /// Wrong answers with the mistakes that lead to them, as texts of the language: each differs from
+  /// the right one in its numbers, and of several mistakes with one answer the most particular counts.
+  public func wrongAnswers() -> [(mistake: Misconception, text: String)] {
+    var graph = base.workspace.graph
+    let wrong = wrongAnswers(in: &graph)
+    guard let bindings = samples.first else { return [] }
+    let values = graph.values(of: wrong.map(\.node) + [base.truth], bindings: bindings)
+    let right = values.found(base.truth)
+    var found: [(mistake: Misconception, value: Matrix, node: NodeID)] = []
+    for one in wrong {
+      let value = values.found(one.node)
+      guard value.isFinite, !Self.agree(value, right) else { continue }
+      if let place = found.firstIndex(where: { Self.agree($0.value, value) }) {
+        if found[place].mistake.rank < one.mistake.rank { found[place].mistake = one.mistake }
+      } else {
+        found.append((one.mistake, value, one.node))
+      }
+    }
+    return found.map { one in
+      let term = graph.plainest(one.node, named: base.names, bindings: bindings).term
+      return (one.mistake, term.text(.ascii))
+    }
   }
 
   private var opaque: (NodeID) -> Bool {

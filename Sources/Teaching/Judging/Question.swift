@@ -109,8 +109,22 @@ public struct Question: Sendable {
     return (names + ["G"]).filter { seen.insert($0).inserted }
   }
 
+  /// What the result's adjoint is called in answers that are shown: `Cbar`.
+  var adjointName: String {
+    let operands = Set(operands.map(\.name) + [resultName])
+    return Self.adjointNames(resultName, besides: operands).first ?? "G"
+  }
+
   /// What an answer may begin with: `Abar =`.
   var answerNames: Set<String> { Set(Self.adjointNames(target.name, besides: ["G"])) }
+
+  /// What nodes are called in answers that are shown.
+  var names: [NodeID: String] {
+    var names = Dictionary(operands.map { ($0.node, $0.name) }) { first, _ in first }
+    names[adjoint] = adjointName
+    if names[result] == nil { names[result] = resultName }
+    return names
+  }
 
   /// The names that are not looked behind: operands, the result and its adjoint.
   var named: Set<NodeID> { Set(operands.map(\.node) + [result, adjoint]) }

@@ -45,7 +45,7 @@ struct Samples {
     _ shape: Shape, _ domain: Specimen.Domain, _ style: Style, _ generator: inout SeededGenerator
   ) -> Matrix {
     let normal = generator.normal(shape)
-    let x = style == .random ? normal : normal.map { ($0 * 1.5).rounded() }
+    let x = style == .random ? normal : normal.map { ($0 * 1.5).rounded() + 0 }
     switch domain {
     case .any: return x
     case .positive:
