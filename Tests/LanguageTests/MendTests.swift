@@ -169,7 +169,10 @@ func `what would mean something else is not offered`(program: String, never: Str
 
 @Test(arguments: [
   ("ones(3)", ["ones(3, 3)", "ones(3, 1)", "ones(1, 3)"]), ("zeros([2 3])", ["zeros(2, 3)"]),
-  ("x = 2 y = 3", ["x = 2; y = 3"]), ("A = ones(2, 2); A[:]", ["A = ones(2, 2); vec(A)"]),
+  ("x = 2 y = 3", ["x = 2; y = 3"]), ("x = 2 y = 3x z = y", ["x = 2; y = 3x; z = y"]),
+  ("sine(2)", ["sin(2)"]), ("coss(2)", ["cos(2)"]), ("x = True", ["x = 1"]),
+  ("w = 2; w -= 0.1*3", ["w = 2; w = w - 0.1*3"]), ("arange(0, 10, 2)", []), ("len([1 2])", []),
+  ("w = 2; w /= 2 w", ["w = 2; w = w / (2 w)"]), ("A = ones(2, 2); A[:]", ["A = ones(2, 2); vec(A)"]),
   ("w = 2; w -= w - 1", ["w = 2; w = w - (w - 1)"]),
   ("w = 2; w -= 0.1 w", ["w = 2; w = w - 0.1 w"]),
   ("def f(x): return x^2", ["f(x) = x^2"]), ("f = lambda x: x^2", ["f(x) = x^2"]),

@@ -13,6 +13,7 @@ extension Elaborator {
     if let product = split(name) { return [.replace(span(index), with: product), bound] }
     if name == "end" { return [.advice("the last place is `rows(A)` or `cols(A)`")] }
     if let derivative = derivativeAdvice(name) { return [.advice(derivative)] }
+    if let number = Self.truths[name] { return [.replace(span(index), with: number)] }
     if let word = ForeignWord.named(name) { return [.advice(word.advice)] }
     let near = near(Spelling.near(name, among: knownValues), at: span(index))
     if near.isEmpty, let function = BuiltIn.named(plain(name)) {
@@ -23,6 +24,9 @@ extension Elaborator {
     }
     return near + [bound]
   }
+
+  /// A mask is 1 where it holds.
+  private static let truths = ["True": "1", "true": "1", "False": "0", "false": "0"]
 
   func unknownFunction(
     _ name: String, _ arguments: [Syntax.Index], at index: Syntax.Index
@@ -38,7 +42,10 @@ extension Elaborator {
     _ name: String, at place: Span, _ arguments: [Syntax.Index], of call: Syntax.Index
   ) -> [Mend] {
     if let here = BuiltIn.named(plain(name)) { return [.replace(place, with: here.name)] }
-    if let form = Spelling.elsewhere[name.lowercased()] { return written(form, arguments, call) }
+    if let form = Spelling.elsewhere[name.lowercased()] {
+      let differs = Spelling.differing.contains(name.lowercased())
+      return differs ? [.form(form)] : written(form, arguments, call)
+    }
     if let foreign = ForeignFunction.named(name) {
       let here = foreign.here.map { written($0, arguments, call) } ?? []
       return here + [.advice(foreign.advice(Mistake.elided(name)))]

@@ -67,14 +67,17 @@ extension Lexer {
     let value = statementEnd(from: span.end)
     let text = trimmed(value)
     let isPlain =
-      sign == "+"
-      || text.allSatisfy { $0.isLetter || $0.isNumber || "_. ".contains($0) }
-        && (sign == "-" || !text.contains(" "))
+      switch sign {
+      case "+": true
+      case "-": !text.contains { "+-<>=".contains($0) }
+      default: text.allSatisfy { $0.isLetter || $0.isNumber || "_.".contains($0) }
+      }
     let right = isPlain ? text : "(\(text))"
+    let update = "= \(words[0]) \(sign) \(right)"
     return [
       .replace(
-        Span(span.start, value.end), with: "= \(words[0]) \(sign) \(right)",
-        remark: "which binds `\(words[0])` anew")
+        Span(span.start, value.end), with: update, remark: "which binds `\(words[0])` anew"),
+      .advice("in a session `:set \(words[0]) \(update)` changes an input"),
     ]
   }
 

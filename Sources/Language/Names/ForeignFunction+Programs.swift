@@ -17,7 +17,7 @@ extension ForeignFunction {
 
   static let shapes: [Row] = [
     (
-      "squeeze unsqueeze expand_dims newaxis", "another number of axes; here there are always two",
+      "squeeze unsqueeze expand_dims newaxis", "another number of axes than two",
       nil
     ),
     ("flatten", "all entries in one column", "vec(A)"),
@@ -38,7 +38,7 @@ extension ForeignFunction {
     ("logspace geomspace", "numbers from a power to a power", nil),
     ("take gather scatter index_select masked_fill", "chosen entries", nil),
     (
-      "broadcast_to expand", "copies along an axis, which sums and products make by themselves", nil
+      "broadcast_to expand", "copies along an axis, as sums make them", nil
     ),
   ]
 
@@ -71,7 +71,7 @@ extension ForeignFunction {
       "a copy; a value here never changes",
       "A"
     ),
-    ("requires_grad no_grad", "a mark of what is differentiated; here everything can be", nil),
+    ("requires_grad no_grad", "a mark of what is differentiated", nil),
     ("tic toc time", "a clock", nil),
     ("read_csv loadtxt genfromtxt csvread readmatrix", "numbers from a file", nil),
     ("eval exec feval", "a text that is run", nil),

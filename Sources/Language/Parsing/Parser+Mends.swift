@@ -130,13 +130,30 @@ extension Parser {
     while case .binary(let sign, let left, let right) = syntax[place] {
       let gap = Span(syntax.span(of: left).end, syntax.span(of: right).start)
       if sign == .multiply, case .name = syntax[right], source.text(gap).allSatisfy({ $0 == " " }) {
+        let gaps = [gap] + laterGaps()
         return error(
           .statementUnseparated, token.span,
-          [.replace(gap, with: "; ", remark: "for two statements")])
+          [.replace(gaps.map { ($0, "; ") }, remark: "for \(gaps.count + 1) statements")])
       }
       place = right
     }
     return nil
+  }
+
+  /// Where further statements begin on the line without a `;`.
+  private func laterGaps() -> [Span] {
+    var gaps: [Span] = []
+    var ahead = lexer
+    var (before, last) = (token, token)
+    while let next = try? ahead.next(), next.kind != .newline, next.kind != .end {
+      let endsOperand =
+        [.number, .name, .transpose, .superscript].contains(before.kind) || before.closes
+      if next.kind == .equals, last.kind == .name, last.isSpaced, endsOperand {
+        gaps.append(Span(before.span.end, last.span.start))
+      }
+      (before, last) = (last, next)
+    }
+    return gaps
   }
 
   /// `3 = x` is meant as `x = 3`, where a name alone stands on the right.

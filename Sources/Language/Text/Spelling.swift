@@ -22,13 +22,14 @@ public enum Spelling {
     guard !typed.isEmpty, typed.count <= 40 else { return [] }
     let most = typed.count <= 2 ? 1 : 3
     var found: [String: (cost: Int, apart: Int)] = [:]
+    // A letter too many at the end is likelier than another letter: `sine` is `sin`, not `sinh`.
     for candidate in candidates where candidate != name {
       let letters = Array(candidate)
       let apart = abs(letters.count - typed.count)
       let isTranslated = spelled(candidate) == name || candidate == spelled(name)
       guard isTranslated || apart <= 1 else { continue }
       let cost = isTranslated ? 1 : distance(typed, letters)
-      if cost <= most { found[candidate] = (cost, apart) }
+      if cost <= most { found[candidate] = (cost, name.hasPrefix(candidate) ? 0 : 1 + apart) }
     }
     return found.sorted { a, b in
       (a.value.cost, a.value.apart, a.key) < (b.value.cost, b.value.apart, b.key)
@@ -94,6 +95,10 @@ public enum Spelling {
     GreekLetter.named(name).map { String($0.character) } ?? name
   }
 
+  /// Those among them whose arguments mean something else there: what they are called here is shown,
+  /// and not filled in.
+  static let differing: Set<String> = ["arange", "range", "len", "length"]
+
   /// What functions of other languages are called here, as something to type.
   static let elsewhere: [String: String] = [
     "transpose": "A'", "matmul": "A * B", "pow": "a.^b", "power": "a.^b", "identity": "eye(n)",
@@ -111,8 +116,9 @@ public enum Spelling {
     "mm": "A * B", "mv": "A * b", "mtimes": "A * B", "mldivide": "A \\ B", "inner": "dot(a, b)",
     "vdot": "dot(a, b)", "add": "A + B", "plus": "A + B", "subtract": "A - B", "minus": "A - B",
     "multiply": "A .* B", "times": "A .* B", "divide": "A ./ B", "true_divide": "A ./ B",
-    "rdivide": "A ./ B", "negative": "-A", "ctranspose": "A'", "len": "rows(A)",
-    "diagonal": "diag(A)", "diagflat": "diag(a)", "sgn": "sign(A)", "mse_loss": "mse(F, Y)",
+    "rdivide": "A ./ B", "negative": "-A", "ctranspose": "A'", "len": "count(A)",
+    "diagonal": "diag(A)", "diagflat": "diag(a)", "sgn": "sign(A)", "sine": "sin(x)",
+    "cosine": "cos(x)", "mse_loss": "mse(F, Y)",
     "mseloss": "mse(F, Y)", "bcewithlogitsloss": "bce(F, y)",
     "binary_cross_entropy_with_logits": "bce(F, y)",
   ]

@@ -4,16 +4,18 @@ import Language
 
 /// What is offered in place of a line that does not work here.
 extension Session {
-  /// An error with such mends only as work in this session. At a prompt an update of an input, such
+  /// An error with such mends only as work in this session. An update of an input that is typed, such
   /// as `w -= 0.1 wbar`, is `:set`, so that what depends on it follows.
-  func offering(_ error: Diagnostic, in source: Source, as typing: Typing) -> Diagnostic {
+  func offering(_ error: Diagnostic, in source: Source) -> Diagnostic {
     // Of a line that is still being typed only the message is shown.
     guard workspace.scope.readingPurpose == .running else { return error }
     let offered = workspace.offering(error, in: source)
-    guard typing == .prompt, case .foreign(_, .update) = error.mistake,
-      let update = error.mends.first?.line(in: source), let line = setLine(update)
-    else { return offered }
-    return offered.offering([.type(line, remark: "and what depends on it follows")] + offered.mends)
+    guard source.origin == .typed, case .foreign(_, .update) = error.mistake else { return offered }
+    let mends = offered.mends.filter { $0.line(in: source) != nil }
+    guard let update = mends.first?.line(in: source), let line = setLine(update) else {
+      return offered.offering(mends)
+    }
+    return offered.offering([.type(line, remark: "and what depends on it follows")] + mends)
   }
 
   /// The input whose name a statement moves on, while other values depend on it.

@@ -71,7 +71,7 @@ public struct Session: Sendable {
   ) throws(Diagnostic) -> [Reply] {
     let source = Source(text, name: name, from: origin)
     do throws(Diagnostic) { return try perform(source, typing) } catch {
-      throw offering(error, in: source, as: typing)
+      throw offering(error, in: source)
     }
   }
 
@@ -102,7 +102,7 @@ public struct Session: Sendable {
     if typing == .prompt, let place = placeGivenAgain(by: statement) {
       return try giveAgain(statement, at: place)
     }
-    let before = typing == .prompt ? inputLeft(by: statement) : nil
+    let before = statement.source.origin == .typed ? inputLeft(by: statement) : nil
     var reply = try append(statement)
     if let before { reply.instead = setting(before, insteadOf: reply) }
     return reply
