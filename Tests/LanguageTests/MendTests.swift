@@ -172,7 +172,8 @@ func `what would mean something else is not offered`(program: String, never: Str
   ("x = 2 y = 3", ["x = 2; y = 3"]), ("x = 2 y = 3x z = y", ["x = 2; y = 3x; z = y"]),
   ("sine(2)", ["sin(2)"]), ("coss(2)", ["cos(2)"]), ("x = True", ["x = 1"]),
   ("w = 2; w -= 0.1*3", ["w = 2; w = w - 0.1*3"]), ("arange(0, 10, 2)", []), ("len([1 2])", []),
-  ("w = 2; w /= 2 w", ["w = 2; w = w / (2 w)"]), ("A = ones(2, 2); A[:]", ["A = ones(2, 2); vec(A)"]),
+  ("w = 2; w /= 2 w", ["w = 2; w = w / (2 w)"]),
+  ("A = ones(2, 2); A[:]", ["A = ones(2, 2); vec(A)"]),
   ("w = 2; w -= w - 1", ["w = 2; w = w - (w - 1)"]),
   ("w = 2; w -= 0.1 w", ["w = 2; w = w - 0.1 w"]),
   ("def f(x): return x^2", ["f(x) = x^2"]), ("f = lambda x: x^2", ["f(x) = x^2"]),
@@ -185,6 +186,17 @@ func `what was meant is offered`(program: String, mends: [String]) throws {
   var workspace = Workspace()
   let mistake = #expect(throws: Diagnostic.self) { try workspace.run(Source(program)) }
   #expect(mistake?.suggestions == mends)
+}
+
+@Test func `of a long line the statement is shown, and all of it is typed by Enter`() throws {
+  var workspace = Workspace()
+  let before = "first = [1 2 3]; second = [4 5 6]; third = [7 8 9; 1 2 3]"
+  let program = "\(before); y = tahn(sum(first .* second)); w = 1"
+  let mistake = try #require(
+    #expect(throws: Diagnostic.self) { try workspace.run(Source(program)) })
+  #expect(mistake.suggestions == ["y = tanh(sum(first .* second))"])
+  let line = mistake.mends.first?.line(in: mistake.source)
+  #expect(line == "\(before); y = tanh(sum(first .* second)); w = 1")
 }
 
 @Test func `a name that is bound is never a word of another language`() throws {

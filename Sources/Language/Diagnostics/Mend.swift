@@ -81,11 +81,31 @@ public struct Mend: Sendable {
     return result + source.text(Span(min(next, whole.end), whole.end))
   }
 
-  /// The line where it is short, else the replaced part alone.
+  /// The line where it is short, else the statement, and of a very long one the replaced part alone.
   private static func shown(_ spans: [Span], in source: Source) -> Span {
     let line = source.line(at: spans[0].start)
-    if line.end - line.start <= 60, spans.allSatisfy({ $0.end <= line.end }) { return line }
+    if spans.allSatisfy({ $0.end <= line.end }) {
+      if line.end - line.start <= 60 { return line }
+      let statement = statement(around: spans, in: line, source)
+      if statement.end - statement.start <= 200 { return statement }
+    }
     return spans.dropFirst().reduce(spans[0]) { $0.joined(with: $1) }
+  }
+
+  /// What stands between the `;` outside brackets around some spans.
+  private static func statement(around spans: [Span], in line: Span, _ source: Source) -> Span {
+    var (start, level) = (line.start, 0)
+    for place in line.range {
+      switch source.bytes[place] {
+      case UInt8(ascii: "("), UInt8(ascii: "["): level += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): level -= 1
+      case UInt8(ascii: ";") where level == 0:
+        if place >= spans[spans.count - 1].end { return Span(start, place) }
+        if place < spans[0].start { start = place + 1 }
+      default: break
+      }
+    }
+    return Span(start, line.end)
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -7,11 +7,20 @@ import Session
 extension SessionScreen {
   /// Tells of a mistake in a line.
   mutating func report(_ diagnostic: Diagnostic) {
+    let diagnostic = asCommand(diagnostic)
     transcript.add(diagnostic, ascii: isASCII)
     guard mayOffer else { return }
     // A file's mistakes are mended in the file.
     let isTyped = diagnostic.excerpts.contains { $0.source.bytes.elementsEqual(entered.utf8) }
     offer(isTyped ? diagnostic.mends.lazy.compactMap { $0.line(in: diagnostic.source) }.first : nil)
+  }
+
+  /// `help` where words are no commands: the mend is the command, not a name to be bound.
+  private func asCommand(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard case .meaning(.unknownName(let name)) = diagnostic.mistake,
+      Arguments(entered).text == name, setup.command(name)?.card.isListed == true, name.count > 1
+    else { return diagnostic }
+    return diagnostic.offering([.type(":" + name)])
   }
 
   /// Tells why something was not done.

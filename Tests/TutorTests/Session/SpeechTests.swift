@@ -53,7 +53,12 @@ struct SpeechTests {
   }
 
   @Test func `in a pipe words stay names that are not bound`() {
-    let pipe = SessionScreen(Session(), .usual(hasScreen: false, typing: .program))
+    var pipe = SessionScreen(Session(), .usual(hasScreen: false, typing: .program))
     #expect(pipe.spoken("help") == nil)
+    for case .compute(let computation) in pipe.update(.line("help")) {
+      _ = pipe.update(.computed(computation.run { false }))
+    }
+    #expect(pipe.transcript.failures == 1)
+    #expect(pipe.transcript.lines.last?.text == "help: try `:help`")
   }
 }
