@@ -15,12 +15,11 @@ extension SessionScreen {
     offer(isTyped ? diagnostic.mends.lazy.compactMap { $0.line(in: diagnostic.source) }.first : nil)
   }
 
-  /// `help` where words are no commands: the mend is the command, not a name to be bound.
+  /// Where words are no commands, in a pipe, the mend of `help` is the command.
   private func asCommand(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard case .meaning(.unknownName(let name)) = diagnostic.mistake,
-      Arguments(entered).text == name, setup.command(name)?.card.isListed == true, name.count > 1
+    guard diagnostic.source.bytes.elementsEqual(entered.utf8), let command = meant(by: entered)
     else { return diagnostic }
-    return diagnostic.offering([.type(":" + name)])
+    return diagnostic.offering([.type(":" + command)])
   }
 
   /// Tells why something was not done.

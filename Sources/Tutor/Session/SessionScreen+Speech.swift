@@ -5,9 +5,12 @@ import Session
 /// Words as a person says them, at a prompt: `help`, `quit()`, `backward z`, `z.backward()`, `dz/dx`.
 /// Each is the command that it sounds like, and is told which. What is bound always wins.
 extension SessionScreen {
-  /// The command that a line means, without its colon; nil where it is a line of the language.
-  func spoken(_ line: String) -> String? {
-    guard setup.typing == .prompt else { return nil }
+  /// The command that a line is at a prompt, without its colon; nil where it is a line of the
+  /// language.
+  func spoken(_ line: String) -> String? { setup.typing == .prompt ? meant(by: line) : nil }
+
+  /// The command that a line sounds like.
+  func meant(by line: String) -> String? {
     let text = Arguments(line).text
     return word(text) ?? method(text) ?? quotient(text)
   }

@@ -55,10 +55,16 @@ struct SpeechTests {
   @Test func `in a pipe words stay names that are not bound`() {
     var pipe = SessionScreen(Session(), .usual(hasScreen: false, typing: .program))
     #expect(pipe.spoken("help") == nil)
-    for case .compute(let computation) in pipe.update(.line("help")) {
-      _ = pipe.update(.computed(computation.run { false }))
+    for (line, command) in [
+      ("help", ":help"), ("z = 3", ""), ("quit()", ":quit"), ("z.backward()", ":backward z"),
+      ("backward z", ":backward z"),
+    ] {
+      for case .compute(let computation) in pipe.update(.line(line)) {
+        _ = pipe.update(.computed(computation.run { false }))
+      }
+      guard !command.isEmpty else { continue }
+      #expect(pipe.transcript.lines.last?.text == "help: try `\(command)`")
     }
-    #expect(pipe.transcript.failures == 1)
-    #expect(pipe.transcript.lines.last?.text == "help: try `:help`")
+    #expect(pipe.transcript.failures == 4)
   }
 }
