@@ -85,9 +85,18 @@ final class Shell<App: TerminalApp> {
     switch route {
     case .interrupt: interrupt()
     case .suspend: suspend()
+    case .app where isLetterBehindEsc(press): edit(Array(bytes.dropFirst()))
     case .app: deliver(.key(press))
     case .editor: edit(bytes)
     }
+  }
+
+  /// An Esc and a letter that came at once, which nobody has a command for: the letter is typed.
+  private func isLetterBehindEsc(_ press: KeyPress) -> Bool {
+    guard focus == .editor, case .alt(let scalar) = press.key, scalar.value >= 0x20 else {
+      return false
+    }
+    return !app.claims(press, line: editor.line)
   }
 
   private func edit(_ bytes: [UInt8]) {

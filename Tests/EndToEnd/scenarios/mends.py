@@ -72,6 +72,9 @@ def a_letter_after_esc(stage):
         tutor.still()
         tutor.type("f3")
         tutor.see("u = 1f3")
+    tutor = open_example(stage)
+    tutor.press("Escape", "x", "7")
+    tutor.see("› x7")
 
 
 @scenario
