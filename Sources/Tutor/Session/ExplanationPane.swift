@@ -42,6 +42,9 @@ extension SessionScreen {
   /// At the end of one sweep: the other one is waiting.
   var whatNext: [StyledLine] {
     guard let sweep else { return [] }
+    guard sweep.trace.isForward ? canSweep : canMove else {
+      return [[Text(" Done.", .success, .bold)]]
+    }
     let way = sweep.trace.isForward ? "backward" : "forward"
     let key = setup.hasScreen ? (sweep.trace.isForward ? "F4" : "F3") : ":" + way
     return [
@@ -105,14 +108,28 @@ extension SessionScreen {
       return [
         [Text(" How does each part answer to \(name)? ", .plain, .bold)],
         start + [Text(" to begin on the left, at \(name), and go right one slope at a time.")],
-        [Text("   F4", .key), Text(" sweeps backward instead, from a value to the left.", .muted)],
       ]
+        + (canSweep
+          ? [
+            [
+              Text("   F4", .key),
+              Text(" sweeps backward instead, from a value to the left.", .muted),
+            ]
+          ]
+          : [])
     }
     return [
       [Text(" How does \(name) answer to each of its parts? ", .plain, .bold)],
       start + [Text(" to begin on the right, at \(name), and go left one slope at a time.")],
-      [Text("   F3", .key), Text(" sweeps forward instead, from an input to the right.", .muted)],
     ]
+      + (canMove
+        ? [
+          [
+            Text("   F3", .key),
+            Text(" sweeps forward instead, from an input to the right.", .muted),
+          ]
+        ]
+        : [])
   }
 
   func drawSide(on canvas: inout Canvas, _ plan: ScreenPlan) {

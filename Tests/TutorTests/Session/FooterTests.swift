@@ -41,6 +41,20 @@ struct FooterTests {
     }
   }
 
+  @Test func `the explanation names no key either that would only give an error`() {
+    var learner = Learner()
+    learner.enter("3 + 4")
+    #expect(learner.screen.contains("Press →"))
+    #expect(!learner.screen.contains("F3"))
+    learner.press(.right, .end)
+    #expect(learner.screen.contains("Done."))
+    #expect(!learner.screen.contains("F3"))
+    learner.enter("W = [1 2; 3 4]", "W W")
+    learner.press(.function(3), .end)
+    #expect(learner.screen.contains("Done."))
+    #expect(!learner.screen.contains("F4"))
+  }
+
   @Test func `F3 moves a matrix by its first entry, and says how another is chosen`() {
     var learner = Learner()
     learner.enter("W = [1 2 3; 4 5 6]", "c = sum(W.^2)")
