@@ -14,6 +14,7 @@ extension Elaborator {
       try enter(function, arguments, at: index)
       return nil
     }
+    if let late = try lateCall(name, arguments, at: index) { return late }
     guard let function = BuiltIn.named(name) else {
       throw unknownFunction(name, arguments, at: index)
     }
@@ -54,7 +55,7 @@ extension Elaborator {
     case .diagonal: return try diagonal(x, at: index)
     case .outer: return try vectors(.outer, x, at: index) { Shape($0.count, 1) }
     case .dot: return try dot(x, at: index)
-    case .reshape: return try apply(.reshape(size(x[1], x[2], at: index)), [x[0]], at: index)
+    case .reshape: return try apply(.reshape(newSize(x, at: index)), [x[0]], at: index)
     case .column: return try apply(.reshape(Shape(nodeShape(x[0]).count, 1)), x, at: index)
     case .oneHot: return try oneHot(x, at: index)
     case .dropout: return try dropout(x, at: index)

@@ -95,7 +95,7 @@ extension Elaborator {
     _ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index, at index: Syntax.Index
   ) -> [Mend] {
     guard let a = shape(left), let b = shape(right), isShort(text(index)) else { return [] }
-    let fitting = alternatives(sign, left, right, ownSign(left, right), a, b)
+    let fitting = alternatives(sign, left, right, ownSign(sign, left, right), a, b)
       .compactMap { text, shape in
         shape.map { Mend.type(text, remark: "which is \($0)") }
       }
@@ -132,10 +132,16 @@ extension Elaborator {
   }
 
   /// The operator as it was typed.
-  private func ownSign(_ left: Syntax.Index, _ right: Syntax.Index) -> String {
-    let between = frame.syntax.source.text(Span(span(left).end, span(right).start))
+  private func ownSign(
+    _ operation: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index
+  ) -> String {
+    let (from, to) = (span(left).end, span(right).start)
+    let between = frame.syntax.source.text(Span(min(from, to), to))
     let sign = String(between.filter { !$0.isWhitespace })
-    return sign.isEmpty ? "*" : sign
+    if sign.isEmpty { return "*" }
+    // Where it was written as a call, nothing of the kind stands between the operands.
+    return sign.contains { $0.isLetter || ",()[]".contains($0) } || from > to
+      ? operation.sign : sign
   }
 
   private func isShort(_ text: String) -> Bool {

@@ -41,6 +41,8 @@ extension Lexer {
     let before = trimmed(Span(line.start, span.start))
     let after = trimmed(Span(span.end, line.end))
     switch foreign.meaning {
+    case .power:
+      return [.replace(span, with: "^"), .replace(span, with: ".^", remark: "entry by entry")]
     case .update(let sign):
       let isName = before.unicodeScalars.allSatisfy(Letters.continuesName)
       return isName ? [.replace(span, with: "= \(before) \(sign)")] : []
@@ -96,6 +98,7 @@ extension Lexer {
     case "∇", "∂": return error(.foreign(found, .derivative), span, [.type("grad(c, X)")])
     case "≠": return error(.foreign(found, .different), span)
     case "∞": return error(.foreign(found, .infinity), span)
+    case "…": return error(.foreign(found, .continuation), span)
     case "ⁿ": return error(.foreign(found, .raisedLetter), span, [.replace(span, with: "^n")])
     default: return error(.stranger(scalar), span)
     }

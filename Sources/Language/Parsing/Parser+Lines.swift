@@ -1,0 +1,100 @@
+/// Statements over several lines: what is open where a text ends, and where reading resumes.
+///
+/// A statement goes on while a bracket is open, or after `...`. A line that binds a name ends it all
+/// the same: there a closing bracket was forgotten.
+extension Parser {
+  /// How far a text goes.
+  public enum Reach: Hashable, Sendable {
+    /// It ends with a whole statement, or a wrong one.
+    case whole
+    /// Its last statement goes on in the next line: the brackets that are open, or `…`.
+    case open(String)
+    /// At an offset another statement begins while a bracket is open.
+    case broken(at: Int)
+  }
+
+  /// How far a text goes, as it is read.
+  public static func reach(of source: Source, names: NameKinds = NameKinds()) -> Reach {
+    guard var parser = try? Parser(source, names) else { return .whole }
+    do throws(Diagnostic) { _ = try parser.statements() } catch {
+      switch error.mistake {
+      case .foreign(_, .dangling): return .open("…")
+      case .unclosed where parser.token.kind == .end: return .open(parser.openSigns)
+      case .unclosed: return .broken(at: source.line(at: parser.token.span.start).start)
+      default: return .whole
+      }
+    }
+    return .whole
+  }
+
+  /// The brackets that are open, the outermost first.
+  private var openSigns: String {
+    let signs = pending.compactMap(\.open).map { text($0) }.joined()
+    return signs.isEmpty ? "(" : signs
+  }
+
+  /// `name = …` on a line of its own ends the statement whose bracket is open.
+  func endAtBinding() throws(Diagnostic) {
+    guard let open = pending.last(where: { $0.open != nil })?.open, isFirstOfLine,
+      !beginsKeyword
+    else { return }
+    var ahead = lexer
+    guard (try? ahead.next())?.kind == .equals else { return }
+    throw unclosed(open)
+  }
+
+  private var isFirstOfLine: Bool {
+    source.bytes[lastEnd..<token.span.start].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+
+  /// The error for a text that ends where something more is expected; nil where it need not go on.
+  func openEnd() -> Diagnostic? {
+    switch token.kind {
+    case .end:
+      if let open = pending.last(where: { $0.open != nil })?.open { return unclosed(open) }
+      if let dangling = lexer.dangling {
+        return error(.foreign(text(dangling), .dangling), dangling)
+      }
+      return previous.kind == .backslash ? solveAtLineEnd(previous) : nil
+    case .newline where mode == .statement && previous.kind == .backslash:
+      return solveAtLineEnd(previous)
+    case .backslash where mode == .statement:
+      var ahead = lexer
+      let next = try? ahead.next()
+      return next?.kind == .newline || next?.kind == .end ? solveAtLineEnd(token) : nil
+    default: return nil
+    }
+  }
+
+  private func solveAtLineEnd(_ sign: Token) -> Diagnostic {
+    error(.foreign(text(sign), .lineEnd), sign.span)
+  }
+
+  /// The error for a bracket that is open where the statement ends.
+  func unclosed(_ open: Token) -> Diagnostic {
+    let end = Span(lastEnd, lastEnd)
+    let closers = pending.reversed().compactMap(\.open).map { $0.kind == .openRound ? ")" : "]" }
+      .joined()
+    let statement = text(Span(statementStart, max(statementStart, lastEnd)))
+    guard statement.utf8.count <= 200 else { return error(.unclosed(text(open)), open.span) }
+    let closed = Parser.oneLine(statement + closers, names: names)
+    guard !isTrial, (try? Parser.parse(Source(closed), names: names)) != nil else {
+      return error(.unclosed(text(open)), open.span)
+    }
+    let isOneLine = source.line(at: statementStart).end >= lastEnd
+    return error(
+      .unclosed(text(open)), open.span, [isOneLine ? .replace(end, with: closers) : .type(closed)])
+  }
+}
+
+extension Pending {
+  /// The bracket that it waits in.
+  var open: Token? {
+    switch self {
+    case .round(let bracket), .call(let bracket, _, _), .square(let bracket, _, _),
+      .index(let bracket, _, _, _), .foreign(let bracket, _, _, _), .tuple(let bracket, _):
+      bracket.open
+    case .infix, .negate, .plus, .root: nil
+    }
+  }
+}
