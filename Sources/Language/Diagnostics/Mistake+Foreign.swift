@@ -60,7 +60,7 @@ extension Mistake.ForeignMistake {
     case .oneAxisIsRow: "one axis is read as a row; a column is written with `;`"
     case .starIsProduct: "`*` is the matrix product here; NumPy's `*` is `.*`"
     case .keptAxis:
-      "the column stays a column here, as with `keepdims=True`; NumPy would make one axis of it"
+      "it stays a column here; NumPy without `keepdims=True` makes one axis of it"
     case .spreadOfAll(let name):
       "`\(name)` divides by n here, as NumPy's does; PyTorch's divides by n - 1"
     }

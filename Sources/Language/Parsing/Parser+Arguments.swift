@@ -140,8 +140,11 @@ extension Parser {
     var given = text(Span(open.span.end, span.start))
     while let end = given.last, end == " " || end == "," { given.removeLast() }
     let whole = name.span.joined(with: matching(open))
+    let isOneLine = source.line(at: whole.start).end >= span.end && matching(open).end > span.end
     let mends = axisMends(function, given, axisGiven).map {
-      Mend.replace(whole, with: $0.text, remark: $0.remark)
+      isOneLine
+        ? Mend.replace(whole, with: $0.text, remark: $0.remark)
+        : .type($0.text, remark: $0.remark)
     }
     return error(.foreignCall(.axisOfBare(keyword)), span, mends)
   }

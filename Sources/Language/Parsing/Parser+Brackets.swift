@@ -105,7 +105,8 @@ extension Parser {
     case .plus, .minus: break
     default:
       if token.startsOperand { break }
-      throw previous.kind == .comma ? missingOperand() : misfit(bracket.open)
+      let isMissing = previous.kind == .comma && token.kind != .end
+      throw isMissing ? missingOperand() : misfit(bracket.open)
     }
     if !isBehindComma { bracket.form.hasSpaces = true }
     try push(.square(bracket, rows: rows, row: row))

@@ -16,10 +16,12 @@ extension Parser {
   /// How far a text goes, as it is read.
   public static func reach(of source: Source, names: NameKinds = NameKinds()) -> Reach {
     guard var parser = try? Parser(source, names) else { return .whole }
+    parser.isTrial = true
     do throws(Diagnostic) { _ = try parser.statements() } catch {
       switch error.mistake {
       case .foreign(_, .dangling): return .open("…")
-      case .unclosed where parser.token.kind == .end: return .open(parser.openSigns)
+      case .unclosed where parser.token.kind == .end:
+        return .open(parser.brackets(to: error.span).map { source.text($0) }.joined())
       case .unclosed: return .broken(at: source.line(at: parser.token.span.start).start)
       default: return .whole
       }
@@ -27,10 +29,10 @@ extension Parser {
     return .whole
   }
 
-  /// The brackets that are open, the outermost first.
-  private var openSigns: String {
-    let signs = pending.compactMap(\.open).map { text($0) }.joined()
-    return signs.isEmpty ? "(" : signs
+  /// The brackets that are open, the outermost first, up to the one that is never closed.
+  private func brackets(to last: Span) -> [Span] {
+    let open = pending.compactMap { $0.open?.span }
+    return open.last == last ? open : open + [last]
   }
 
   /// `name = …` on a line of its own ends the statement whose bracket is open.
@@ -66,6 +68,13 @@ extension Parser {
     }
   }
 
+  /// Whether a mend would be read.
+  private static func canRead(_ text: String, _ names: NameKinds) -> Bool {
+    guard var trial = try? Parser(Source(text), names) else { return false }
+    trial.isTrial = true
+    return (try? trial.statements()) != nil
+  }
+
   private func solveAtLineEnd(_ sign: Token) -> Diagnostic {
     error(.foreign(text(sign), .lineEnd), sign.span)
   }
@@ -73,12 +82,11 @@ extension Parser {
   /// The error for a bracket that is open where the statement ends.
   func unclosed(_ open: Token) -> Diagnostic {
     let end = Span(lastEnd, lastEnd)
-    let closers = pending.reversed().compactMap(\.open).map { $0.kind == .openRound ? ")" : "]" }
-      .joined()
+    let closers = brackets(to: open.span).reversed().map { text($0) == "(" ? ")" : "]" }.joined()
     let statement = text(Span(statementStart, max(statementStart, lastEnd)))
     guard statement.utf8.count <= 200 else { return error(.unclosed(text(open)), open.span) }
     let closed = Parser.oneLine(statement + closers, names: names)
-    guard !isTrial, (try? Parser.parse(Source(closed), names: names)) != nil else {
+    guard !isTrial, Parser.canRead(closed, names) else {
       return error(.unclosed(text(open)), open.span)
     }
     let isOneLine = source.line(at: statementStart).end >= lastEnd

@@ -18,7 +18,7 @@ extension Parser {
     case .comma: return comma()
     case .equals: return equalsInside()
     case .colon: return error(.rangeOutside, token.span, [.type("linspace(1, 3, 3)")])
-    case .transpose, .superscript, .inverseTranspose:
+    case .transpose, .superscript, .inverseTranspose, .member:
       let gap = Span(previous.span.end, token.span.start)
       return error(.spacedPostfix(text(token)), token.span, [.replace(gap, with: "")])
     default: return error(.unexpected(found(token)), spanOfToken)

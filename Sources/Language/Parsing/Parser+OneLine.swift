@@ -6,12 +6,18 @@ extension Parser {
     let source = Source(text)
     var writer = OneLine(source)
     if var parser = try? Parser(source, names) {
+      parser.isTrial = true
       _ = try? parser.statements()
       writer.rowBreaks = parser.rowBreaks
       writer.read = parser.token.span.start
     }
     return writer.write()
   }
+}
+
+extension Statement {
+  /// The statement's text in one line.
+  public var line: String { Parser.oneLine(text) }
 }
 
 /// Writes the tokens of a text in a line.

@@ -40,7 +40,7 @@ extension Reply {
     var messages = notices.map(\.message)
     if let followers, !followers.isEmpty {
       messages.append(
-        "\(Self.following(followers)); `:rebind \(statement.text)` leaves "
+        "\(Self.following(followers)); `:rebind \(statement.line)` leaves "
           + "\(followers.count == 1 ? "it" : "them") as before")
     }
     return messages.map { [Phrase("  note: ", .warning), Phrase($0, .muted)] }
