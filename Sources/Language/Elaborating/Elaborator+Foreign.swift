@@ -43,6 +43,20 @@ extension Elaborator {
     return try call("crossentropy", x, at: index)
   }
 
+  /// The sign with its point, where a long expression is not to be repeated and the shapes fit.
+  func pointed(_ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index) -> [Mend] {
+    let (from, to) = (span(left).end, span(right).start)
+    guard sign == .multiply || sign == .divide, from < to,
+      let shape = shape(left).flatMap({ a in shape(right).flatMap { a.broadcast(with: $0) } }),
+      let place = frame.syntax.source.bytes[from..<to].firstIndex(of: sign == .divide ? 0x2F : 0x2A)
+    else { return [] }
+    return [
+      .replace(
+        Span(place, place + 1), with: "." + sign.sign, within: span(left).joined(with: span(right)),
+        remark: "which is \(shape)")
+    ]
+  }
+
   /// Looks at a piece that has just been read for what its words mean elsewhere.
   mutating func observe(_ index: Syntax.Index) {
     guard marksProducts || !frame.syntax.flat.isEmpty else { return }

@@ -94,7 +94,8 @@ extension Elaborator {
   func operatorMends(
     _ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index, at index: Syntax.Index
   ) -> [Mend] {
-    guard let a = shape(left), let b = shape(right), isShort(text(index)) else { return [] }
+    guard let a = shape(left), let b = shape(right) else { return [] }
+    guard isShort(text(index)) else { return pointed(sign, left, right) }
     let fitting = alternatives(sign, left, right, ownSign(sign, left, right), a, b)
       .compactMap { text, shape in
         shape.map { Mend.type(text, remark: "which is \($0)") }

@@ -29,6 +29,28 @@ extension Parser {
     return .whole
   }
 
+  /// What is open behind one more line of a long statement, found without reading all of it again;
+  /// nil where it may end, or is wrong.
+  public static func signs(_ open: String, after line: String) -> String? {
+    var lexer = Lexer(Source(line))
+    var signs = open
+    var count = 0
+    while let token = try? lexer.next() {
+      count += 1
+      switch token.kind {
+      case .end: return signs
+      case .openRound, .openSquare: signs += lexer.source.text(token.span)
+      case .closeRound, .closeSquare:
+        guard let last = signs.popLast(), !signs.isEmpty,
+          (last == "(") == (token.kind == .closeRound)
+        else { return nil }
+      case .equals where count == 2, .command: return nil
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// The brackets that are open, the outermost first, up to the one that is never closed.
   private func brackets(to last: Span) -> [Span] {
     let open = pending.compactMap { $0.open?.span }

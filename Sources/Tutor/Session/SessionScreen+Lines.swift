@@ -19,7 +19,7 @@ extension SessionScreen {
   mutating func say(_ entered: String, _ draft: Draft?) -> [Effect] {
     let whole = line.whole(entered)
     let shown = line.opened == nil ? Arguments(entered).text : entered
-    switch Parser.reach(of: Source(whole), names: session.kinds) {
+    switch reach(whole, with: entered) {
     case .open(let signs):
       transcript.addInput(shown, prompt: linePrompt)
       line.opened = OpenStatement(text: whole, signs: signs)
@@ -34,6 +34,18 @@ extension SessionScreen {
       transcript.addInput(shown, prompt: linePrompt)
       return run(whole, draft)
     }
+  }
+
+  /// Longer statements are not read again at each of their lines.
+  private static let longStatement = 4000
+
+  private func reach(_ whole: String, with entered: String) -> Parser.Reach {
+    if let opened = line.opened, opened.text.utf8.count > Self.longStatement, opened.signs != "…",
+      let signs = Parser.signs(opened.signs, after: entered)
+    {
+      return .open(signs)
+    }
+    return Parser.reach(of: Source(whole), names: session.kinds)
   }
 
   /// Runs what was entered, all of its lines; the history keeps them as one.
