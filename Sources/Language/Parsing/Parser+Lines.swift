@@ -74,7 +74,7 @@ extension Parser {
   /// The error for a text that ends where something more is expected; nil where it need not go on.
   func openEnd() -> Diagnostic? {
     switch token.kind {
-    case .end:
+    case .end, .command:
       if let open = pending.last(where: { $0.open != nil })?.open { return unclosed(open) }
       if let dangling = lexer.dangling {
         return error(.foreign(text(dangling), .dangling), dangling)

@@ -41,7 +41,7 @@ private struct OneLine {
       guard let token = try? lexer.next() else {
         // What cannot be read stays as it is.
         let rest = source.text(Span(last.span.end, source.bytes.count))
-        return text + rest.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return text + rest.map { $0.isNewline ? " " : String($0) }.joined()
       }
       if token.kind == .end { return text }
       if token.kind == .newline {
