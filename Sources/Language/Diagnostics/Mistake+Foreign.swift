@@ -53,7 +53,8 @@ extension Mistake.ForeignMistake {
     case .twoReadings(let name): Self.readings[name] ?? "`\(name)` can be read in two ways"
     case .needsAxis(let name): "`\(name)` is along each row here, and no axis is given"
     case .flattened(let name): "`\(name)` makes one axis of two, and a matrix keeps two"
-    case .classTargets: "the targets of `cross_entropy` are classes counted from 0; here rows are one-hot"
+    case .classTargets:
+      "the targets of `cross_entropy` are classes counted from 0; here rows are one-hot"
     case .seed(let name): "`\(Mistake.elided(name))` is no statement here: the seed is an option"
     case .wrongCount(let name): "the arguments of `\(Mistake.elided(name))` do not fit"
     case .nestedRows: "each inner bracket is read as one row, as in NumPy"

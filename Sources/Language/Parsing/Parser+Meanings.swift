@@ -52,7 +52,8 @@ extension Parser {
     case .size: return try size(call, given, x)
     case .unchanged: return x
     case .logarithm(let base):
-      let (top, number) = (made(.call("log", [x]), from: call.start), made(.number(base), from: call.start))
+      let top = made(.call("log", [x]), from: call.start)
+      let number = made(.number(base), from: call.start)
       return made(
         .binary(.divide, top, made(.call("log", [number]), from: call.start)), from: call.start)
     case .powerOfTwo:

@@ -16,7 +16,9 @@ public struct OpenStatement: Hashable, Sendable {
 
   /// What to do about it, in words.
   static func words(_ signs: String) -> String {
-    guard let last = signs.last, last != "…" else { return "the statement goes on in the next line" }
+    guard let last = signs.last, last != "…" else {
+      return "the statement goes on in the next line"
+    }
     return "`\(last)` is open: the statement goes on in the next line"
   }
 }

@@ -11,7 +11,9 @@ extension SessionScreen {
 
   /// Whether a line of the transcript shows what was entered.
   public func isInput(_ line: StyledLine) -> Bool {
-    guard line.count > 1, let first = line.first?.text, first.hasSuffix(prompt) else { return false }
+    guard line.count > 1, let first = line.first?.text, first.hasSuffix(prompt) else {
+      return false
+    }
     return first.dropLast(prompt.count).allSatisfy { "([….".contains($0) }
   }
 

@@ -77,11 +77,13 @@ def pasting_over_lines(stage):
     """A statement over several lines is one, pasted with and without bracketed paste."""
     tutor = open_example(stage)
     tutor.paste(MATRIX)
-    tutor.see("t = 10 + 32 = 42", "`(` is never closed")
+    tutor.see("t = 10 + 32 = 42", "› y = 3")
     tutor.enter(":clear")
     for line in MATRIX.splitlines():
         tutor.enter(line)
-    tutor.see("s = sum(A, 1)", "t = 10 + 32 = 42")
+        if line.startswith("s ="):
+            tutor.see("s = sum(A, 1)")
+    tutor.see("t = 10 + 32 = 42")
     tutor.press("Up")
     tutor.see("› t = 10 + 32")
 

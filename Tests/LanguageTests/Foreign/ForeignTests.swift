@@ -150,9 +150,15 @@ struct ForeignTests {
   @Test(arguments: [
     ("np.median(A)", "there is no function `np.median` here"),
     ("A.foo()", "a matrix has no method `.foo` here"),
-    ("np.sum(A, axis=2)", "behind a prefix or in a method axes count from 0, and a matrix has 0 and 1; not 2"),
+    (
+      "np.sum(A, axis=2)",
+      "behind a prefix or in a method axes count from 0, and a matrix has 0 and 1; not 2"
+    ),
     ("np.exp(A, foo=1)", "`np.exp` takes no `foo=` here"),
-    ("np.array([[[1, 2], [3, 4]], [[1, 2], [3, 4]]])", "three brackets deep would be three axes, and a matrix has two"),
+    (
+      "np.array([[[1, 2], [3, 4]], [[1, 2], [3, 4]]])",
+      "three brackets deep would be three axes, and a matrix has two"
+    ),
     ("np.random.seed(0)", "`np.random.seed` is no statement here: the seed is an option"),
     ("m = A.shape", "a shape is no value; its two numbers are"),
     ("F.mse_loss(A, B, reduction='sum')", "`F.mse_loss` takes no `reduction=` here"),

@@ -20,15 +20,16 @@ struct LineTests {
     #expect(try read(text) == echo)
   }
 
-  @Test(arguments: [
-    ("A = [1 2", .open("[")), ("A = [1 2]", .whole), ("s = sum([1 2", .open("([")),
-    ("s = sum(A,", .open("(")), ("f(a,", .open("(")), ("x = 1 + ...", .open("…")),
-    ("x = 1 …  # more", .open("…")), ("x = (1 + ...", .open("(")), ("C = [[1, 2],", .open("[")),
-    ("x = A[1,", .open("[")), ("x = 1 +", .whole), ("x = A \\", .whole), ("x = (1;", .whole),
-    ("A = [1 2 $", .whole), ("A = [1 2\nx = 3", .broken(at: 9)),
-    ("A = [1 2\nf(x) = 3", .broken(at: 9)), ("x = (1 +\n:help", .broken(at: 9)),
-    ("np.sum(A,\n  axis=1", .open("(")), ("np.array([[1, 2],", .open("([")),
-  ] as [(String, Parser.Reach)])
+  @Test(
+    arguments: [
+      ("A = [1 2", .open("[")), ("A = [1 2]", .whole), ("s = sum([1 2", .open("([")),
+      ("s = sum(A,", .open("(")), ("f(a,", .open("(")), ("x = 1 + ...", .open("…")),
+      ("x = 1 …  # more", .open("…")), ("x = (1 + ...", .open("(")), ("C = [[1, 2],", .open("[")),
+      ("x = A[1,", .open("[")), ("x = 1 +", .whole), ("x = A \\", .whole), ("x = (1;", .whole),
+      ("A = [1 2 $", .whole), ("A = [1 2\nx = 3", .broken(at: 9)),
+      ("A = [1 2\nf(x) = 3", .broken(at: 9)), ("x = (1 +\n:help", .broken(at: 9)),
+      ("np.sum(A,\n  axis=1", .open("(")), ("np.array([[1, 2],", .open("([")),
+    ] as [(String, Parser.Reach)])
   func `what is open at the end is known`(_ text: String, _ reach: Parser.Reach) {
     #expect(Parser.reach(of: Source(text)) == reach)
   }
@@ -63,7 +64,10 @@ struct LineTests {
     ("A = [1 2\nx = 3", 1, 5, "`[` is never closed"),
     ("s = sum([1 2],", 1, 8, "`(` is never closed"),
     ("x = 1\ny = 2 + ...", 2, 9, "`...` goes on in the next line, and here the text ends"),
-    ("x = 1 + \\\n2", 1, 9, "`\\` at a line's end is the solve `A \\ B`, whose right side is missing"),
+    (
+      "x = 1 + \\\n2", 1, 9,
+      "`\\` at a line's end is the solve `A \\ B`, whose right side is missing"
+    ),
     ("A = [1 2\n3 4 5]", 2, 1, "rows of different lengths: 1×2 and 1×3"),
   ])
   func `an error over lines has its place`(
