@@ -20,7 +20,7 @@ extension Mistake {
     case flattened(String)
     case classTargets
     case seed(String)
-    case wrongCount(String)
+    case wrongCount(String, usage: String?)
     // Notes.
     case nestedRows
     case oneAxisIsRow
@@ -56,7 +56,7 @@ extension Mistake.ForeignMistake {
     case .classTargets:
       "the targets of `cross_entropy` are classes counted from 0; here rows are one-hot"
     case .seed(let name): "`\(Mistake.elided(name))` is no statement here: the seed is an option"
-    case .wrongCount(let name): "the arguments of `\(Mistake.elided(name))` do not fit"
+    case .wrongCount(let name, _): "the arguments of `\(Mistake.elided(name))` do not fit"
     case .nestedRows: "each inner bracket is read as one row, as in NumPy"
     case .oneAxisIsRow: "one axis is read as a row; a column is written with `;`"
     case .starIsProduct: "`*` is the matrix product here; NumPy's `*` is `.*`"
@@ -78,6 +78,7 @@ extension Mistake.ForeignMistake {
     switch self {
     case .seed: "random draws begin at `nntutor --seed 0`, and are the same on every run"
     case .unknownMethod("backward"): "`:backward z` sweeps backward from z"
+    case .wrongCount(_, let usage?): "it is called as `\(usage)`"
     case .shapeAlone: "they are `rows(A)` and `cols(A)`"
     default: nil
     }

@@ -135,7 +135,8 @@ extension Parser {
     guard names.kind(of: keyword) == nil, isKnown else { return nil }
     let span = syntax.span(of: last)
     guard ForeignFunction.keywords[keyword] == "axis" else {
-      return error(.foreignCall(.keywordOfBare(keyword)), span)
+      return error(
+        .foreignCall(.keywordOfBare(keyword)), span, unnamed(last, keyword, arguments, function))
     }
     var given = text(Span(open.span.end, span.start))
     while let end = given.last, end == " " || end == "," { given.removeLast() }
@@ -147,6 +148,28 @@ extension Parser {
         : .type($0.text, remark: $0.remark)
     }
     return error(.foreignCall(.axisOfBare(keyword)), span, mends)
+  }
+
+  /// The call without an argument that is none here, or with one in its place.
+  private func unnamed(
+    _ name: Syntax.Index, _ keyword: String, _ arguments: [Syntax.Index], _ function: BuiltIn
+  ) -> [Mend] {
+    let start = syntax.span(of: name).start
+    if function.parameters.firstIndex(of: keyword) == arguments.count - 1 {
+      let value = lexer.offset
+      return [.replace(Span(start, value), with: " ")]
+    }
+    guard ForeignFunction.ignoredKeywords.contains(keyword), arguments.count > 1 else { return [] }
+    var ahead = lexer
+    var (end, level) = (token.span.end, 0)
+    while let next = try? ahead.next(), next.kind != .end {
+      if level == 0, next.kind == .comma || next.closes { break }
+      if next.kind == .openRound || next.kind == .openSquare { level += 1 }
+      if next.closes { level -= 1 }
+      end = next.span.end
+    }
+    let before = syntax.span(of: arguments[arguments.count - 2]).end
+    return [.replace(Span(before, end), with: "")]
   }
 
   /// The whole number behind the `=`.

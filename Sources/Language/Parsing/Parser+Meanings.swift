@@ -15,7 +15,7 @@ extension Parser {
     if case .sized(let name) = function { return try sized(name, call, given) }
     if case .drawn(let name) = function { return try drawn(name, call, given) }
     guard let x = given.values.first else {
-      throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+      throw wrongCount(call)
     }
     return try meaning(function, call, given, x)
   }
@@ -71,7 +71,13 @@ extension Parser {
       return made(.call("onehot", [labels, k]), from: call.start)
     case .seed, .sized, .drawn: break
     }
-    throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+    throw wrongCount(call)
+  }
+
+  /// The error for arguments that the function here cannot take.
+  func wrongCount(_ call: ForeignCall) -> Diagnostic {
+    let usage = BuiltIn.named(call.name)?.usage
+    return error(.foreignCall(.wrongCount(text(call.written), usage: usage)), whole(call))
   }
 
   /// What was written, from the prefix or the receiver on.
@@ -98,14 +104,15 @@ extension Parser {
       let mends = near.map { [Mend.replace(call.written, with: "." + $0)] } ?? []
       return error(.foreignCall(.unknownMethod(call.name)), call.written, mends)
     }
-    return error(.foreignCall(.unknownFunction(text(call.written))), call.written)
+    let form = Spelling.elsewhere[call.name].map { [Mend.advice("it is written `\($0)`")] }
+    return error(.foreignCall(.unknownFunction(text(call.written))), call.written, form ?? [])
   }
 
   private func pair(
     _ call: ForeignCall, _ given: ForeignArguments
   ) throws(Diagnostic) -> (Syntax.Index, Syntax.Index) {
     guard given.values.count == 2 else {
-      throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+      throw wrongCount(call)
     }
     return (given.values[0], given.values[1])
   }

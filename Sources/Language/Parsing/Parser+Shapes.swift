@@ -47,7 +47,7 @@ extension Parser {
     _ name: String, _ call: ForeignCall, _ x: Syntax.Index
   ) throws(Diagnostic) -> Syntax.Index {
     guard case .name(let known) = syntax[x] else {
-      throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+      throw wrongCount(call)
     }
     let again = syntax.append(.name(known), syntax.span(of: x))
     let sizes = [
@@ -83,7 +83,7 @@ extension Parser {
   ) throws(Diagnostic) -> Double {
     guard let index else { return usual }
     guard let value = literal(index) else {
-      throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+      throw wrongCount(call)
     }
     return value
   }
@@ -96,7 +96,7 @@ extension Parser {
     if case .row(let list) = syntax[x] { parts = Array(syntax.children(list)) }
     if lists[x] != nil { parts = entries(ofBracket: x) }
     guard !parts.isEmpty else {
-      throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+      throw wrongCount(call)
     }
     var chosen = axis ?? 1
     if axis == nil, let given = try self.axis(given.axis)?.number { chosen = given }
@@ -152,7 +152,7 @@ extension Parser {
     case (let low?, let high?): return made(.call("clamp", [x, low, high]), from: call.start)
     case (let low?, nil): return made(.call("max", [x, low]), from: call.start)
     case (nil, let high?): return made(.call("min", [x, high]), from: call.start)
-    case (nil, nil): throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+    case (nil, nil): throw wrongCount(call)
     }
   }
 
@@ -161,7 +161,7 @@ extension Parser {
     _ call: ForeignCall, _ given: ForeignArguments, _ x: Syntax.Index
   ) throws(Diagnostic) -> Syntax.Index {
     guard (2...3).contains(given.values.count) else {
-      throw error(.foreignCall(.wrongCount(text(call.written))), whole(call))
+      throw wrongCount(call)
     }
     let turned = made(.transpose(given.values[1]), from: call.start)
     let product = made(.binary(.multiply, x, turned), from: call.start)
