@@ -9,8 +9,8 @@ extension Elaborator {
     _ name: String, _ x: [Syntax.Index], at index: Syntax.Index
   ) throws(Diagnostic) -> Operand? {
     switch name {
-    case ForeignFunction.dotName where x.count == 2: return try foreignDot(x, at: index)
-    case ForeignFunction.classCostName where x.count == 2: return try classCost(x, at: index)
+    case LibraryWord.dotName where x.count == 2: return try foreignDot(x, at: index)
+    case LibraryWord.classCostName where x.count == 2: return try classCost(x, at: index)
     default: return nil
     }
   }

@@ -39,10 +39,10 @@ extension Parser {
         continue
       }
       given.keywords.insert(keyword.text)
-      if ForeignFunction.ignoredKeywords.contains(keyword.text) { continue }
+      if LibraryWord.ignoredKeywords.contains(keyword.text) { continue }
       let own = BuiltIn.named(call.name)?.parameters.contains(keyword.text) == true
       let isMean = argument.word.contains("mean") || keyword.text != "reduction"
-      guard let name = ForeignFunction.keywords[keyword.text] ?? (own ? keyword.text : nil), isMean
+      guard let name = LibraryWord.keywords[keyword.text] ?? (own ? keyword.text : nil), isMean
       else { throw wrongKeyword(call, keyword) }
       if name != "reduction" { given.named[name] = argument }
     }

@@ -85,7 +85,7 @@ extension Parser {
   private mutating func word(_ keyword: SpannedName?) throws(Diagnostic) -> String? {
     let isIgnored =
       keyword.map {
-        ForeignFunction.ignoredKeywords.contains($0.text) || $0.text == "reduction"
+        LibraryWord.ignoredKeywords.contains($0.text) || $0.text == "reduction"
       } ?? false
     if !isIgnored {
       guard token.kind == .name, names.kind(of: text(token)) == nil,
@@ -114,8 +114,8 @@ extension Parser {
     guard isArgument, names.kind(of: text(token)) == nil else { return false }
     switch pending.last {
     case .foreign, .call:
-      return ForeignFunction.keywords[text(token)] != nil
-        || ForeignFunction.ignoredKeywords.contains(text(token))
+      return LibraryWord.keywords[text(token)] != nil
+        || LibraryWord.ignoredKeywords.contains(text(token))
     default: return false
     }
   }
@@ -130,11 +130,11 @@ extension Parser {
     else { return nil }
     let keyword = syntax.name(index)
     let isKnown =
-      ForeignFunction.keywords[keyword] != nil || ForeignFunction.ignoredKeywords.contains(keyword)
+      LibraryWord.keywords[keyword] != nil || LibraryWord.ignoredKeywords.contains(keyword)
       || function.parameters.contains(keyword)
     guard names.kind(of: keyword) == nil, isKnown else { return nil }
     let span = syntax.span(of: last)
-    guard ForeignFunction.keywords[keyword] == "axis" else {
+    guard LibraryWord.keywords[keyword] == "axis" else {
       return error(
         .foreignCall(.keywordOfBare(keyword)), span, unnamed(last, keyword, arguments, function))
     }
@@ -159,7 +159,7 @@ extension Parser {
       let value = lexer.offset
       return [.replace(Span(start, value), with: " ")]
     }
-    guard ForeignFunction.ignoredKeywords.contains(keyword), arguments.count > 1 else { return [] }
+    guard LibraryWord.ignoredKeywords.contains(keyword), arguments.count > 1 else { return [] }
     var ahead = lexer
     var (end, level) = (token.span.end, 0)
     while let next = try? ahead.next(), next.kind != .end {

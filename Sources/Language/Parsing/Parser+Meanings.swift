@@ -4,7 +4,7 @@ extension Parser {
     of call: ForeignCall, _ arguments: [ForeignArgument]
   ) throws(Diagnostic) -> Syntax.Index {
     let name = isCapital(call.name) ? call.name.lowercased() : call.name
-    guard let function = ForeignFunction.named(name) else {
+    guard let function = LibraryWord.named(name) else {
       throw boundPrefix(call.receiver, call.name) ?? unknown(call)
     }
     let given = try places(of: call, arguments)
@@ -21,7 +21,7 @@ extension Parser {
   }
 
   private mutating func meaning(
-    _ function: ForeignFunction, _ call: ForeignCall, _ given: ForeignArguments, _ x: Syntax.Index
+    _ function: LibraryWord, _ call: ForeignCall, _ given: ForeignArguments, _ x: Syntax.Index
   ) throws(Diagnostic) -> Syntax.Index {
     switch function {
     case .call(let name): return try called(name, call, given)
@@ -30,7 +30,7 @@ extension Parser {
       return made(.binary(sign, a, b), from: call.start)
     case .dot:
       let (a, b) = try pair(call, given)
-      return made(.call(ForeignFunction.dotName, [a, b]), from: call.start)
+      return made(.call(LibraryWord.dotName, [a, b]), from: call.start)
     case .negative: return made(.negate(x), from: call.start)
     case .transposed: return made(.transpose(x), from: call.start)
     case .reduced(let name): return try reduced(name, call, given, x)
@@ -63,7 +63,7 @@ extension Parser {
     case .linear: return try linear(call, given, x)
     case .classCost:
       let (a, b) = try pair(call, given)
-      return made(.call(ForeignFunction.classCostName, [a, b]), from: call.start)
+      return made(.call(LibraryWord.classCostName, [a, b]), from: call.start)
     case .oneHot:
       guard let k = given.named["k"]?.value ?? given.values.dropFirst().first else { break }
       let one = made(.number(1), from: call.start)
@@ -84,7 +84,7 @@ extension Parser {
   func whole(_ call: ForeignCall) -> Span { Span(call.start, previous.span.end) }
 
   /// Whether a method could not take so much: then a bound name was taken for a library.
-  private func isBeyondMethod(_ function: ForeignFunction, _ given: ForeignArguments) -> Bool {
+  private func isBeyondMethod(_ function: LibraryWord, _ given: ForeignArguments) -> Bool {
     switch function {
     case .call(let name): given.values.count > BuiltIn.named(name)?.parameters.count ?? 1
     case .operation, .dot: given.values.count > 2

@@ -16,7 +16,7 @@ extension Parser {
     repeat {
       name = String(text(token).dropFirst())
       try advance()
-    } while token.kind == .member && !token.isSpaced && ForeignFunction.modules.contains(name)
+    } while token.kind == .member && !token.isSpaced && LibraryWord.modules.contains(name)
     let written = library.span.joined(with: previous.span)
     if token.kind == .openRound, !token.isSpaced {
       return try beginForeign(
@@ -27,7 +27,7 @@ extension Parser {
     if ["pi", "e", "inf", "nan"].contains(name) {
       return primary(.name(syntax.intern(name)), from: written.start)
     }
-    if ForeignFunction.named(name) != nil {
+    if LibraryWord.named(name) != nil {
       throw error(.functionAsValue(text(written)), written)
     }
     throw error(.foreignCall(.unknownFunction(text(written))), written)
@@ -54,7 +54,7 @@ extension Parser {
     default: break
     }
     if let bound = boundPrefix(operand, name) { throw bound }
-    let isMethod = ForeignFunction.named(name) != nil
+    let isMethod = LibraryWord.named(name) != nil
     throw error(
       .foreignCall(isMethod ? .methodWithoutParentheses(name) : .unknownMethod(name)), point.span,
       isMethod ? [.replace(point.span, with: ".\(name)()")] : [])
@@ -102,7 +102,7 @@ extension Parser {
   func boundPrefix(_ receiver: Syntax.Index?, _ method: String) -> Diagnostic? {
     guard let receiver, case .name(let index) = syntax[receiver] else { return nil }
     let name = syntax.name(index)
-    guard ForeignFunction.prefixes.contains(name), names.kind(of: name) == .value else {
+    guard LibraryWord.prefixes.contains(name), names.kind(of: name) == .value else {
       return nil
     }
     let start = syntax.span(of: receiver).start

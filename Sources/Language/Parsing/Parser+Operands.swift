@@ -64,7 +64,7 @@ extension Parser {
     try advance()
     let kind = names.kind(of: name)
     if kind == nil, token.kind == .member, !token.isSpaced,
-      ForeignFunction.prefixes.contains(name)
+      LibraryWord.prefixes.contains(name)
     {
       return try libraryName(written)
     }

@@ -1,7 +1,7 @@
 /// What functions and methods of NumPy, PyTorch and JAX are here, by the last part of their names.
 ///
 /// A name that stands in no table means the language's own function of that name.
-public enum ForeignFunction: Sendable {
+public enum LibraryWord: Sendable {
   /// The language's function of that name, on the same arguments.
   case call(String)
   case operation(BinaryOperator)
@@ -52,7 +52,7 @@ public enum ForeignFunction: Sendable {
   ]
 
   /// What the function of a library is here; nil where there is nothing like it.
-  static func named(_ name: String) -> ForeignFunction? {
+  static func named(_ name: String) -> LibraryWord? {
     if let known = table[name] { return known }
     guard let function = BuiltIn.named(name) else { return nil }
     if function.parameters.contains("axis") { return .reduced(function.name) }
@@ -62,7 +62,7 @@ public enum ForeignFunction: Sendable {
     return .call(function.name)
   }
 
-  private static let table: [String: ForeignFunction] = [
+  private static let table: [String: LibraryWord] = [
     "maximum": .call("max"), "minimum": .call("min"), "fmax": .call("max"), "fmin": .call("min"),
     "multiply": .operation(.elementMultiply), "mul": .operation(.elementMultiply),
     "matmul": .operation(.multiply), "mm": .operation(.multiply), "mv": .operation(.multiply),
