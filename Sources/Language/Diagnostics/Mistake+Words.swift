@@ -94,7 +94,7 @@ extension Mistake {
     case .foreignCall(let mistake): mistake.advice
     case .foreign(_, .either): "add the masks: `(a + b) > 0`"
     case .foreign(_, .lineEnd): "a statement goes on in the next line after `...`"
-    case .foreign(_, .infinity): "infinity arises as a value, from `1/0`"
+    case .foreign(_, .infinity): "infinity is written `inf`"
     default: nil
     }
   }

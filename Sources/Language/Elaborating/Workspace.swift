@@ -132,19 +132,46 @@ public struct Workspace: Sendable {
 }
 
 extension Syntax {
-  /// Whether it is a literal (a signed number, a bracket of such) or a constructor: what makes a name an input.
+  /// Whether it is what makes a name an input: a literal (a signed number, a bracket of such), a
+  /// constructor, or an expression with at least one constructor and no names.
   public func isInput(_ scope: Scope) -> Bool {
-    if case .call(let name, _) = self[root] {
-      let name = self.name(name)
-      let isHidden = scope.values[name] != nil || scope.functions[name] != nil
-      return !isHidden && BuiltIn.named(name)?.isConstructor == true
+    if case .call(let name, _) = self[root], builtIn(name, scope)?.isConstructor == true {
+      return true
     }
-    return nodes.allSatisfy { node in
+    var isLiteral = true
+    var constructs = false
+    for node in nodes {
       switch node {
-      case .number, .row, .bracket: true
-      case .negate(let operand): if case .number = self[operand] { true } else { false }
-      default: false
+      case .number, .row, .bracket: break
+      case .name(let name) where isExtreme(name, scope): break
+      case .negate(let operand): isLiteral = isLiteral && isSigned(operand, scope)
+      case .call(let name, _):
+        guard let function = builtIn(name, scope) else { return false }
+        isLiteral = false
+        constructs = constructs || function.isConstructor
+      case .name: return false
+      default: isLiteral = false
       }
     }
+    return isLiteral || constructs
+  }
+
+  private func isSigned(_ operand: Index, _ scope: Scope) -> Bool {
+    switch self[operand] {
+    case .number: true
+    case .name(let name): isExtreme(name, scope)
+    default: false
+    }
+  }
+
+  private func isExtreme(_ name: UInt32, _ scope: Scope) -> Bool {
+    let name = self.name(name)
+    return BuiltIn.extremes.contains(name) && scope.values[name] == nil
+  }
+
+  private func builtIn(_ name: UInt32, _ scope: Scope) -> BuiltIn? {
+    let name = self.name(name)
+    let isHidden = scope.values[name] != nil || scope.functions[name] != nil
+    return isHidden ? nil : BuiltIn.named(name)
   }
 }

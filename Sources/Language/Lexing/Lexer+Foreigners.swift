@@ -97,7 +97,7 @@ extension Lexer {
     case "∑": return error(.foreign(found, .sum), span, [.type("sum(A)")])
     case "∇", "∂": return error(.foreign(found, .derivative), span, [.type("grad(c, X)")])
     case "≠": return error(.foreign(found, .different), span)
-    case "∞": return error(.foreign(found, .infinity), span)
+    case "∞": return error(.foreign(found, .infinity), span, [.replace(span, with: "inf")])
     case "…": return error(.foreign(found, .continuation), span)
     case "ⁿ": return error(.foreign(found, .raisedLetter), span, [.replace(span, with: "^n")])
     default: return error(.stranger(scalar), span)

@@ -80,6 +80,7 @@ public struct HelpPage: Sendable {
         [
           Text(card.form, .operator), Text("   "),
           Text(card.adjoints.joined(separator: "   "), .adjoint),
+          Text(card.example.map { "   for \($0)" } ?? "", .shape),
         ]
       })
   }
@@ -109,7 +110,8 @@ public struct HelpPage: Sendable {
     var lines: [StyledLine] = []
     for card in cards {
       if !lines.isEmpty { lines += [[], []] }
-      lines.append([Text(card.name, .name, .bold), Text("   " + card.shapes, .shape)])
+      let example = card.example.map { ", here \($0)" } ?? ""
+      lines.append([Text(card.name, .name, .bold), Text("   " + card.shapes + example, .shape)])
       lines += [[], [Text("  " + card.form, .operator, .bold)]]
       if let index = card.index { lines.append([Text("  " + index, .muted)]) }
       if let tangent = card.tangent {
