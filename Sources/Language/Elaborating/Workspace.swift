@@ -44,6 +44,13 @@ public struct Workspace: Sendable {
 
   /// Reads and runs a whole source: all of it or, on an error, nothing.
   public mutating func run(_ source: Source) throws(Diagnostic) -> [StatementResult] {
+    do throws(Diagnostic) { return try perform(source) } catch {
+      throw offering(error, in: source)
+    }
+  }
+
+  /// The same, with mends that have not been tried.
+  mutating func perform(_ source: Source) throws(Diagnostic) -> [StatementResult] {
     let statements = try Parser.parse(source, names: scope.kinds)
     var next = self
     var results: [StatementResult] = []
@@ -84,7 +91,8 @@ public struct Workspace: Sendable {
     case .define(let name, let parameters, let body):
       let function = Scope.Function(name: name, parameters: parameters, body: body)
       scope.beginStatement()
-      let notices = notices(for: name, statement) + body.notes
+      let notices =
+        notices(for: name, statement) + exponentNotices(body, parameters) + body.notes
       scope.define(function)
       return StatementResult(statement: statement, effect: .defined(function), notices: notices)
     case .show(let value):
@@ -94,7 +102,7 @@ public struct Workspace: Sendable {
       scope.setAnswer(reading.node)
       return StatementResult(
         statement: statement.read(.show(reading.syntax)), effect: .shown(reading.node),
-        notices: reading.notes)
+        notices: exponentNotices(value) + reading.notes)
     case .command(let line):
       return StatementResult(statement: statement, effect: .command(line), notices: [])
     }
@@ -111,7 +119,9 @@ public struct Workspace: Sendable {
       : try Elaborator.read(
         value, into: &graph, scope: scope, marksProducts: statement.namesLibrary)
     let node = reading.node
-    let notices = scope.values[name.text] == node ? [] : notices(for: name, statement)
+    let notices =
+      (scope.values[name.text] == node ? [] : notices(for: name, statement))
+      + exponentNotices(value)
     scope.bind(name.text, to: node)
     return StatementResult(
       statement: statement.read(.bind(name, reading.syntax)),
@@ -126,7 +136,21 @@ public struct Workspace: Sendable {
       : BuiltIn.named(name.text) != nil ? .hidesBuiltIn(name.text) : nil
     guard let meaning else { return [] }
     return [
-      Diagnostic(.meaning(meaning), at: name.span, in: statement.source, severity: .warning)
+      Diagnostic(
+        .meaning(meaning), at: name.span, in: statement.source,
+        mends: updateAdvice(name.text, statement), severity: .warning)
+    ]
+  }
+
+  /// `w = w - 0.1 wbar` of an input binds the name anew; in a session it can be changed instead.
+  private func updateAdvice(_ name: String, _ statement: Statement) -> [Mend] {
+    guard case .bind(_, let value) = statement.kind, value.names.contains(name),
+      let node = scope.values[name], graph.leaf(node)?.kind == .input,
+      statement.text.utf8.count <= 60
+    else { return [] }
+    return [
+      .advice(
+        "in a session `:set \(statement.text)` changes the input, and what depends on it follows")
     ]
   }
 }

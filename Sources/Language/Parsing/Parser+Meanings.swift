@@ -104,8 +104,11 @@ extension Parser {
       let mends = near.map { [Mend.replace(call.written, with: "." + $0)] } ?? []
       return error(.foreignCall(.unknownMethod(call.name)), call.written, mends)
     }
-    let form = Spelling.elsewhere[call.name].map { [Mend.advice("it is written `\($0)`")] }
-    return error(.foreignCall(.unknownFunction(text(call.written))), call.written, form ?? [])
+    let form = Spelling.elsewhere[call.name].map { "it is written `\($0)`" }
+    let advice = form ?? ForeignFunction.named(call.name)?.advice(call.name)
+    return error(
+      .foreignCall(.unknownFunction(text(call.written))), call.written,
+      advice.map { [.advice($0)] } ?? [])
   }
 
   private func pair(

@@ -28,6 +28,7 @@ public struct HelpPage: Sendable {
     if !keys.isEmpty {
       lines += [[], [Text("Keys while the line is empty", .accent, .bold)]]
       lines += Self.keys(.emptyLine, keys, commands, ascii)
+      lines += key("Enter", "type what the last error offers")
       lines += [[], [Text("Keys in the graph", .accent, .bold)]]
       lines += Self.keys(.graph, keys, commands, ascii)
       lines += key("arrows", "point at a node")

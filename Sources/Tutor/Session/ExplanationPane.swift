@@ -57,6 +57,9 @@ extension SessionScreen {
 
   /// What the line that is being typed would do, or what is wrong with it so far.
   private func lines(_ draft: Draft, _ room: Size) -> [StyledLine] {
+    if draft.problem != nil, let command = spoken(draft.text) {
+      return [[Text(" reads as  ", .muted), Text(":" + command, .key)]]
+    }
     if let problem = draft.problem {
       return [[Text(" not yet: ", .muted), Text(problem.message, .muted)]]
     }
@@ -82,9 +85,10 @@ extension SessionScreen {
     }
     let name = session.name(node) ?? "the value"
     if !session.graph.shape(node).isScalar {
+      let sum = session.typedName(node).map { ": c = sum(\($0))." } ?? "."
       return TextFlow.wrap(
-        "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward: "
-          + "c = sum(\(name)).", width: room.columns - 1, Style(.muted))
+        "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward" + sum,
+        width: room.columns - 1, Style(.muted))
     }
     if session.graph.leaf(node) != nil {
       return [

@@ -9,6 +9,9 @@ extension SessionScreen {
     line.opened?.prompt(before: prompt, ascii: isASCII) ?? prompt
   }
 
+  /// Whether a statement goes on in the next line.
+  public var isOpen: Bool { line.opened != nil }
+
   /// Whether a line of the transcript shows what was entered.
   public func isInput(_ line: StyledLine) -> Bool {
     guard line.count > 1, let first = line.first?.text, first.hasSuffix(prompt) else {
@@ -53,7 +56,7 @@ extension SessionScreen {
   /// Runs what was entered, all of its lines; the history keeps them as one.
   private mutating func run(_ statement: String, _ draft: Draft?) -> [Effect] {
     let line = Parser.oneLine(statement, names: session.kinds)
-    self.line.opened = nil
+    (self.line.opened, entered) = (nil, statement)
     let task =
       draft.map { Computation.Task.draft($0) }
       ?? .line(statement, setup.typing, isExample: isExample)

@@ -61,14 +61,17 @@ extension SessionScreen {
     let draft = line.draft(of: line.whole(entered), on: study.timeline)
     if line.forget() { view.invalidate() }
     let text = Arguments(entered).text
-    guard !text.isEmpty || line.opened != nil else { return [] }
+    if text.isEmpty, line.opened == nil { return takeOffer() }
     if work.isUnderWay {
       work.queue(entered)
       return []
     }
-    if text.first == ":", line.opened == nil {
-      transcript.addInput(text, prompt: prompt)
-      return [.remember(entered)] + perform(String(text.dropFirst()))
+    (self.entered, offered) = (line.whole(entered), nil)
+    if line.opened == nil {
+      let command = text.first == ":" ? nil : spoken(text)
+      if command != nil || text.first == ":" { transcript.addInput(text, prompt: prompt) }
+      if text.first == ":" { return [.remember(entered)] + perform(String(text.dropFirst())) }
+      if let command { return [.remember(entered)] + performSpoken(command) }
     }
     return say(entered, draft)
   }
@@ -105,19 +108,17 @@ extension SessionScreen {
   /// Whether a line is a command of that name, or one of its aliases.
   public func asks(_ line: String, for command: String) -> Bool {
     let text = Arguments(line).text
-    return text.first == ":"
-      && setup.command(Arguments.split(String(text.dropFirst())).name)?.card.name == command
+    let asked = text.first == ":" ? String(text.dropFirst()) : spoken(text)
+    return asked.flatMap { setup.command(Arguments.split($0).name) }?.card.name == command
   }
 
   private func unknown(_ word: String) -> CommandProblem {
     let names = setup.commands.flatMap(\.card.names)
-    if let near = Spelling.nearest(to: word, among: names) {
+    if let near = Spelling.meant(by: word, among: names) {
       return CommandProblem("there is no command `:\(word)`", help: ":\(near)", ":help")
     }
     return CommandProblem("there is no command `:\(word)`", help: ":help")
   }
-
-  mutating func report(_ problem: CommandProblem) { transcript.add(problem) }
 
   mutating func say(_ text: String, _ style: Style = Style(.muted)) { transcript.add(text, style) }
 

@@ -30,7 +30,7 @@ struct Rules: ParsableCommand {
   func run() throws {
     let cards = name.map(RuleCard.named) ?? RuleCard.table
     guard !cards.isEmpty else {
-      let near = Spelling.nearest(to: name ?? "", among: RuleCard.table.map(\.name))
+      let near = Spelling.meant(by: name ?? "", among: RuleCard.table.map(\.name))
       CommandProblem(
         "there is no rule for `\(name ?? "")`",
         help: "nntutor rules" + (near.map { " \($0)" } ?? "")

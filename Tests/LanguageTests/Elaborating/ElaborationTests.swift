@@ -185,7 +185,8 @@ func `a bad cell is named by line and column`(file: String, reason: String) {
 
 @Test(arguments: [
   ("sigmod", "sigmoid"), ("Sin", "sin"), ("tahn", "tanh"), ("sofmax", "softmax"), ("X", "x"),
-  ("theta", "θ"), ("lamda", nil), ("qqqqqq", nil), ("ο", "o"),
+  ("theta", "θ"), ("lamda", nil), ("sigm", nil), ("sort", nil), ("tehta", nil), ("qqqqqq", nil),
+  ("ο", "o"),
 ])
 func `the nearest name is offered`(typed: String, meant: String?) {
   let names = ["sin", "cos", "tan", "tanh", "sigmoid", "softmax", "θ", "x", "o", "relu"]
