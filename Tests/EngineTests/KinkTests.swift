@@ -69,7 +69,8 @@ struct KinkTests {
     ("sum(sigmoid(x))", 0), ("norm(x)^2 + norm(x)", 1), ("norm(x - [1; 1])", 0),
     ("std(x)", 1), ("std(x)^2", 0), ("sum(std(x, 2))", 0), ("norm(x, 1)", 1), ("norm(x, 3)", 1),
     ("norm(x, inf)", 1), ("norm(x - 1, inf)", 1), ("norm(x - [1; 2], inf)", 0),
-    ("sum(max([x -x], [], 2))", 1), ("sum(max([x x], [], 2))", 0), ("sum(max(x, [], 2))", 0), ("sum(min([x x + 1], [], 2))", 0),
+    ("sum(max([x -x], [], 2))", 1), ("sum(max([x x], [], 2))", 0), ("sum(max(x, [], 2))", 0),
+    ("sum(min([x x + 1], [], 2))", 0),
     ("prod(x)", 0), ("sum(cumprod(x, 1))", 0), ("var(x)", 0), ("argmax(x) + sum(x)", 0),
   ])
   func `a slope that was chosen is known where it is felt`(_ c: String, _ count: Int) throws {

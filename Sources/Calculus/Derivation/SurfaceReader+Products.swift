@@ -16,7 +16,8 @@ extension SurfaceReader {
 
   /// Whether the node's spelling is worth what the node is.
   private func isFaithful(_ node: NodeID, _ x: [NodeID]) -> Bool {
-    guard let rule = graph.rule(node), let spelling = rule.spelled, case .matrix(let exact) = rule.value,
+    guard let rule = graph.rule(node), let spelling = rule.spelled,
+      case .matrix(let exact) = rule.value,
       x.count <= (isAdjoint(node) ? 3 : 2)
     else { return false }
     var trial = Graph()

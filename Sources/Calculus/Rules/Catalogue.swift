@@ -97,11 +97,12 @@ public struct Specimen: Sendable {
         Specimen(.otherProducts(axis), "K", [("A", wide)]),
       ]
     } + [
-      Specimen(.norm, "c", [("A", wide)]),
-    ] + [1, 1.5, 4, .infinity].map {
+      Specimen(.norm, "c", [("A", wide)])
+    ]
+    + [1, 1.5, 4, .infinity].map {
       Specimen(.vectorNorm($0), "c", [("v", Shape(3, 1))], .awayFromZero)
     } + [
-      Specimen(.trace, "c", [("A", square)]),
+      Specimen(.trace, "c", [("A", square)])
     ]
 
   private static let matrices: [Specimen] = [

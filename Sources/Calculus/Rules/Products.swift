@@ -116,7 +116,8 @@ extension Rule {
 
   static func sum(_ axis: Axis) -> Rule {
     Rule(
-      "sum", .call("sum", extra: arguments(axis)), letter: "a", shapes: shapes(axis), .reduced(axis),
+      "sum", .call("sum", extra: arguments(axis)), letter: "a", shapes: shapes(axis),
+      .reduced(axis),
       .matrix { $0[0].sum(axis) },
       .linear { _, x, _, g in g.broadcast(to: x[0].shape) }, index: summed(axis),
       .backward(
@@ -128,7 +129,8 @@ extension Rule {
     let formula = summed(axis)
     let over: [Index] = axis == .all ? ["i", "j"] : axis == .down ? ["i"] : ["j"]
     return Rule(
-      "mean", .call("mean", extra: arguments(axis)), letter: "a", shapes: shapes(axis), .reduced(axis),
+      "mean", .call("mean", extra: arguments(axis)), letter: "a", shapes: shapes(axis),
+      .reduced(axis),
       .matrix { x in
         let count = Double(axis.length(in: x[0].shape))
         return x[0].sum(axis).map { $0 / count }
