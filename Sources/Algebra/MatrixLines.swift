@@ -60,6 +60,11 @@ extension Matrix {
     }
   }
 
+  /// Each entry less the mean of its line; exactly 0 where all entries of a line are one number.
+  public func centred(_ axis: Axis) -> Matrix {
+    Self.lineByLine([self], axis) { Self.centred($0[0]) }
+  }
+
   /// The mean squared distance from the mean: 0, and not rounding, where all entries are one number.
   public func variance(_ axis: Axis) -> Matrix {
     reduced(axis) { line in
@@ -77,7 +82,8 @@ extension Matrix {
   /// Each number less the mean, which is found from distances to the first one: equal numbers have
   /// none.
   private static func centred(_ line: [Double]) -> [Double] {
-    let distances = line.map { $0 - line[0] }
+    guard let first = line.first else { return [] }
+    let distances = line.map { $0 - first }
     let mean = distances.reduce(0, +) / Double(line.count)
     return distances.map { $0 - mean }
   }

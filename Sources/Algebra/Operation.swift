@@ -36,6 +36,8 @@ public enum Operation: Hashable, Sendable {
   case placeOfLeast(Axis)
   /// The mean squared distance from the mean, along an axis.
   case variance(Axis)
+  /// Each entry less the mean of its line along an axis.
+  case centred(Axis)
   /// The root of the variance.
   case deviation(Axis)
   /// Π along an axis.

@@ -57,6 +57,7 @@ struct SurfaceReader {
       .totalProduct(let axis), .placeOfGreatest(let axis), .placeOfLeast(let axis),
       .flip(let axis), .cumulativeSum(let axis), .cumulativeProduct(let axis):
       return call(function(operation), axis.number.map { [Double($0)] } ?? [])
+    case .centred: return spelled(node)
     case .vectorNorm(let p): return call("norm", [p])
     case .greatest(let axis), .least(let axis):
       return extreme(function(operation), axis, read(x[0]), shape)

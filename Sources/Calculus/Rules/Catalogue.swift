@@ -91,6 +91,7 @@ public struct Specimen: Sendable {
         Specimen(.placeOfGreatest(axis), result, [("A", wide)]),
         Specimen(.placeOfLeast(axis), result, [("A", wide)]),
         Specimen(.variance(axis), result, [("A", wide)]),
+        Specimen(.centred(axis), "D", [("A", wide)]),
         // Of two numbers it is a distance, whose second derivatives are 0.
         Specimen(.deviation(axis), result, [("A", Shape(3, 4))]),
         Specimen(.totalProduct(axis), result, [("A", wide)]),

@@ -69,9 +69,21 @@ extension Rule {
       """)
   }
 
+  static func centred(_ axis: Axis) -> Rule {
+    Rule(
+      "centred", .call("centred", extra: arguments(axis)), letter: "d", shapes: "m×n → m×n",
+      .alike, .matrix { $0[0].centred(axis) },
+      .linear { _, _, _, g in Expression(.centred(axis), g) },
+      spelled: { $0[0] - $0[0].mean(axis) },
+      """
+      Each entry less the mean of its line: exactly 0 where all are one number. A change loses its \
+      mean likewise, as the mean moves along.
+      """)
+  }
+
   /// How far each entry is from its line's mean, over the number of entries.
   static func shares(of x: Expression, _ axis: Axis) -> Expression {
-    (x - x.mean(axis)) ./ Expression(Double(axis.length(in: x.shape)))
+    Expression(.centred(axis), x) ./ Expression(Double(axis.length(in: x.shape)))
   }
 
   private static func variance(of axis: Axis) -> IndexFormula {

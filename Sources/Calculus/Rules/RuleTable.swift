@@ -20,6 +20,7 @@ extension Rule {
     case .placeOfGreatest(let axis): placeOfGreatest(axis)
     case .placeOfLeast(let axis): placeOfLeast(axis)
     case .variance(let axis): variance(axis)
+    case .centred(let axis): centred(axis)
     case .deviation(let axis): deviation(axis)
     case .totalProduct(let axis): totalProduct(axis)
     case .otherProducts(let axis): otherProducts(axis)

@@ -45,7 +45,7 @@ struct Quotient {
     case .scale, .dropout: return factor(operation, x)
     case .product, .outer, .kronecker, .dot: return isScalar ? factor(operation, x) : nil
     case .transpose, .reshape, .gather, .scatter, .sum, .broadcast, .mean, .trace, .diagonal,
-      .diagonalMatrix, .lowerTriangle, .upperTriangle, .flip, .cumulativeSum:
+      .diagonalMatrix, .lowerTriangle, .upperTriangle, .flip, .cumulativeSum, .centred:
       return isScalar ? of(x[0]).map { Expression(operation, $0) } : lifted(operation, x[0])
     case .leaf, .constant, .identity, .greatest, .least, .placeOfGreatest, .placeOfLeast,
       .variance, .deviation, .totalProduct, .otherProducts, .cumulativeProduct,

@@ -29,6 +29,7 @@ struct Unfolding {
       let powers = pair(.power, map(.abs, x[0]), graph.number(p))
       return pair(.power, sum(.all, powers), graph.number(1 / p))
     case .map(.square): return squared(x[0])
+    case .centred(let axis): return pair(.subtract, x[0], mean(axis, x[0]))
     case .variance(let axis): return variance(x[0], axis)
     case .deviation(let axis): return map(.sqrt, variance(x[0], axis))
     case .meanSquare: return mean(.all, squared(pair(.subtract, x[0], x[1])))
