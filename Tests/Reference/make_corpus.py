@@ -49,15 +49,15 @@ HAND_WRITTEN = (
 def main():
     """Collects, checks and writes."""
     by_hand = [case for module in HAND_WRITTEN for case in module.cases()]
+    names = [case.name for case in by_hand]
+    assert len(names) == len(set(names)), "two cases share a name"
     if "--list" in sys.argv:
         print("\n\n".join(f"## {case.name}\n{case.program}" for case in by_hand))
         return
     if "--only" in sys.argv:
-        entries = renewed(sys.argv[sys.argv.index("--only") + 1], [case.name for case in by_hand])
+        entries = renewed(sys.argv[sys.argv.index("--only") + 1], names)
     else:
         entries = checked(by_hand) + sieved(RANDOM_CASES)
-    names = [entry["name"] for entry in entries]
-    assert len(names) == len(set(names)), "two cases share a name"
     write(entries)
 
 

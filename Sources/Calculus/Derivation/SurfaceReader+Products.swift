@@ -5,20 +5,31 @@ extension SurfaceReader {
   /// More than this would not be read: columns that are written one by one, and rows, whose square
   /// is multiplied up.
   private static let (mostColumns, mostRows) = (6, 100)
+  /// Along a direction every entry is written one by one.
+  private static let mostAlongADirection = 6
 
   /// With quotients, `prod(A) ./ A`, where these have all digits; where an entry is 0, by the products
   /// without it; literally where that is too much to read.
   func slopeOfProducts(_ node: NodeID, _ x: [NodeID]) -> Surface {
+    guard x.count <= 3 else { return literal(value(node)) }
     if isFaithful(node, x) { return spelled(node) }
-    if let term = withoutQuotients(node, x) { return read(term, for: node) }
+    let isBrief = graph.shape(node).count <= Self.mostAlongADirection
+    if isBrief || isFirst(node, x), let term = withoutQuotients(node, x) {
+      return read(term, for: node)
+    }
     return literal(value(node))
+  }
+
+  /// Whether nothing has been differentiated along a direction yet.
+  private func isFirst(_ node: NodeID, _ x: [NodeID]) -> Bool {
+    if case .otherProducts = graph.operation(node) { return x.count == 1 }
+    return x.count == 2
   }
 
   /// Whether the node's spelling is worth what the node is.
   private func isFaithful(_ node: NodeID, _ x: [NodeID]) -> Bool {
     guard let rule = graph.rule(node), let spelling = rule.spelled,
-      case .matrix(let exact) = rule.value,
-      x.count <= (isAdjoint(node) ? 3 : 2)
+      case .matrix(let exact) = rule.value
     else { return false }
     var trial = Graph()
     let leaves = x.map { trial.insert(.init(.data, value($0))) }
@@ -32,16 +43,12 @@ extension SurfaceReader {
     }
   }
 
-  private func isAdjoint(_ node: NodeID) -> Bool {
-    if case .cumulativeProductAdjoint = graph.operation(node) { return true }
-    return false
-  }
-
   private func withoutQuotients(_ node: NodeID, _ x: [NodeID]) -> Expression? {
     let operands = x.map { graph.expression($0) }
+    let shape = graph.shape(node)
     switch graph.operation(node) {
+    case .otherProducts where x.count > 2: return nil
     case .otherProducts(.all):
-      let shape = graph.shape(node)
       if shape.isVector {
         return byColumns(operands, shape.columns == 1 ? .down : .across, Self.others)
       }
@@ -50,9 +57,11 @@ extension SurfaceReader {
         .map { Expression(.reshape(shape), $0) }
     case .otherProducts(let axis): return byColumns(operands, axis, Self.others)
     case .cumulativeProductTangent(let axis) where x.count == 2:
-      return byColumns(operands, axis) { Self.jacobian($0[0]) * $0[1] }
-    case .cumulativeProductAdjoint(let axis) where x.count == 2:
-      return byColumns(operands, axis) { Self.jacobian($0[0]).transposed * $0[1] }
+      return byColumns(operands, axis) { Self.slopes($0[0]) * $0[1] }
+    case .cumulativeProductAdjoint(let axis):
+      return byColumns(operands, axis) {
+        Self.slopes($0[0], along: $0.count > 2 ? $0[2] : nil).transposed * $0[1]
+      }
     default: return nil
     }
   }
@@ -74,24 +83,32 @@ extension SurfaceReader {
     return Expression(.blocks([shape.columns]), parts)
   }
 
-  /// n copies of a column, the k-th with 1 in the place of entry k.
-  private static func lacking(_ a: Expression) -> Expression {
+  /// n copies of a column, the k-th with 1 in the place of entry k; of a direction, with 0.
+  private static func lacking(_ a: Expression, isDirection: Bool = false) -> Expression {
     let identity = Expression(.identity(a.shape.rows))
-    return a .* (1 - identity) + identity
+    let others = a .* (1 - identity)
+    return isDirection ? others : others + identity
   }
 
-  /// For each entry of a column the product of the others; along directions, Σ of what each of the
+  /// For each entry of a column the product of the others; along a direction, Σ of what each of the
   /// others does to it.
   private static func others(_ x: [Expression]) -> Expression {
     let copies = lacking(x[0])
     guard x.count > 1 else { return Expression(.totalProduct(.down), copies).transposed }
-    let moved = x.dropFirst().map { $0 .* (1 - Expression(.identity($0.shape.rows))) }
-    let inner = Expression(.otherProducts(.down), [copies] + moved.dropFirst())
-    return (moved[0] .* inner).sum(.down).transposed
+    let inner = Expression(.otherProducts(.down), copies)
+    return (lacking(x[1], isDirection: true) .* inner).sum(.down).transposed
   }
 
-  /// ∂yᵢ/∂xⱼ of a column's cumulative products: those of the copies without entry j, from j on.
-  private static func jacobian(_ a: Expression) -> Expression {
-    Expression(.lowerTriangle, Expression(.cumulativeProduct(.down), lacking(a)))
+  /// ∂yᵢ/∂xⱼ of a column's cumulative products, differentiated along a direction: those of the copies
+  /// without entry j, from j on.
+  private static func slopes(
+    _ a: Expression, along direction: Expression? = nil
+  ) -> Expression {
+    let copies = lacking(a)
+    let products = direction.map {
+      Expression(.cumulativeProductTangent(.down), copies, lacking($0, isDirection: true))
+    }
+    return Expression(
+      .lowerTriangle, products ?? Expression(.cumulativeProduct(.down), copies))
   }
 }

@@ -30,9 +30,12 @@ extension Rule {
         adjoint: { k, x, _, g in otherProducts(axis, k, x, g) }),
       spelled: { x in
         let others = Expression(.totalProduct(axis), x[0]) ./ x[0]
-        guard x.count == 2 else { return others }
-        let relative = x[1] ./ x[0]
-        return others .* (relative.sum(axis) - relative)
+        let relative = x.dropFirst().map { $0 ./ x[0] }
+        let rest = relative.map { $0.sum(axis) - $0 }
+        guard x.count > 1 else { return others }
+        guard x.count > 2 else { return others .* rest[0] }
+        let both = relative[0] .* relative[1]
+        return others .* (rest[0] .* rest[1] - (both.sum(axis) - both))
       },
       """
       For each entry the product of all others: the slope of prod. Multiplied up from both ends, so \
@@ -105,8 +108,12 @@ extension Rule {
           return Expression(.cumulativeProductAdjoint(axis), [x[0], g] + directions)
         }),
       spelled: { x in
-        Expression(.cumulativeProduct(axis), x[0])
-          .* Expression(.cumulativeSum(axis), x[1] ./ x[0])
+        let products = Expression(.cumulativeProduct(axis), x[0])
+        let relative = x.dropFirst().map { $0 ./ x[0] }
+        let sums = relative.map { Expression(.cumulativeSum(axis), $0) }
+        guard x.count > 2 else { return products .* sums[0] }
+        let both = Expression(.cumulativeSum(axis), relative[0] .* relative[1])
+        return products .* (sums[0] .* sums[1] - both)
       },
       "How cumulative products change along a direction: each by the sum of its factors' shares.")
   }

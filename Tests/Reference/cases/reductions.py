@@ -161,7 +161,7 @@ def _extremes():
         {"r": [[6, -2, 4]]},
     )
     yield case(
-        "softmax by hand",
+        "softmax by hand, less the largest of each row",
         {"F": B},
         "E = exp(F - max(F, [], 2)); S = E ./ sum(E, 2); c = sum(S .* S)",
         lambda F: total(jax.nn.softmax(F, axis=1) ** 2),
@@ -189,7 +189,7 @@ def _norms():
     for p in (1, 1.5, 2, 3, 4, 7.25):
         yield of(f"norm(v, {p})", {"v": V}, f"norm(v, {p})", lambda v, p=p: m.norm(v, p))
     yield of("norm(v, inf)", {"v": V}, "norm(v, inf)", lambda v: m.norm(v, jnp.inf))
-    yield of("norm of a row", {"r": NUMBERS}, "norm(r, 3)", lambda r: m.norm(r, 3))
+    yield of("norm of a row to a power", {"r": NUMBERS}, "norm(r, 3)", lambda r: m.norm(r, 3))
     zero = {"v": [[0], [0]]}
     for p in ("1", "1.5", "2", "3", "inf"):
         power = float(p)
