@@ -138,7 +138,8 @@ struct Lowering {
     case .batchNorm: return .rule(.normalized(.down), roots(x))
     case .layerNorm: return .rule(.normalized(.across), roots(x))
     case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .cofactors, .cofactorSlope, .greatest,
-      .least, .placeOfGreatest, .placeOfLeast, .variance, .centred, .deviation, .vectorNorm, .totalProduct,
+      .least, .placeOfGreatest, .placeOfLeast, .variance, .centred, .deviation, .vectorNorm,
+      .totalProduct,
       .otherProducts, .cumulativeSum, .cumulativeProduct, .cumulativeProductTangent,
       .cumulativeProductAdjoint:
       return .rule(.plain(graph.operation(node)), roots(x))

@@ -13,7 +13,9 @@ extension PythonText {
     let text = try argument(list[0], of: name)
     let axis = list.count > 1 ? (list.last?.value == 1 ? 0 : 1) : nil
     // Counted down the columns, a place is one of the transpose's rows.
-    let operand = isPlace && shape.isScalar ? "(\(text)).T" : text
+    let isTurned = isPlace && shape.isScalar
+    let operand =
+      isTurned ? (try fragment(list[0])).text(atLeast: .postfix) + ".T" : text
     var inside = shape.isScalar ? [operand] : [operand] + (axis.map { [library.along($0)] } ?? [])
     if library == .pytorch, name == "var" || name == "std" { inside.append("correction=0") }
     let function = "\(module).\(called(name, isAlong: inside.count > 1))"

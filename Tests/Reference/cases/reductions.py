@@ -117,7 +117,7 @@ def _spreads():
     yield kink("var of one number", {"x": 3}, "c = var(x)", m.var, {"x": [[0]]})
     yield kink("var of equal numbers", {"x": [[2], [2]]}, "c = var(x)", m.var, {"x": [[0], [0]]})
     yield kink(
-        "std along columns, one of them constant",
+        "std along columns, one of them of equal numbers",
         {"A": [[1, 2], [1, -2]]},
         "c = sum(std(A, 1))",
         lambda A: total(m.std(A, 1)),
@@ -129,7 +129,9 @@ def _spreads():
         "(X - mean(X, 1)) ./ std(X, 1)",
         lambda X: (X - jnp.mean(X, 0, keepdims=True)) / m.std(X, 1),
     )
-    yield case("std of large numbers", {"x": [[1e5, 1e5 + 1, 1e5 + 3]]}, "c = std(x)", m.std, smooth=False)
+    yield case(
+        "std far from zero", {"x": [[0.5, 1, 3]]}, "c = std(x + 1e5)", m.std, smooth=False
+    )
     yield case(
         "variance as the mean of squares less a square",
         {"A": P},
@@ -209,8 +211,8 @@ def _norms():
         lambda v: m.norm(v, 3), {"v": [[1, 0]]},
     )
     yield case(
-        "norm(v, 3) of large numbers", {"v": [[3e150], [-4e150]]}, "c = 1e-150norm(v, 3)",
-        lambda v: 1e-150 * 1e150 * m.norm(v / 1e150, 3), smooth=False,
+        "norm(v, 3) of large numbers", {"v": [[3], [-4]]}, "c = 1e-150norm(1e150 v, 3)",
+        lambda v: m.norm(v, 3),
     )
     yield case(
         "norm of a number to a power", {"x": -2.5}, "c = norm(x, 3)^2", lambda x: x * x
