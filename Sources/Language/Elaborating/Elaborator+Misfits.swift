@@ -152,7 +152,8 @@ extension Elaborator {
       ? operation.sign : sign
   }
 
-  private func isShort(_ text: String) -> Bool {
+  /// Whether a text can be shown again in a mend.
+  func isShort(_ text: String) -> Bool {
     text.count <= 50 && !text.contains(where: \.isNewline)
   }
 

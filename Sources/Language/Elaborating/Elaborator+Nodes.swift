@@ -28,6 +28,7 @@ extension Elaborator {
       throw error(.meaning(.identityNeedsSize), at: index, mends: [.type("eye(3)")])
     case .text: throw error(.looseText, at: index)
     case .everything, .range, .row: throw error(.meaning(.noValue), at: index)
+    case .nothing: throw error(.emptyBrackets, at: index, mends: [.type("zeros(m, n)")])
     }
   }
 
@@ -43,7 +44,7 @@ extension Elaborator {
     case .number: .scalar
     case .literal(let matrix): matrix.shape
     case .node(let node): graph.shape(node)
-    case .identity, .text, .everything, .range, .row: nil
+    case .identity, .text, .everything, .range, .row, .nothing: nil
     }
   }
 

@@ -83,12 +83,20 @@ extension Parser {
     guard token.kind == .closeSquare, case .square(let bracket, let rows, _) = pop() else {
       return nil
     }
-    if rows.isEmpty {
+    if rows.isEmpty, !standsForNothing {
       throw error(
         .emptyBrackets, bracket.open.span.joined(with: token.span), [.form("zeros(m, n)")])
     }
     try close(bracket)
     return try bracketed(rows, bracket)
+  }
+
+  /// Whether `[]` here says that there is nothing to compare with: `max(A, [], 1)`.
+  private var standsForNothing: Bool {
+    guard case .call(_, let name, let arguments)? = pending.last, arguments.count == 1 else {
+      return false
+    }
+    return BuiltIn.named(text(name))?.isExtreme == true
   }
 
   private mutating func goOnInRow(

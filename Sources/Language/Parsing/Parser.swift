@@ -18,6 +18,7 @@
 /// index      = ":" | expression [ ":" expression ]
 /// operand    = number | text | name | function "(" expression { "," expression } ")"
 ///            | "√" operand | "(" expression ")" | "[" row { ( ";" | newline ) row } "]"
+///            | "[" "]"                                    in max(A, [], axis) and min alone
 /// row        = expression { ( "," | space ) expression }
 /// ```
 /// ε is nothing at all: `2u`, `A B'`. It is off directly inside `[ ]`, where white space separates

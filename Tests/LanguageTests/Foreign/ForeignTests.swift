@@ -57,6 +57,10 @@ struct ForeignTests {
     ("torch.sum(A, dim=-2)", "sum(A, 1)"), ("F.softmax(A, dim=1)", "softmax(A)"),
     ("F.softmax(A, dim=0)", "softmax(A')'"), ("A.softmax(-1)", "softmax(A)"),
     ("torch.logsumexp(A, dim=1)", "logsumexp(A)"), ("F.log_softmax(A, dim=-1)", "logsoftmax(A)"),
+    ("np.max(A, axis=1)", "max(A, [], 2)"), ("A.min(axis=0)", "min(A, [], 1)"),
+    ("torch.max(A, dim=1).values", "max(A, [], 2)"), ("np.var(A, axis=0)", "var(A, 1)"),
+    ("torch.var(A, unbiased=False)", "var(A)"), ("np.cumsum(A, axis=0)", "cumsum(A, 1)"),
+    ("np.prod(A)", "prod(A)"), ("np.max(A)", "max(A)"), ("torch.max(A, B)", "max(A, B)"),
     ("np.linalg.norm(A, axis=1)", "sqrt(sum(square(A), 2))"),
     // Methods, on any operand and chained.
     ("A.T", "A'"), ("A.t()", "A'"), ("A.exp()", "exp(A)"), ("A.sum()", "sum(A)"),
