@@ -104,6 +104,9 @@ extension Matrix {
   /// The entries on and below the diagonal, zeros above.
   public var lowerTriangle: Matrix { Matrix(shape) { $0 >= $1 ? self[$0, $1] : 0 } }
 
+  /// The entries on and above the diagonal, zeros below.
+  public var upperTriangle: Matrix { Matrix(shape) { $0 <= $1 ? self[$0, $1] : 0 } }
+
   /// n×n → n×1.
   public var diagonal: Matrix {
     Matrix(Shape(Swift.min(rows, columns), 1)) { row, _ in self[row, row] }

@@ -26,12 +26,29 @@ public enum Operation: Hashable, Sendable {
   case sum(Axis)
   /// Σ along an axis over the length of that axis.
   case mean(Axis)
-  /// The largest entry.
-  case greatest
-  /// The smallest entry.
-  case least
+  /// The largest entry, of all or along an axis.
+  case greatest(Axis)
+  /// The smallest entry, of all or along an axis.
+  case least(Axis)
+  /// Where the largest entry stands, from 1; of a matrix counted down the columns.
+  case placeOfGreatest(Axis)
+  /// Where the smallest entry stands.
+  case placeOfLeast(Axis)
+  /// The mean squared distance from the mean, along an axis.
+  case variance(Axis)
+  /// Each entry less the mean of its line along an axis.
+  case centred(Axis)
+  /// The root of the variance.
+  case deviation(Axis)
+  /// Π along an axis.
+  case totalProduct(Axis)
+  /// A and directions G, H …: for each entry the product of the others along an axis, differentiated
+  /// along each direction.
+  case otherProducts(Axis)
   /// The Frobenius norm.
   case norm
+  /// (Σ |vᵢ|ᵖ)^(1/p) of a vector; for p = ∞ its largest |vᵢ|.
+  case vectorNorm(Double)
   /// Σᵢ aᵢᵢ of a square matrix.
   case trace
   /// det A.
@@ -64,6 +81,19 @@ public enum Operation: Hashable, Sendable {
   case cholesky
   /// Zeros above the diagonal.
   case lowerTriangle
+  /// Zeros below the diagonal.
+  case upperTriangle
+  /// The entries along an axis in the opposite order; of all, in both.
+  case flip(Axis)
+  /// Each entry with all before it along an axis added.
+  case cumulativeSum(Axis)
+  /// Each entry times all before it along an axis.
+  case cumulativeProduct(Axis)
+  /// A and directions G, H …: the cumulative products differentiated along each of them.
+  case cumulativeProductTangent(Axis)
+  /// A, an adjoint and directions: what the adjoint of the cumulative products hands on to A,
+  /// differentiated along each direction.
+  case cumulativeProductAdjoint(Axis)
   /// A vector onto the diagonal of a matrix.
   case diagonalMatrix
   /// The diagonal of a matrix as a column.

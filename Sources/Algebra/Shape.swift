@@ -59,6 +59,15 @@ public enum Axis: Hashable, Sendable {
     }
   }
 
+  /// The number that the language calls it by; nil where it is not one axis alone.
+  public var number: Int? {
+    switch self {
+    case .all: nil
+    case .down: 1
+    case .across: 2
+    }
+  }
+
   /// How many entries of `shape` go into one entry of the result.
   public func length(in shape: Shape) -> Int {
     switch self {

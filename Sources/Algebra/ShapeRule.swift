@@ -9,6 +9,8 @@ public enum ShapeRule: Hashable, Sendable {
   /// One operand is a scalar; the result has the other's shape.
   case scaled
   case reduced(Axis)
+  /// A vector → 1×1.
+  case vectorToScalar
   /// n×n → 1×1.
   case squareToScalar
   /// n×n → n×n.
@@ -58,6 +60,9 @@ public enum ShapeRule: Hashable, Sendable {
       try require(x[0].isScalar || x[1].isScalar, .needsScalar(operand: 1))
       return x[0].isScalar ? x[1] : x[0]
     case .reduced(let axis): return axis.reduced(x[0])
+    case .vectorToScalar:
+      try require(x[0].isVector, .needsVector(operand: 0))
+      return .scalar
     case .squareToScalar:
       try require(x[0].isSquare, .needsSquare(operand: 0))
       return .scalar

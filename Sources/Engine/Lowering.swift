@@ -121,9 +121,10 @@ struct Lowering {
     case .logSumExp where graph.shape(x[0]).columns > 0: return .logSumExp(root(x[0]))
     case .crossEntropy where graph.shape(x[0]).count > 0:
       return .crossEntropy(root(x[0]), root(x[1]))
-    case .gather, .lowerTriangle, .diagonalMatrix, .diagonal, .blocks: return .rearranged(roots(x))
-    case .greatest: return .rule(.greatest, roots(x))
-    case .least: return .rule(.least, roots(x))
+    case .gather, .lowerTriangle, .upperTriangle, .flip, .diagonalMatrix, .diagonal, .blocks:
+      return .rearranged(roots(x))
+    case .greatest(.all): return .rule(.greatest, roots(x))
+    case .least(.all): return .rule(.least, roots(x))
     case .norm: return .rule(.norm, roots(x))
     case .trace: return .rule(.trace, roots(x))
     case .determinant: return .rule(.determinant, roots(x))
@@ -136,7 +137,11 @@ struct Lowering {
     case .scatter(let selection, let target): return .rule(.scatter(selection, target), roots(x))
     case .batchNorm: return .rule(.normalized(.down), roots(x))
     case .layerNorm: return .rule(.normalized(.across), roots(x))
-    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .cofactors, .cofactorSlope:
+    case .softmax, .logSumExp, .crossEntropy, .logSoftmax, .cofactors, .cofactorSlope, .greatest,
+      .least, .placeOfGreatest, .placeOfLeast, .variance, .centred, .deviation, .vectorNorm,
+      .totalProduct,
+      .otherProducts, .cumulativeSum, .cumulativeProduct, .cumulativeProductTangent,
+      .cumulativeProductAdjoint:
       return .rule(.plain(graph.operation(node)), roots(x))
     }
   }

@@ -22,6 +22,9 @@ struct KinkTests {
     ("norm(abs(x))^2", 2), ("abs(x)[1]^2 + abs(x[2])^2", 2), ("sum((abs(x)/2).^2)", 0.5),
     ("norm(x)*norm(2x)", 4), ("norm(-3x/2)*norm(x)", 3), ("sum(abs(x).*abs(-3x))", 6),
     ("sum((ones(2,3) .* abs(x)).^2)", 6), ("mse(abs(x), zeros(2, 1))", 1),
+    ("sum(std([x -x], 2).^2)", 2), ("std([x; -x])^2", 1), ("std([x' -x'])^2", 1),
+    ("sqrt(var([x; -x]))^2", 1), ("sum(cos(std([x -x], 2)))", -1), ("exp(-std([x; -x])^2)", -1),
+    ("sum(flip(abs(x), 1).^2)", 2), ("sum(norm(x, 4)^4)", 0), ("norm(x[1], 3)^2 + x[2]^2", 2),
   ]
 
   @Test(arguments: smooth)
@@ -65,6 +68,11 @@ struct KinkTests {
     ("sum(relu(x))", 1),
     ("sum(relu(x).^2)", 0), ("max(x)", 1), ("sum(max(x, 0))", 1), ("sum(leakyrelu(x, 0.1))", 1),
     ("sum(sigmoid(x))", 0), ("norm(x)^2 + norm(x)", 1), ("norm(x - [1; 1])", 0),
+    ("std(x)", 1), ("std(x)^2", 0), ("sum(std(x, 2))", 0), ("norm(x, 1)", 1), ("norm(x, 3)", 1),
+    ("norm(x, inf)", 1), ("norm(x - 1, inf)", 1), ("norm(x - [1; 2], inf)", 0),
+    ("sum(max([x -x], [], 2))", 1), ("sum(max([x x], [], 2))", 0), ("sum(max(x, [], 2))", 0),
+    ("sum(min([x x + 1], [], 2))", 0),
+    ("prod(x)", 0), ("sum(cumprod(x, 1))", 0), ("var(x)", 0), ("argmax(x) + sum(x)", 0),
   ])
   func `a slope that was chosen is known where it is felt`(_ c: String, _ count: Int) throws {
     let workspace = try Workspace(run: "x = [0; 0]; c = \(c); g = grad(c, x)")

@@ -31,7 +31,7 @@ struct RandomGraph {
   /// Appends a node where the drawn operands fit, and nothing where they do not.
   private mutating func grow() {
     let (a, b) = (node(), node())
-    let choice = draw(24)
+    let choice = draw(27)
     do throws(ShapeError) {
       nodes.append(try made(choice, a, b))
     } catch {
@@ -62,6 +62,11 @@ struct RandomGraph {
     case 19: return try graph.insert(.meanSquare, [a, b])
     case 20: return try graph.insert(.blocks([2]), [a, b])
     case 21: return try graph.insert(.reshape(graph.shape(a).transposed), [a])
+    case 22: return try graph.insert(.variance(axis), [a])
+    case 23: return try bounded(graph.insert(.totalProduct(axis), [bounded(a)]))
+    case 24:
+      let operations: [Operation] = [.flip(axis), .cumulativeSum(axis), .cumulativeProduct(axis)]
+      return try bounded(graph.insert(operations[draw(3)], [bounded(a)]))
     default: return try graph.insert(.map(Self.functions[draw(Self.functions.count)]), [a])
     }
   }

@@ -57,6 +57,8 @@ struct CatalogueTests {
     "C = max(tanh(A), A)", "C = A[1, :]", "C = A[2:3, 1]", "C = A[3, 1:2]*X[1:2, :]", "C = A[2, 3]",
     "C = x[[1 1 3], 1]",
     "C = [A X]", "C = [A; x']", "C = [x y; y x]", "C = [s s; 1 s]", "C = tril(A)", "C = [A X]'*x",
+    "C = var(A)", "C = var(A, 1)", "C = std(A)", "C = std(A, 2)", "C = triu(A)", "C = flip(A, 1)",
+    "C = flip(A, 2)*x", "C = cumsum(A, 1)", "C = cumsum(A, 2)", "C = norm(x, 1)", "C = norm(x, 3)",
   ])
   func `the last line of the proof is the engine's adjoint`(_ definition: String) throws {
     let inputs = """

@@ -3,12 +3,14 @@
 
     python make_corpus.py            # all cases are checked, then written
     python make_corpus.py --list     # names and programs only, for reading
+    python make_corpus.py --only reductions    # the cases of one module anew, all others as they are
 
 Hand-written cases must all be sound, or nothing is written; random ones are sieved.
 """
 
 import json
 import pathlib
+import re
 import sys
 
 from cases import (
@@ -22,6 +24,7 @@ from cases import (
     networks,
     notation,
     programs,
+    reductions,
 )
 from oracle import answer, doubts
 from random_programs import program
@@ -35,6 +38,7 @@ HAND_WRITTEN = (
     broadcasting,
     matrices,
     factorisations,
+    reductions,
     kinks,
     losses,
     networks,
@@ -45,13 +49,26 @@ HAND_WRITTEN = (
 def main():
     """Collects, checks and writes."""
     by_hand = [case for module in HAND_WRITTEN for case in module.cases()]
+    names = [case.name for case in by_hand]
+    assert len(names) == len(set(names)), "two cases share a name"
     if "--list" in sys.argv:
         print("\n\n".join(f"## {case.name}\n{case.program}" for case in by_hand))
         return
-    entries = checked(by_hand) + sieved(RANDOM_CASES)
-    names = [entry["name"] for entry in entries]
-    assert len(names) == len(set(names)), "two cases share a name"
+    if "--only" in sys.argv:
+        entries = renewed(sys.argv[sys.argv.index("--only") + 1], names)
+    else:
+        entries = checked(by_hand) + sieved(RANDOM_CASES)
     write(entries)
+
+
+def renewed(module, order):
+    """The file's entries with those of one module of hand-written cases made anew."""
+    cases = next(m for m in HAND_WRITTEN if m.__name__ == f"cases.{module}").cases()
+    known = json.loads((FOLDER / "corpus.json").read_text(encoding="utf-8"))
+    random = [entry for entry in known if re.fullmatch(r"random \d+", entry["name"])]
+    by_name = {entry["name"]: entry for entry in known}
+    by_name.update((entry["name"], entry) for entry in checked(list(cases)))
+    return [by_name[name] for name in order] + random
 
 
 def checked(cases):

@@ -97,13 +97,17 @@ extension Surface {
     case "inv": return list[0].raised("-1")
     case "sqrt": return Fragment("\\sqrt{\(list[0].latex)}")
     case "abs": return Fragment("\\left|\(list[0].latex)\\right|")
-    case "norm": return Fragment("\\left\\|\(list[0].latex)\\right\\|")
+    case "norm":
+      let power = list.count > 1 ? "_{\(list[1].latex)}" : ""
+      return Fragment("\\left\\|\(list[0].latex)\\right\\|\(power)")
+    case "max" where list.count == 3, "min" where list.count == 3:
+      return Fragment("\\\(name)_{\(list[2].latex)}\\left(\(list[0].latex)\\right)")
     case "square":
       return Surface(.infix(.power, list[0], .number(2)), shape).piece
     case "kron":
       let sides = list.map { $0.latex(atLeast: .power) }
       return Fragment(sides.joined(separator: " \\otimes "), .product)
-    case "sum", "mean":
+    case "sum", "mean", "prod", "var", "std", "argmax", "argmin", "cumsum", "cumprod", "flip":
       let axis = list.count > 1 ? "_{\(list[1].latex)}" : ""
       return Fragment("\\operatorname{\(name)}\(axis)\\left(\(list[0].latex)\\right)")
     default:

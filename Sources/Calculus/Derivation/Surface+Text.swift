@@ -27,6 +27,8 @@ extension Surface {
     case .infix(let sign, let a, let b): return infix(sign, a, b, script)
     case .call("inv", let list) where !script.isASCII:
       return Fragment(list[0].fragment(script).text(atLeast: .postfix) + "⁻¹", .postfix)
+    case .call("norm", let list) where list.last?.form == .number(.infinity):
+      return Notation.call("norm", extra: ["inf"]).write([list[0].fragment(script)], script)
     case .call(let name, let list):
       return Notation.call(name).write(list.map { $0.fragment(script) }, script)
     case .entries(let a, let selection):

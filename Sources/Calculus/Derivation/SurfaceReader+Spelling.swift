@@ -4,8 +4,13 @@ import Algebra
 extension SurfaceReader {
   func spelled(_ node: NodeID) -> Surface {
     guard let spelling = graph.rule(node)?.spelled else { return literal(value(node)) }
+    return read(spelling(graph.operands(node).map { graph.expression($0) }), for: node)
+  }
+
+  /// A term that is worth what the node is, in the names of what stood before that.
+  func read(_ term: Expression, for node: NodeID) -> Surface {
     var longer = graph
-    let root = longer.insert(spelling(graph.operands(node).map { graph.expression($0) }))
+    let root = longer.insert(term)
     let known = graph.count
     // What the spelling adds is written out, also where it happens to be there under a name.
     let last = graph.operands(node).max() ?? node

@@ -34,8 +34,8 @@ struct SurfaceReader {
     let operation = graph.operation(node)
     let x = Array(graph.operands(node))
     let shape = graph.shape(node)
-    func call(_ name: String, _ extra: [Int] = []) -> Surface {
-      Surface(.call(name, x.map { read($0) } + extra.map { .number(Double($0)) }), shape)
+    func call(_ name: String, _ extra: [Double] = []) -> Surface {
+      Surface(.call(name, x.map { read($0) } + extra.map { .number($0) }), shape)
     }
     switch operation {
     case .leaf(let number): return literal(graph.leaves[number].value)
@@ -53,8 +53,16 @@ struct SurfaceReader {
     case .product: return Surface(.infix(.times, read(x[0]), read(x[1])), shape)
     case .dropout: return Surface(.infix(.hadamard, read(x[0]), read(x[1])), shape)
     case .broadcast: return copied(x[0], to: shape)
-    case .sum(let axis): return call("sum", axis.argument)
-    case .mean(let axis): return call("mean", axis.argument)
+    case .sum(let axis), .mean(let axis), .variance(let axis), .deviation(let axis),
+      .totalProduct(let axis), .placeOfGreatest(let axis), .placeOfLeast(let axis),
+      .flip(let axis), .cumulativeSum(let axis), .cumulativeProduct(let axis):
+      return call(function(operation), axis.number.map { [Double($0)] } ?? [])
+    case .centred: return spelled(node)
+    case .vectorNorm(let p): return call("norm", [p])
+    case .greatest(let axis), .least(let axis):
+      return extreme(function(operation), axis, read(x[0]), shape)
+    case .otherProducts, .cumulativeProductTangent, .cumulativeProductAdjoint:
+      return slopeOfProducts(node, x)
     case .transpose: return Surface(.transposed(read(x[0])), shape)
     case .solve: return Surface(.infix(.solve, read(x[0]), read(x[1])), shape)
     case .outer: return .times(read(x[0]), transposed(read(x[1])))
@@ -62,19 +70,25 @@ struct SurfaceReader {
     case .cofactorSlope: return cofactorSlope(node, x)
     case .diagonal where graph.shape(x[0]).isVector:
       return Surface(.entries(read(x[0]), Selection(rows: [0], columns: [0])), shape)
-    case .reshape: return call("reshape", [shape.rows, shape.columns])
+    case .reshape: return call("reshape", [Double(shape.rows), Double(shape.columns)])
     case .gather(let selection): return Surface(.entries(read(x[0]), selection), shape)
     case .scatter(let selection, _): return scattered(read(x[0]), selection, shape)
     case .blocks(let counts): return bracket(x.map { read($0) }, counts, shape)
-    case .oneHot(let classes): return call("onehot", [classes])
+    case .oneHot(let classes): return call("onehot", [Double(classes)])
     case .layerNorm, .batchNorm:
       let parameters = x.dropFirst().map { $0 }.map(uncopied)
       return Surface(.call(Rule.of(operation).name, [read(x[0])] + parameters), shape)
-    case .greatest, .least, .norm, .trace, .determinant, .logDeterminant, .dot, .kronecker,
-      .inverse, .cholesky, .lowerTriangle, .diagonalMatrix, .diagonal, .softmax, .logSoftmax,
+    case .norm, .trace, .determinant, .logDeterminant, .dot, .kronecker, .inverse, .cholesky,
+      .lowerTriangle, .upperTriangle, .diagonalMatrix, .diagonal, .softmax, .logSoftmax,
       .logSumExp, .binaryCrossEntropy, .crossEntropy, .meanSquare:
       return call(function(operation))
     }
+  }
+
+  /// `max(A)`, or `max(A, [], 1)`: between them would stand another matrix.
+  private func extreme(_ name: String, _ axis: Axis, _ a: Surface, _ shape: Shape) -> Surface {
+    let along = axis.number.map { [Surface(.bracket([]), Shape(0, 0)), .number(Double($0))] }
+    return Surface(.call(name, [a] + (along ?? [])), shape)
   }
 
   /// The function that an operation is called by.
@@ -216,16 +230,5 @@ extension SurfaceReader {
       result = .times(result, Surface(.entries(identity(target.columns), every), every.shape))
     }
     return result
-  }
-}
-
-extension Axis {
-  /// The number that the language calls it by, where it is not all of them.
-  var argument: [Int] {
-    switch self {
-    case .all: []
-    case .down: [1]
-    case .across: [2]
-    }
   }
 }

@@ -40,7 +40,7 @@ public struct Specimen: Sendable {
 
   /// An example of every operation there is. A test holds it against the list of operations.
   public static let catalogue: [Specimen] =
-    products + pairs + functions + reductions + matrices + rearranging + networks
+    products + pairs + functions + reductions + matrices + rearranging + cumulating + networks
 
   private static let wide = Shape(2, 3)
   private static let square = Shape(3, 3)
@@ -86,12 +86,24 @@ public struct Specimen: Sendable {
       let result = axis == .all ? "c" : "b"
       return [
         Specimen(.sum(axis), result, [("A", wide)]), Specimen(.mean(axis), result, [("A", wide)]),
+        Specimen(.greatest(axis), result, [("A", wide)]),
+        Specimen(.least(axis), result, [("A", wide)]),
+        Specimen(.placeOfGreatest(axis), result, [("A", wide)]),
+        Specimen(.placeOfLeast(axis), result, [("A", wide)]),
+        Specimen(.variance(axis), result, [("A", wide)]),
+        Specimen(.centred(axis), "D", [("A", wide)]),
+        // Of two numbers it is a distance, whose second derivatives are 0.
+        Specimen(.deviation(axis), result, [("A", Shape(3, 4))]),
+        Specimen(.totalProduct(axis), result, [("A", wide)]),
+        Specimen(.otherProducts(axis), "K", [("A", wide)]),
       ]
     } + [
-      Specimen(.greatest, "c", [("A", wide)]),
-      Specimen(.least, "c", [("A", wide)]),
-      Specimen(.norm, "c", [("A", wide)]),
-      Specimen(.trace, "c", [("A", square)]),
+      Specimen(.norm, "c", [("A", wide)])
+    ]
+    + [1, 1.5, 4, .infinity].map {
+      Specimen(.vectorNorm($0), "c", [("v", Shape(3, 1))], .awayFromZero)
+    } + [
+      Specimen(.trace, "c", [("A", square)])
     ]
 
   private static let matrices: [Specimen] = [
@@ -106,6 +118,7 @@ public struct Specimen: Sendable {
 
   private static let rearranging: [Specimen] = [
     Specimen(.lowerTriangle, "L", [("A", square)]),
+    Specimen(.upperTriangle, "U", [("A", square)]),
     Specimen(.diagonalMatrix, "D", [("v", Shape(3, 1))]),
     Specimen(.diagonal, "v", [("A", square)]),
     Specimen(.reshape(Shape(3, 2)), "B", [("A", wide)]),
@@ -116,6 +129,16 @@ public struct Specimen: Sendable {
     Specimen(.identity(3), "E", []),
     Specimen(.oneHot(3), "T", [("labels", Shape(2, 1))], .positive),
   ]
+
+  private static let cumulating: [Specimen] = [Axis.down, .across].flatMap { axis in
+    [
+      Specimen(.flip(axis), "B", [("A", wide)]),
+      Specimen(.cumulativeSum(axis), "B", [("A", wide)]),
+      Specimen(.cumulativeProduct(axis), "B", [("A", wide)]),
+      Specimen(.cumulativeProductTangent(axis), "K", [("A", wide), ("G", wide)]),
+      Specimen(.cumulativeProductAdjoint(axis), "K", [("A", wide), ("G", wide)]),
+    ]
+  }
 
   private static let networks: [Specimen] = [
     Specimen(.softmax, "S", [("A", wide)]),

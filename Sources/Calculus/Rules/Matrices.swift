@@ -99,29 +99,6 @@ extension Rule {
     zero, where there is none, it is taken as 0.
     """)
 
-  private static func extreme(
-    _ name: String, _ value: @escaping @Sendable (Matrix) -> Double, _ explanation: Explanation
-  ) -> Rule {
-    Rule(
-      name, letter: "m", shapes: "m×n → 1×1", .reduced(.all), .matrix { Matrix(value($0[0])) },
-      .gradient { _, x, y in
-        let mask = x[0] .== y
-        return mask ./ mask.sum()
-      },
-      explanation)
-  }
-
-  static let greatest = extreme(
-    "max",
-    { $0.elements.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.max($0, $1) } },
-    .backward("The largest entry receives the whole adjoint, all others none; equal ones share it.")
-  )
-  static let least = extreme(
-    "min",
-    { $0.elements.reduce(.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.min($0, $1) } },
-    .backward(
-      "The smallest entry receives the whole adjoint, all others none; equal ones share it."))
-
   /// The lower triangle with its diagonal halved: what turns L⁻¹ΣL⁻ᵀ into L⁻¹L̇.
   private static func phi(_ x: Expression) -> Expression {
     let diagonal = Expression(.diagonalMatrix, Expression(.diagonal, x))

@@ -115,25 +115,10 @@ extension Rule {
     }
   }
 
-  private static func extra(_ axis: Axis) -> [String] {
-    switch axis {
-    case .all: []
-    case .down: ["1"]
-    case .across: ["2"]
-    }
-  }
-
-  private static func shapes(_ axis: Axis) -> String {
-    switch axis {
-    case .all: "m×n → 1×1"
-    case .down: "m×n → 1×n"
-    case .across: "m×n → m×1"
-    }
-  }
-
   static func sum(_ axis: Axis) -> Rule {
     Rule(
-      "sum", .call("sum", extra: extra(axis)), letter: "a", shapes: shapes(axis), .reduced(axis),
+      "sum", .call("sum", extra: arguments(axis)), letter: "a", shapes: shapes(axis),
+      .reduced(axis),
       .matrix { $0[0].sum(axis) },
       .linear { _, x, _, g in g.broadcast(to: x[0].shape) }, index: summed(axis),
       .backward(
@@ -145,7 +130,8 @@ extension Rule {
     let formula = summed(axis)
     let over: [Index] = axis == .all ? ["i", "j"] : axis == .down ? ["i"] : ["j"]
     return Rule(
-      "mean", .call("mean", extra: extra(axis)), letter: "a", shapes: shapes(axis), .reduced(axis),
+      "mean", .call("mean", extra: arguments(axis)), letter: "a", shapes: shapes(axis),
+      .reduced(axis),
       .matrix { x in
         let count = Double(axis.length(in: x[0].shape))
         return x[0].sum(axis).map { $0 / count }

@@ -74,6 +74,19 @@ extension Rule {
     .linear { _, _, _, g in Expression(.lowerTriangle, g) },
     ["Zeros above the diagonal.", .backward("What was cut off receives no adjoint.")])
 
+  static let upperTriangle = Rule(
+    "triu", letter: "u", shapes: "m×n → m×n", .alike, .matrix { $0[0].upperTriangle },
+    .linear { _, _, _, g in Expression(.upperTriangle, g) },
+    ["Zeros below the diagonal.", .backward("What was cut off receives no adjoint.")])
+
+  static func flip(_ axis: Axis) -> Rule {
+    Rule(
+      "flip", .call("flip", extra: arguments(axis)), letter: "f", shapes: "m×n → m×n", .alike,
+      .matrix { $0[0].flipped(axis) },
+      .linear { _, _, _, g in Expression(.flip(axis), g) },
+      ["The last comes first, along an axis.", .backward("The adjoint is flipped back.")])
+  }
+
   static let diagonalMatrix = Rule(
     "diag of a vector", .call("diag"), letter: "d", shapes: "n×1 → n×n", .vectorToDiagonal,
     .matrix { $0[0].asDiagonal },

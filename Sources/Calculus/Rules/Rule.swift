@@ -47,6 +47,9 @@ public struct Rule: Sendable {
     case elementwise(slope: @Sendable (_ k: Int, _ x: [Expression], _ y: Expression) -> Expression?)
     /// A scalar of matrices: the gradient ∂y/∂xₖ. Tangent Σ gradient ⊙ ẋₖ, adjoint ȳ · gradient.
     case gradient(@Sendable (_ k: Int, _ x: [Expression], _ y: Expression) -> Expression)
+    /// One operand along an axis: the slope ∂y/∂xᵢⱼ of the result that each entry goes into. Tangent
+    /// Σ slope ⊙ ẋ along the axis, adjoint ȳ copied along it ⊙ slope.
+    case reduction(Axis, slope: @Sendable (_ x: Expression, _ y: Expression) -> Expression)
     /// Linear in each operand: the tangent is the operation itself with ẋₖ in the place of xₖ.
     case multilinear(adjoint: Pullback)
     /// Linear in all operands together: the same, with zeros for the others.
@@ -100,6 +103,7 @@ public struct Rule: Sendable {
     case .none: nil
     case .elementwise(let slope): slope(k, x, y).map { $0 .* dx }
     case .gradient(let gradient): (gradient(k, x, y) .* dx).sum()
+    case .reduction(let axis, let slope): (slope(x[0], y) .* dx).sum(axis)
     case .multilinear: Expression(operation, replacing(k, in: x, by: dx) { x[$0] })
     case .linear: Expression(operation, replacing(k, in: x, by: dx) { .zeros(x[$0].shape) })
     case .general(let tangent, _): tangent(k, x, y, dx)
@@ -114,6 +118,8 @@ public struct Rule: Sendable {
     case .none: nil
     case .elementwise(let slope): slope(k, x, y).map { yBar .* $0 }
     case .gradient(let gradient): yBar * gradient(k, x, y)
+    case .reduction(.all, let slope): yBar * slope(x[0], y)
+    case .reduction(_, let slope): yBar.broadcast(to: x[0].shape) .* slope(x[0], y)
     case .multilinear(let adjoint), .linear(let adjoint), .general(_, let adjoint):
       adjoint(k, x, y, yBar)
     }

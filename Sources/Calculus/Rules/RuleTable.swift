@@ -15,9 +15,17 @@ extension Rule {
     case .broadcast(let shape): broadcast(to: shape)
     case .sum(let axis): sum(axis)
     case .mean(let axis): mean(axis)
-    case .greatest: greatest
-    case .least: least
+    case .greatest(let axis): greatest(axis)
+    case .least(let axis): least(axis)
+    case .placeOfGreatest(let axis): placeOfGreatest(axis)
+    case .placeOfLeast(let axis): placeOfLeast(axis)
+    case .variance(let axis): variance(axis)
+    case .centred(let axis): centred(axis)
+    case .deviation(let axis): deviation(axis)
+    case .totalProduct(let axis): totalProduct(axis)
+    case .otherProducts(let axis): otherProducts(axis)
     case .norm: norm
+    case .vectorNorm(let p): vectorNorm(p)
     case .trace: trace
     case .determinant: determinant
     case .logDeterminant: logDeterminant
@@ -32,6 +40,12 @@ extension Rule {
     case .cofactorSlope: cofactorSlope
     case .cholesky: cholesky
     case .lowerTriangle: lowerTriangle
+    case .upperTriangle: upperTriangle
+    case .flip(let axis): flip(axis)
+    case .cumulativeSum(let axis): cumulativeSum(axis)
+    case .cumulativeProduct(let axis): cumulativeProduct(axis)
+    case .cumulativeProductTangent(let axis): cumulativeProductTangent(axis)
+    case .cumulativeProductAdjoint(let axis): cumulativeProductAdjoint(axis)
     case .diagonalMatrix: diagonalMatrix
     case .diagonal: diagonal
     case .reshape(let shape): reshape(to: shape)

@@ -26,16 +26,40 @@ extension Graph {
     switch operation(chosen.node) {
     case .map(.abs), .map(.relu), .zip(.leakyRelu): choose(1) { x[0].elements[$0] == 0 }
     case .zip(.maximum), .zip(.minimum): choose(1) { x[0].elements[$0] == x[1].elements[$0] }
-    case .norm where operation(chosen.slope) == .zip(.add): choose(2) { _ in y.scalar == 0 }
-    case .norm: choose(1 / Double(entries.count).squareRoot()) { _ in y.scalar == 0 }
-    case .greatest, .least:
-      guard x[0].elements.count(where: { $0 == y.scalar }) > 1 else { return nil }
-      let first = x[0].elements.firstIndex(of: y.scalar)
-      choose(0) { x[0].elements[$0] == y.scalar && $0 != first }
-      choose(1) { $0 == first }
+    case .norm where isDivisor(chosen), .vectorNorm where isDivisor(chosen),
+      .deviation where isDivisor(chosen):
+      choose(2) { y.elements[$0] == 0 }
+    case .vectorNorm(1): choose(1) { x[0].elements[$0] == 0 }
+    case .vectorNorm(.infinity) where y.scalar != 0:
+      let isLargest = x[0].elements.map { abs($0) == y.scalar }
+      shareOut(isLargest, along: .all, x[0].shape) { choose($0, where: $1) }
+    case .norm, .vectorNorm, .deviation:
+      let y = y.broadcast(to: slope.shape)
+      choose(1 / Double(entries.count).squareRoot()) { y.elements[$0] == 0 }
+    case .greatest(let axis), .least(let axis):
+      let top = y.broadcast(to: slope.shape)
+      let isExtreme = x[0].elements.indices.map { x[0].elements[$0] == top.elements[$0] }
+      shareOut(isExtreme, along: axis, slope.shape) { choose($0, where: $1) }
     default: return nil
     }
     return isKink ? Matrix(slope.shape, entries) : nil
+  }
+
+  /// Whether the slope is what a length of 0 is replaced by, where it is divided by.
+  private func isDivisor(_ chosen: ChosenSlope) -> Bool { operation(chosen.slope) == .zip(.add) }
+
+  /// Where several entries of a line share a slope, the first one takes it all.
+  private func shareOut(
+    _ isChosen: [Bool], along axis: Axis, _ shape: Shape,
+    _ choose: (Double, (Int) -> Bool) -> Void
+  ) {
+    for line in Matrix.lines(of: shape, axis) {
+      let tied = line.filter { isChosen[$0] }
+      guard tied.count > 1 else { continue }
+      let others = Set(tied.dropFirst())
+      choose(0) { others.contains($0) }
+      choose(1) { $0 == tied[0] }
+    }
   }
 
   /// Remembers that a derivative passed a node by the rule's slope, if that has a kink.
@@ -43,7 +67,11 @@ extension Graph {
     of node: NodeID, _ port: Int, _ rule: Rule, _ x: [Expression], _ y: Expression
   ) {
     switch operation(node) {
-    case .map(.abs), .map(.relu), .zip(.maximum), .zip(.minimum), .norm, .greatest, .least: break
+    case .map(.abs), .map(.relu), .zip(.maximum), .zip(.minimum), .norm, .vectorNorm, .greatest,
+      .least:
+      break
+    // One number has no spread whatever it is.
+    case .deviation(let axis) where axis.length(in: x[0].shape) > 1: break
     case .zip(.leakyRelu) where port == 0: break
     default: return
     }
@@ -51,11 +79,16 @@ extension Graph {
       switch rule.derivative {
       case .elementwise(let slope): slope(port, x, y)
       case .gradient(let gradient): gradient(port, x, y)
+      case .reduction(_, let slope): slope(x[0], y)
       case .none, .multilinear, .linear, .general: nil
       }
     guard let slope else { return }
     add(ChosenSlope(node: node, slope: insert(slope)))
     // What x is divided by where the norm is 0 is a choice that second derivatives meet.
-    if operation(node) == .norm { add(ChosenSlope(node: node, slope: insert(y + (y .== 0)))) }
+    switch operation(node) {
+    case .norm, .vectorNorm, .deviation:
+      add(ChosenSlope(node: node, slope: insert(y + (y .== 0))))
+    default: break
+    }
   }
 }

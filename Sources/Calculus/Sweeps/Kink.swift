@@ -4,6 +4,8 @@ import Algebra
 enum Kink {
   /// y = ‖x‖ or y = |x|, for which y·∂y/∂x = x.
   case distance
+  /// y = ‖x − mean‖/√n along an axis, for which y·∂y/∂x = (x − mean)/n.
+  case deviation(Axis)
   /// y = √x of what cannot be negative, for which y·∂y/∂x = ½.
   case root
 }
@@ -14,6 +16,7 @@ extension Graph {
     let x = operands(node)
     switch operation(node) {
     case .norm, .map(.abs): return .distance
+    case .deviation(let axis): return .deviation(axis)
     case .map(.sqrt) where isSquares(x.first!): return .root
     case .zip(.power) where port == 0 && expression(x.last!).number == 0.5 && isSquares(x.first!):
       return .root
@@ -27,7 +30,8 @@ extension Graph {
     func isSquares(_ node: NodeID) -> Bool { self.isSquares(node, depth: depth - 1) }
     let x = Array(operands(node))
     switch operation(node) {
-    case .map(.square), .map(.abs), .map(.exp), .norm: return true
+    case .map(.square), .map(.abs), .map(.exp), .norm, .vectorNorm, .variance, .deviation:
+      return true
     case .zip(.power):
       guard let n = expression(x[1]).number else { return isSquares(x[0]) }
       return n.truncatingRemainder(dividingBy: 2) == 0 || isSquares(x[0])
@@ -54,8 +58,12 @@ extension Graph {
     guard let kink = kink(node, port), let q = Quotient.of(adjoint, by: node, in: self) else {
       return nil
     }
+    let x = expression(operands(node).first!)
     switch kink {
-    case .distance: return q .* expression(operands(node).first!)
+    case .distance: return q .* x
+    case .deviation(let axis):
+      let shares = Rule.shares(of: x, axis)
+      return axis == .all ? q * shares : q.broadcast(to: x.shape) .* shares
     case .root: return 0.5 * q
     }
   }
@@ -103,11 +111,16 @@ extension Graph {
   private mutating func tangent(
     across node: NodeID, _ kink: Kink, _ tangent: NodeID, _ before: MultipliedTangent?
   ) -> Expression {
-    guard kink == .distance else { return 0.5 * expression(tangent) }
     let x = expression(operands(node).first!)
+    let (toward, axis): (Expression, Axis)
+    switch kink {
+    case .root: return 0.5 * expression(tangent)
+    case .distance: (toward, axis) = (x, .all)
+    case .deviation(let along): (toward, axis) = (Rule.shares(of: x, along), along)
+    }
     func product(_ tangent: NodeID) -> Expression {
-      let product = x .* expression(tangent)
-      return shape(node) == x.shape ? product : product.sum()
+      let product = toward .* expression(tangent)
+      return shape(node) == x.shape ? product : product.sum(axis)
     }
     if let before, let smooth = divided(insert(product(before.tangent)), before) { return smooth }
     return product(tangent)
@@ -118,7 +131,7 @@ extension Graph {
     if shape(kink).isScalar { return kink }
     switch operation(node) {
     case .map, .zip, .scale, .dropout: return shape(kink) == shape(node) ? kink : nil
-    case .transpose, .broadcast, .reshape, .gather: return apply(operation(node), [kink])
+    case .transpose, .broadcast, .reshape, .gather, .flip: return apply(operation(node), [kink])
     default: return nil
     }
   }

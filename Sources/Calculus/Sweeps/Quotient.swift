@@ -46,12 +46,14 @@ struct Quotient {
     case .scale, .dropout: return factor(operation, x)
     case .product, .outer, .kronecker, .dot: return isScalar ? factor(operation, x) : nil
     case .transpose, .reshape, .gather, .scatter, .sum, .broadcast, .mean, .trace, .diagonal,
-      .diagonalMatrix, .lowerTriangle:
+      .diagonalMatrix, .lowerTriangle, .upperTriangle, .flip, .cumulativeSum, .centred:
       return isScalar ? of(x[0]).map { Expression(operation, $0) } : lifted(operation, x[0])
-    case .leaf, .constant, .identity, .greatest, .least, .norm, .determinant, .logDeterminant,
-      .inverse, .solve, .cofactors, .cofactorSlope, .cholesky, .blocks, .softmax, .logSoftmax,
-      .logSumExp, .layerNorm, .batchNorm, .binaryCrossEntropy, .crossEntropy, .meanSquare,
-      .oneHot:
+    case .leaf, .constant, .identity, .greatest, .least, .placeOfGreatest, .placeOfLeast,
+      .variance, .deviation, .totalProduct, .otherProducts, .cumulativeProduct,
+      .cumulativeProductTangent, .cumulativeProductAdjoint, .norm, .vectorNorm, .determinant,
+      .logDeterminant, .inverse, .solve, .cofactors, .cofactorSlope, .cholesky, .blocks, .softmax,
+      .logSoftmax, .logSumExp, .layerNorm, .batchNorm, .binaryCrossEntropy, .crossEntropy,
+      .meanSquare, .oneHot:
       return nil
     }
   }
@@ -156,6 +158,7 @@ struct Quotient {
     let lift: Operation
     switch operation {
     case .transpose: lift = .transpose
+    case .flip: lift = operation
     case .reshape: lift = .reshape(shape)
     case .scatter(let selection, _): lift = .gather(selection)
     case .sum: lift = .broadcast(shape)

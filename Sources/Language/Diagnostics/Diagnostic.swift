@@ -5,7 +5,7 @@
 public struct Diagnostic: Error, Sendable {
   /// How grave it is.
   public enum Severity: String, Sendable {
-    case error, warning
+    case error, warning, note
   }
 
   /// A place in the source and what is said there.

@@ -32,6 +32,8 @@ extension Mistake {
     case wholeTooLarge(String, Double)
     case notPositive(String, Double)
     case noSuchAxis(Double)
+    case noPairAlongAxis(String)
+    case noNorm(Double)
     case noProbability(Double)
     case outside(Int, of: String, count: Int)
     case emptyRange(Int, Int)
@@ -89,6 +91,10 @@ extension Mistake.Meaning {
     case .notPositive(let what, let value): "\(what) must be at least 1, not \(Self.digits(value))"
     case .noSuchAxis(let value):
       "a matrix has axis 1, down the rows, and axis 2, across the columns; not \(Self.digits(value))"
+    case .noPairAlongAxis(let name):
+      "`\(name)` of two matrices compares them entry by entry, along no axis"
+    case .noNorm(let power):
+      "the power of a norm is at least 1, or `inf`; \(Self.digits(power)) is not"
     case .noProbability(let value):
       "a probability of dropping lies from 0 to below 1; \(Self.digits(value)) does not"
     case .outside(let index, let axis, let count):

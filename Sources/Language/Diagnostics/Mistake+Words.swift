@@ -48,6 +48,7 @@ extension Mistake {
     case .functionRaised(let name): "the power goes behind the call of `\(name)`"
     case .meaning(let meaning): meaning.message
     case .table(let table): table.message
+    case .foreignCall(let mistake): mistake.message
     case .functionPrimed(let name): "`'` is the transpose, not the derivative of `\(name)`"
     }
   }
@@ -89,11 +90,12 @@ extension Mistake {
   var advice: String? {
     switch self {
     case .expectedOperand(_, "the end of the line"), .expectedOperand(_, "the end"):
-      "an expression in parentheses may go on over several lines"
+      "an expression goes on in the next line inside a bracket, or after `...`"
     case .entryAssigned: "build the matrix from its blocks, as in `[A[1, :]; b]`"
     case .meaning(let meaning): meaning.advice
+    case .foreignCall(let mistake): mistake.advice
     case .foreign(_, .either): "add the masks: `(a + b) > 0`"
-    case .foreign(_, .continuation): "put the expression in parentheses to go on over several lines"
+    case .foreign(_, .lineEnd): "a statement goes on in the next line after `...`"
     case .foreign(_, .infinity): "infinity is written `inf`"
     default: nil
     }
@@ -111,7 +113,9 @@ extension Mistake.ForeignSign {
     case .binding: "is not a sign of this language; a name is bound by `=`"
     case .update: "cannot update a name"
     case .brace: "has no meaning here; matrices are written in `[ ]`"
-    case .continuation: "does not continue a line"
+    case .continuation: "goes on in the next line, so nothing but a comment stands behind it"
+    case .dangling: "goes on in the next line, and here the text ends"
+    case .lineEnd: "at a line's end is the solve `A \\ B`, whose right side is missing"
     case .bars: "is not a bracket of this language"
     case .kronecker: "is written as a function"
     case .sum: "is written as a function"

@@ -47,6 +47,9 @@ public enum Mistake: Sendable, Equatable {
   /// Grammatical, but not meaningful.
   case meaning(Meaning)
 
+  /// What another library means otherwise.
+  case foreignCall(ForeignMistake)
+
   /// In a table rather than in a program.
   case table(TableMistake)
 
@@ -59,7 +62,8 @@ public enum Mistake: Sendable, Equatable {
 
   /// What a foreign sign means where it comes from.
   public enum ForeignSign: Sendable, Equatable {
-    case power, comment, both, either, different, binding, brace, continuation, bars
+    case power, comment, both, either, different, binding, brace, bars
+    case continuation, dangling, lineEnd
     case kronecker, sum, derivative, infinity, raisedLetter, greaterOrEqual, lessOrEqual
     case update(String)
   }

@@ -6,6 +6,7 @@ extension Elaborator {
   mutating func bracket(
     _ rows: [Syntax.Index], at index: Syntax.Index
   ) throws(Diagnostic) -> Operand {
+    if rows.isEmpty { return .nothing }
     if let numbers = try plainNumbers(rows, at: index) { return .literal(numbers) }
     let parts = rows.map { entries($0) }
     try sizeIdentities(parts)

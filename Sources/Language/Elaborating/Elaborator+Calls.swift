@@ -14,10 +14,11 @@ extension Elaborator {
       try enter(function, arguments, at: index)
       return nil
     }
+    if let late = try lateCall(name, arguments, at: index) { return late }
     guard let function = BuiltIn.named(name) else {
       throw unknownFunction(name, arguments, at: index)
     }
-    guard (function.required...function.parameters.count).contains(arguments.count) else {
+    guard (function.required...function.most).contains(arguments.count) else {
       throw error(
         .meaning(.wrongCount(usage: function.usage, given: arguments.count)), at: index,
         mends: countMends(function, arguments, at: index))
@@ -46,31 +47,24 @@ extension Elaborator {
     case .map(let map): return try apply(.map(map), x, at: index)
     case .apply(let operation): return try apply(operation, x, at: index)
     case .likeWithLike(let operation): return try alike(operation, x, at: index)
-    case .reduction(let operation): return try apply(operation(axis(x)), [x[0]], at: index)
-    case .extreme(let alone, _) where x.count == 1: return try apply(alone, x, at: index)
-    case .extreme(_, let pairing): return try pair(pairing, x, at: index)
+    case .reduction(let operation), .alongAxis(let operation):
+      return try apply(operation(axis(x)), [x[0]], at: index)
+    case .extreme(let operation, let pairing):
+      return try extreme(function, operation, pairing, x, at: index)
+    case .norm: return try norm(x, at: index)
     case .size(let count): return .number(Double(count(try nodeShape(x[0]))))
     case .constructor(let constructor): return try construct(constructor, x, at: index)
     case .leakyRelu: return try leakyRelu(x, at: index)
     case .diagonal: return try diagonal(x, at: index)
     case .outer: return try vectors(.outer, x, at: index) { Shape($0.count, 1) }
     case .dot: return try dot(x, at: index)
-    case .reshape: return try apply(.reshape(size(x[1], x[2], at: index)), [x[0]], at: index)
+    case .reshape: return try apply(.reshape(newSize(x, at: index)), [x[0]], at: index)
     case .column: return try apply(.reshape(Shape(nodeShape(x[0]).count, 1)), x, at: index)
     case .oneHot: return try oneHot(x, at: index)
     case .dropout: return try dropout(x, at: index)
     case .normalized(let operation): return try normalized(operation, x, at: index)
     case .gradient: return try gradient(x, at: index)
     case .tangent: return try tangent(x, at: index)
-    }
-  }
-
-  private mutating func axis(_ x: [Syntax.Index]) throws(Diagnostic) -> Axis {
-    guard x.count == 2 else { return .all }
-    switch try currentNumber(x[1], "an axis") {
-    case 1: return .down
-    case 2: return .across
-    case let other: throw error(.meaning(.noSuchAxis(other)), at: x[1])
     }
   }
 
@@ -96,7 +90,7 @@ extension Elaborator {
     return try apply(.oneHot(classes), [x[0]], at: index)
   }
 
-  private mutating func pair(
+  mutating func pair(
     _ pairing: Pairing, _ x: [Syntax.Index], at index: Syntax.Index
   ) throws(Diagnostic) -> Operand {
     try fitIdentities(x)

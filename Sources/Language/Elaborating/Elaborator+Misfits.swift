@@ -101,8 +101,9 @@ extension Elaborator {
   func operatorMends(
     _ sign: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index, at index: Syntax.Index
   ) -> [Mend] {
-    guard let a = shape(left), let b = shape(right), isShort(text(index)) else { return [] }
-    let fitting = alternatives(sign, left, right, ownSign(left, right), a, b)
+    guard let a = shape(left), let b = shape(right) else { return [] }
+    guard isShort(text(index)) else { return pointed(sign, left, right) }
+    let fitting = alternatives(sign, left, right, ownSign(sign, left, right), a, b)
       .compactMap { text, shape in
         shape.map { instead(of: index, text, remark: "which is \($0)") }
       }
@@ -139,13 +140,20 @@ extension Elaborator {
   }
 
   /// The operator as it was typed.
-  private func ownSign(_ left: Syntax.Index, _ right: Syntax.Index) -> String {
-    let between = frame.syntax.source.text(Span(span(left).end, span(right).start))
+  private func ownSign(
+    _ operation: BinaryOperator, _ left: Syntax.Index, _ right: Syntax.Index
+  ) -> String {
+    let (from, to) = (span(left).end, span(right).start)
+    let between = frame.syntax.source.text(Span(min(from, to), to))
     let sign = String(between.filter { !$0.isWhitespace })
-    return sign.isEmpty ? "*" : sign
+    if sign.isEmpty { return "*" }
+    // Where it was written as a call, nothing of the kind stands between the operands.
+    return sign.contains { $0.isLetter || ",()[]".contains($0) } || from > to
+      ? operation.sign : sign
   }
 
-  private func isShort(_ text: String) -> Bool {
+  /// Whether a text can be shown again in a mend.
+  func isShort(_ text: String) -> Bool {
     text.count <= 50 && !text.contains(where: \.isNewline)
   }
 

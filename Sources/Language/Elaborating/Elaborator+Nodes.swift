@@ -28,6 +28,7 @@ extension Elaborator {
       throw error(.meaning(.identityNeedsSize), at: index, mends: [.type("eye(3)")])
     case .text: throw error(.looseText, at: index)
     case .everything, .range, .row: throw error(.meaning(.noValue), at: index)
+    case .nothing: throw error(.emptyBrackets, at: index, mends: [.type("zeros(m, n)")])
     }
   }
 
@@ -43,7 +44,7 @@ extension Elaborator {
     case .number: .scalar
     case .literal(let matrix): matrix.shape
     case .node(let node): graph.shape(node)
-    case .identity, .text, .everything, .range, .row: nil
+    case .identity, .text, .everything, .range, .row, .nothing: nil
     }
   }
 
@@ -139,5 +140,21 @@ extension Elaborator {
     }
     try requireRoom(for: m * n, at: index)
     return Shape(m, n)
+  }
+
+  /// The shape asked for by `reshape(A, m, n)`; −1 is as many as the other leaves.
+  mutating func newSize(_ x: [Syntax.Index], at index: Syntax.Index) throws(Diagnostic) -> Shape {
+    let count = try nodeShape(x[0]).count
+    for (open, other) in [(1, 2), (2, 1)] where isOpen(x[open]) && !isOpen(x[other]) {
+      let known = try size(x[other], x[other], at: index).rows
+      let left = max(1, count / known)
+      return open == 1 ? Shape(left, known) : Shape(known, left)
+    }
+    return try size(x[1], x[2], at: index)
+  }
+
+  private func isOpen(_ index: Syntax.Index) -> Bool {
+    if case .number(-1) = frame.results[index.value] { return true }
+    return false
   }
 }

@@ -106,6 +106,26 @@ extension BinaryOperator {
     }
   }
 
+  /// How it is typed.
+  var sign: String {
+    switch self {
+    case .power: "^"
+    case .elementPower: ".^"
+    case .multiply: "*"
+    case .elementMultiply: ".*"
+    case .divide: "/"
+    case .elementDivide: "./"
+    case .leftDivide: "\\"
+    case .add: "+"
+    case .subtract: "-"
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .equal: "=="
+    }
+  }
+
   /// The shape of `a sign b`; nil where the operands do not fit.
   func shape(_ a: Shape, _ b: Shape) -> Shape? {
     switch self {

@@ -6,7 +6,7 @@ public import Calculus
 public struct Elaborator {
   /// An expression on the way, and the call that it is the body of.
   struct Frame {
-    let syntax: Syntax
+    var syntax: Syntax
     let parameters: [String: Operand]
     let function: String?
     let firstNewNode: Int
@@ -32,13 +32,31 @@ public struct Elaborator {
   private var maker: (syntax: Syntax, index: Syntax.Index)?
   /// Matrices that the statement has drawn so far.
   var draws = 0
+  /// Whether a `*` between matrices is worth a note: another library means something else by it.
+  var marksProducts = false
+  /// What the reader should know of how the words were read.
+  var notes: [Diagnostic] = []
+
+  /// An expression that was read: its node, how it was read, and what the reader should know.
+  struct Reading {
+    let node: NodeID
+    let syntax: Syntax
+    let notes: [Diagnostic]
+  }
 
   /// The node of an expression.
   /// - Throws: a `Diagnostic`; the graph may then hold nodes that nothing refers to.
   public static func insert(
     _ syntax: Syntax, into graph: inout Graph, scope: Scope
   ) throws(Diagnostic) -> NodeID {
-    try run(syntax, &graph, scope) { elaborator, result throws(Diagnostic) in
+    try read(syntax, into: &graph, scope: scope).node
+  }
+
+  /// The node of an expression, and how it was read.
+  static func read(
+    _ syntax: Syntax, into graph: inout Graph, scope: Scope, marksProducts: Bool = false
+  ) throws(Diagnostic) -> Reading {
+    try run(syntax, &graph, scope, marksProducts) { elaborator, result throws(Diagnostic) in
       try elaborator.node(result, at: syntax.root)
     }
   }
@@ -57,24 +75,27 @@ public struct Elaborator {
   }
 
   /// A new input with the value of a literal or a constructor, or with `value` in its place.
-  static func insertInput(
+  static func readInput(
     _ syntax: Syntax, into graph: inout Graph, scope: Scope, value: Matrix? = nil
-  ) throws(Diagnostic) -> NodeID {
-    try run(syntax, &graph, scope) { elaborator, result throws(Diagnostic) in
+  ) throws(Diagnostic) -> Reading {
+    try run(syntax, &graph, scope, false) { elaborator, result throws(Diagnostic) in
       try elaborator.input(value.map { .literal($0) } ?? result)
     }
   }
 
   private static func run(
-    _ syntax: Syntax, _ graph: inout Graph, _ scope: Scope,
+    _ syntax: Syntax, _ graph: inout Graph, _ scope: Scope, _ marksProducts: Bool,
     _ finish: (inout Elaborator, Operand) throws(Diagnostic) -> NodeID
-  ) throws(Diagnostic) -> NodeID {
+  ) throws(Diagnostic) -> Reading {
     var elaborator = Elaborator(syntax, graph, scope)
+    elaborator.marksProducts = marksProducts
     // The elaborator alone holds the graph meanwhile, so that appending does not copy it.
     graph = Graph()
     defer { graph = elaborator.graph }
     let result = try elaborator.run()
-    return try finish(&elaborator, result)
+    let node = try finish(&elaborator, result)
+    return Reading(
+      node: node, syntax: elaborator.frame.syntax, notes: syntax.notes + elaborator.notes)
   }
 
   private init(_ syntax: Syntax, _ graph: Graph, _ scope: Scope) {
@@ -92,7 +113,10 @@ public struct Elaborator {
           if let watched, maker == nil, graph.count > watched.index {
             maker = (frame.syntax, Syntax.Index(index))
           }
-          if let operand { frame.results.append(operand) }
+          if let operand {
+            if suspended.isEmpty { observe(Syntax.Index(index)) }
+            frame.results.append(operand)
+          }
         } else if let outer = suspended.popLast() {
           endCall(returningTo: outer)
         } else {

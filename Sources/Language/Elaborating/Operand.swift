@@ -12,6 +12,8 @@ enum Operand: Sendable {
   case everything
   case range(from: Syntax.Index, to: Syntax.Index)
   case row([Syntax.Index])
+  /// `[]`, where there is nothing to compare with.
+  case nothing
 }
 
 /// An identity that does not know its size yet, with what has been done to it so far: `-2I`.

@@ -23,7 +23,7 @@ public struct Workspace: Sendable {
       case command(String)
     }
 
-    /// What was run.
+    /// What was run, as it was read.
     public let statement: Statement
     /// What it did.
     public let effect: Effect
@@ -91,15 +91,18 @@ public struct Workspace: Sendable {
     case .define(let name, let parameters, let body):
       let function = Scope.Function(name: name, parameters: parameters, body: body)
       scope.beginStatement()
-      let notices = notices(for: name, statement) + exponentNotices(body, parameters)
+      let notices =
+        notices(for: name, statement) + exponentNotices(body, parameters) + body.notes
       scope.define(function)
       return StatementResult(statement: statement, effect: .defined(function), notices: notices)
     case .show(let value):
       scope.beginStatement()
-      let node = try Elaborator.insert(value, into: &graph, scope: scope)
-      scope.setAnswer(node)
+      let reading = try Elaborator.read(
+        value, into: &graph, scope: scope, marksProducts: statement.namesLibrary)
+      scope.setAnswer(reading.node)
       return StatementResult(
-        statement: statement, effect: .shown(node), notices: exponentNotices(value))
+        statement: statement.read(.show(reading.syntax)), effect: .shown(reading.node),
+        notices: exponentNotices(value) + reading.notes)
     case .command(let line):
       return StatementResult(statement: statement, effect: .command(line), notices: [])
     }
@@ -110,17 +113,19 @@ public struct Workspace: Sendable {
   ) throws(Diagnostic) -> StatementResult {
     scope.beginStatement()
     let isInput = value.isInput(scope)
-    let node =
+    let reading =
       isInput
-      ? try Elaborator.insertInput(value, into: &graph, scope: scope, value: replacement)
-      : try Elaborator.insert(value, into: &graph, scope: scope)
+      ? try Elaborator.readInput(value, into: &graph, scope: scope, value: replacement)
+      : try Elaborator.read(
+        value, into: &graph, scope: scope, marksProducts: statement.namesLibrary)
+    let node = reading.node
     let notices =
       (scope.values[name.text] == node ? [] : notices(for: name, statement))
       + exponentNotices(value)
     scope.bind(name.text, to: node)
     return StatementResult(
-      statement: statement, effect: .bound(name: name.text, node, isInput: isInput),
-      notices: notices)
+      statement: statement.read(.bind(name, reading.syntax)),
+      effect: .bound(name: name.text, node, isInput: isInput), notices: notices + reading.notes)
   }
 
   private func notices(for name: SpannedName, _ statement: Statement) -> [Diagnostic] {

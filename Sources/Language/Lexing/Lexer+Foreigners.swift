@@ -43,6 +43,8 @@ extension Lexer {
     let before = trimmed(Span(line.start, span.start))
     let after = trimmed(Span(span.end, line.end))
     switch foreign.meaning {
+    case .power:
+      return [.replace(span, with: "^"), .replace(span, with: ".^", remark: "entry by entry")]
     case .update(let sign): return update(sign, span)
     case .different:
       let isPlain = !before.contains("=") && !(before + after).contains(";")
@@ -135,6 +137,7 @@ extension Lexer {
     case "∇", "∂": return error(.foreign(found, .derivative), span, [.form("grad(c, X)")])
     case "≠": return error(.foreign(found, .different), span)
     case "∞": return error(.foreign(found, .infinity), span, [.replace(span, with: "inf")])
+    case "…": return error(.foreign(found, .continuation), span)
     case "ⁿ": return error(.foreign(found, .raisedLetter), span, [.replace(span, with: "^n")])
     default: return error(.stranger(scalar), span)
     }

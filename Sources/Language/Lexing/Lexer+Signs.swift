@@ -32,7 +32,10 @@ extension Lexer {
     case UInt8(ascii: "T") where !continuesName(2): return take(2, .transpose)
     default:
       if let foreign = foreignSign() { throw foreign }
-      throw error(.strayPoint, Span(offset, offset + 1))
+      guard startsName(1) else { throw error(.strayPoint, Span(offset, offset + 1)) }
+      offset += 1
+      _ = try name()
+      return .member
     }
   }
 
@@ -77,13 +80,23 @@ extension Lexer {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// Does the point here belong to `.*`, `./`, `.^`, `.'` or `.T`?
+  /// Does the point here belong to `.*`, `./`, `.^`, `.'`, `.T` or `...`?
   private var pointBeginsOperator: Bool {
     switch byte(1) {
     case UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"), UInt8(ascii: "'"): true
     case UInt8(ascii: "T"): !continuesName(2)
+    case UInt8(ascii: "."): byte(2) == UInt8(ascii: ".")
     default: false
     }
+  }
+
+  private func startsName(_ distance: Int) -> Bool {
+    var ahead = self
+    ahead.offset += distance
+    guard ahead.offset < source.bytes.count, let (scalar, _) = try? ahead.decode() else {
+      return false
+    }
+    return Letters.startsName(scalar)
   }
 
   private func continuesName(_ distance: Int) -> Bool {

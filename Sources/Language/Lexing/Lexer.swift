@@ -3,9 +3,11 @@
 /// It works on bytes, so the cost is linear in them, whatever they hold.
 struct Lexer: Sendable {
   let source: Source
-  private(set) var offset = 0
+  var offset = 0
   /// Only blanks have been read since the last line break: here a `:` begins a command.
   private var isAtLineStart = true
+  /// A `...` at the end of the text, behind which no line comes.
+  private(set) var dangling: Span?
 
   init(_ source: Source) {
     self.source = source
@@ -64,11 +66,27 @@ struct Lexer: Sendable {
         offset += 2
       } else if byte() == UInt8(ascii: "#") {
         while offset < source.bytes.count, !isBreak(byte()) { offset += 1 }
-      } else {
+      } else if !skipContinuation() {
         break
       }
     }
     return offset > start
+  }
+
+  /// `...` or `…`, with at most a comment behind it, makes a blank of the line break.
+  private mutating func skipContinuation() -> Bool {
+    let isEllipsis = byte() == 0xE2 && byte(1) == 0x80 && byte(2) == 0xA6
+    let isDots = byte() == UInt8(ascii: ".") && byte(1) == byte() && byte(2) == byte()
+    guard isEllipsis || isDots else { return false }
+    var end = offset + 3
+    let line = source.line(at: offset)
+    while end < line.end, source.bytes[end] == 0x20 || source.bytes[end] == 0x09 { end += 1 }
+    guard end == line.end || source.bytes[end] == UInt8(ascii: "#") else { return false }
+    if line.end == source.bytes.count { dangling = Span(offset, offset + 3) }
+    offset = line.end
+    if byte() == 0x0D, byte(1) == 0x0A { offset += 1 }
+    if offset < source.bytes.count { offset += 1 }
+    return true
   }
 
   private func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
@@ -78,7 +96,7 @@ struct Lexer: Sendable {
     return kind
   }
 
-  private mutating func name() throws(Diagnostic) -> Token.Kind {
+  mutating func name() throws(Diagnostic) -> Token.Kind {
     while offset < source.bytes.count {
       let byte = byte()
       if byte >= 0x80 {

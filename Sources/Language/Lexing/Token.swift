@@ -11,6 +11,8 @@ struct Token: Sendable {
     case superscript
     /// `'`, `ᵀ`, `⊤`, `.T` and `.'`; `⁻ᵀ` is the inverse's transpose.
     case transpose, inverseTranspose
+    /// `.sum` behind an operand: its method, or the function of a library.
+    case member
     case root
     case plus, minus, star, slash, backslash, caret
     case dotStar, dotSlash, dotCaret

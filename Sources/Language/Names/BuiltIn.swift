@@ -19,8 +19,12 @@ public struct BuiltIn: Sendable {
     case apply(Operation)
     /// Over everything, or along an axis given as the second argument.
     case reduction(@Sendable (Axis) -> Operation)
-    /// One argument: the extreme entry; two: entry by entry.
-    case extreme(Operation, Pairing)
+    /// Along an axis, which must be given.
+    case alongAxis(@Sendable (Axis) -> Operation)
+    /// One argument: the extreme entry; two: entry by entry; a matrix, `[]` and an axis: along that.
+    case extreme(@Sendable (Axis) -> Operation, Pairing)
+    /// Frobenius's, or a vector's with a power.
+    case norm
     case size(@Sendable (Shape) -> Int)
     case constructor(Constructor)
     case leakyRelu, diagonal, outer, dot, reshape, column, oneHot, dropout
@@ -45,6 +49,15 @@ public struct BuiltIn: Sendable {
 
   /// How a call is written: `sum(A, axis)`.
   public var usage: String { "\(name)(\(parameters.joined(separator: ", ")))" }
+
+  /// How many arguments may be given: `max(A, [], axis)` has one more than it compares.
+  var most: Int { isExtreme ? parameters.count + 1 : parameters.count }
+
+  /// Whether `[]` may stand as the second argument: there is nothing to compare with.
+  var isExtreme: Bool {
+    if case .extreme = meaning { return true }
+    return false
+  }
 
   /// Whether binding a name to a call makes the name an input.
   public var isConstructor: Bool {
@@ -94,9 +107,14 @@ extension BuiltIn {
   private static let reductions = [
     BuiltIn("sum", "A axis", optional: 1, .reduction { .sum($0) }),
     BuiltIn("mean", "A axis", optional: 1, .reduction { .mean($0) }),
-    BuiltIn("max", "A B", optional: 1, .extreme(.greatest, .maximum)),
-    BuiltIn("min", "A B", optional: 1, .extreme(.least, .minimum)),
-    BuiltIn("norm", "A", .apply(.norm)),
+    BuiltIn("prod", "A axis", optional: 1, .reduction { .totalProduct($0) }),
+    BuiltIn("var", "A axis", optional: 1, .reduction { .variance($0) }),
+    BuiltIn("std", "A axis", optional: 1, .reduction { .deviation($0) }),
+    BuiltIn("max", "A B", optional: 1, .extreme({ .greatest($0) }, .maximum)),
+    BuiltIn("min", "A B", optional: 1, .extreme({ .least($0) }, .minimum)),
+    BuiltIn("argmax", "A axis", optional: 1, .reduction { .placeOfGreatest($0) }),
+    BuiltIn("argmin", "A axis", optional: 1, .reduction { .placeOfLeast($0) }),
+    BuiltIn("norm", "v p", optional: 1, .norm),
     BuiltIn("trace", "A", .apply(.trace)),
     BuiltIn("det", "A", .apply(.determinant)),
     BuiltIn("logdet", "A", .apply(.logDeterminant)),
@@ -110,6 +128,10 @@ extension BuiltIn {
     BuiltIn("inv", "A", .apply(.inverse)),
     BuiltIn("chol", "A", .apply(.cholesky)),
     BuiltIn("tril", "A", .apply(.lowerTriangle)),
+    BuiltIn("triu", "A", .apply(.upperTriangle)),
+    BuiltIn("cumsum", "A axis", .alongAxis { .cumulativeSum($0) }),
+    BuiltIn("cumprod", "A axis", .alongAxis { .cumulativeProduct($0) }),
+    BuiltIn("flip", "A axis", .alongAxis { .flip($0) }),
     BuiltIn("diag", "A", .diagonal),
     BuiltIn("kron", "A B", .apply(.kronecker)),
     BuiltIn("outer", "a b", .outer),

@@ -43,8 +43,14 @@ extension Parser {
       try close(bracket)
       syntax.spans[entry.value] = bracket.open.span.joined(with: previous.span)
       return rooted(entry)
+    case .foreign(let bracket, let call, let arguments, let keyword):
+      return try goOnInForeign(bracket, call, arguments, keyword, entry)
+    case .tuple(let bracket, let items): return try goOnInTuple(bracket, items, entry)
     case .call(let bracket, let name, var arguments):
       arguments.append(entry)
+      if token.kind == .equals, let named = namedArgument(of: name, bracket.open, arguments) {
+        throw named
+      }
       guard token.kind == .comma else { return try endCall(bracket, name, arguments) }
       try push(.call(bracket, name: name, arguments))
       try advance()
@@ -58,7 +64,7 @@ extension Parser {
     }
   }
 
-  private mutating func opening(_ inner: Mode) -> Pending.Bracket {
+  mutating func opening(_ inner: Mode) -> Pending.Bracket {
     let bracket = Pending.Bracket(open: token, outer: mode)
     mode = inner
     return bracket
@@ -68,27 +74,37 @@ extension Parser {
     _ bracket: Pending.Bracket, _ name: Token, _ arguments: [Syntax.Index]
   ) throws(Diagnostic) -> Syntax.Index {
     try close(bracket)
-    let index = syntax.intern(text(name))
+    let index = syntax.intern(called(name))
     return primary(.call(name: index, syntax.list(arguments)), from: name.span.start)
   }
 
   private mutating func beginRow() throws(Diagnostic) -> Syntax.Index? {
-    while token.kind == .newline || token.kind == .semicolon { try advance() }
+    try skipRowBreaks()
     guard token.kind == .closeSquare, case .square(let bracket, let rows, _) = pop() else {
       return nil
     }
-    if rows.isEmpty {
+    if rows.isEmpty, !standsForNothing {
       throw error(
         .emptyBrackets, bracket.open.span.joined(with: token.span), [.form("zeros(m, n)")])
     }
     try close(bracket)
-    return primary(.bracket(syntax.list(rows)), from: bracket.open.span.start)
+    return try bracketed(rows, bracket)
+  }
+
+  /// Whether `[]` here says that there is nothing to compare with: `max(A, [], 1)`.
+  private var standsForNothing: Bool {
+    guard case .call(_, let name, let arguments)? = pending.last, arguments.count == 1 else {
+      return false
+    }
+    return BuiltIn.named(text(name))?.isExtreme == true
   }
 
   private mutating func goOnInRow(
     _ bracket: Pending.Bracket, _ rows: [Syntax.Index], _ row: [Syntax.Index]
   ) throws(Diagnostic) -> Syntax.Index? {
-    if token.kind == .comma { try advance() }
+    var bracket = bracket
+    let isBehindComma = token.kind == .comma
+    if isBehindComma { try advance() }
     switch token.kind {
     case .newline, .semicolon, .closeSquare:
       let node = append(.row(syntax.list(row)), from: row[0])
@@ -97,8 +113,10 @@ extension Parser {
     case .plus, .minus: break
     default:
       if token.startsOperand { break }
-      throw previous.kind == .comma ? missingOperand() : misfit(bracket.open)
+      let isMissing = previous.kind == .comma && token.kind != .end
+      throw isMissing ? missingOperand() : misfit(bracket.open)
     }
+    if !isBehindComma { bracket.form.hasSpaces = true }
     try push(.square(bracket, rows: rows, row: row))
     return nil
   }
@@ -128,7 +146,7 @@ extension Parser {
   }
 
   /// Takes the bracket that closes `bracket`, or says why it is not there.
-  private mutating func close(_ bracket: Pending.Bracket) throws(Diagnostic) {
+  mutating func close(_ bracket: Pending.Bracket) throws(Diagnostic) {
     let open = bracket.open
     let wanted: Token.Kind = open.kind == .openRound ? .closeRound : .closeSquare
     guard token.kind == wanted else { throw misfit(open) }

@@ -1,5 +1,5 @@
 extension Parser {
-  private enum Step {
+  enum Step {
     case begin
     case goOn(Syntax.Index)
     case done(Syntax.Index)
@@ -27,6 +27,7 @@ extension Parser {
       throw strayToken()
     }
     if let more = try postfix(on: operand) { return .goOn(more) }
+    if let step = try member(of: operand) { return step }
     if try beginsIndex(of: operand) { return .begin }
     if let infix = try infix() {
       let left = try reduce(operand, before: infix, downTo: base)

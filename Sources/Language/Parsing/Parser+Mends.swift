@@ -3,6 +3,7 @@ extension Parser {
   /// The error where an operand should begin.
   func missingOperand() -> Diagnostic {
     if token.kind == .equals { return equalsInside() }
+    if let open = openEnd() { return open }
     let isFirst = previous.kind == .newline || previous.kind == .semicolon
     let after = isFirst ? "" : Mistake.elided(text(previous))
     if token.closes, isFirst { return error(.unopened(text(token)), token.span) }
@@ -17,7 +18,7 @@ extension Parser {
     case .comma: return comma()
     case .equals: return equalsInside()
     case .colon: return error(.rangeOutside, token.span, range())
-    case .transpose, .superscript, .inverseTranspose:
+    case .transpose, .superscript, .inverseTranspose, .member:
       let gap = Span(previous.span.end, token.span.start)
       return error(.spacedPostfix(text(token)), token.span, [.replace(gap, with: "")])
     default: return error(.unexpected(found(token)), spanOfToken)
@@ -40,17 +41,15 @@ extension Parser {
 
   /// The error for a token that can neither go on nor close `open`.
   func misfit(_ open: Token) -> Diagnostic {
-    let sign = text(open)
     let right = open.kind == .openRound ? ")" : "]"
     let isOnLaterLine = source.line(at: open.span.start).end < token.span.start
     switch token.kind {
     case .closeRound, .closeSquare:
       return Diagnostic(
-        .mismatched(open: sign, close: text(token)), at: token.span, in: source,
+        .mismatched(open: text(open), close: text(token)), at: token.span, in: source,
         labels: [.init(open.span, "opened here")], mends: [.replace(token.span, with: right)])
     case .equals where !isOnLaterLine: return strayToken()
-    case .end, .command, .equals:
-      return error(.unclosed(sign), open.span, [.replace(lineEnd(open), with: right)])
+    case .end, .command, .equals: return unclosed(open)
     case .comma:
       let mend = Mend.replace(
         [(open.span, "["), (matching(open), "]")], remark: "for a row or an entry")
@@ -60,16 +59,6 @@ extension Parser {
       return error(.semicolonInParentheses, token.span, open.kind == .openRound ? [mend] : [])
     default: return strayToken()
     }
-  }
-
-  /// The empty span behind the last thing on the line where `open` stands.
-  private func lineEnd(_ open: Token) -> Span {
-    var ahead = Lexer(source, at: open.span.start)
-    var end = open.span.end
-    while let token = try? ahead.next(), token.kind != .newline, token.kind != .end {
-      end = token.span.end
-    }
-    return Span(end, end)
   }
 
   /// The bracket that closes `open`, as far as can be seen; an empty span where there is none.

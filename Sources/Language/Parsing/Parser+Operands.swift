@@ -6,6 +6,7 @@ extension Parser {
     case .minus: try push(.negate(start: token.span.start))
     case .plus: try push(.plus)
     case .root: try push(.root(start: token.span.start))
+    case .openRound where isInForeign: return try beginTuple()
     case .openRound: return try beginParentheses()
     case .openSquare: return try beginBracket()
     case .number: return try number()
@@ -62,6 +63,11 @@ extension Parser {
     let name = text(written)
     try advance()
     let kind = names.kind(of: name)
+    if kind == nil, token.kind == .member, !token.isSpaced,
+      LibraryWord.prefixes.contains(name)
+    {
+      return try libraryName(written)
+    }
     let opens = token.kind == .openRound && kind != .value
     if opens, !token.isSpaced || (kind == .function && mode != .square) {
       return try beginCall(written)

@@ -8,6 +8,7 @@ extension Parser {
         result.append(try statement())
       }
     }
+    if let dangling = lexer.dangling { throw error(.foreign(text(dangling), .dangling), dangling) }
     return result
   }
 
@@ -31,13 +32,19 @@ extension Parser {
 
   private mutating func statement() throws(Diagnostic) -> Statement {
     let start = token.span.start
+    statementStart = start
     syntax = Syntax(source)
+    lists = [:]
     let kind = try statementKind()
     switch token.kind {
     case .newline, .semicolon, .end: break
     default: throw strayToken()
     }
-    return Statement(kind: kind, span: Span(start, previous.span.end), source: source)
+    var statement = Statement(kind: kind, span: Span(start, previous.span.end), source: source)
+    statement.namesLibrary = libraryLines.contains {
+      (source.line(at: start).start...max(start, lastEnd)).contains($0)
+    }
+    return statement
   }
 
   private mutating func statementKind() throws(Diagnostic) -> Statement.Kind {
@@ -57,7 +64,8 @@ extension Parser {
   }
 
   private mutating func body() throws(Diagnostic) -> Syntax {
-    _ = try expression()
+    let root = try expression()
+    if syntax.isForeign { syntax.keep(root) }
     return syntax
   }
 
@@ -77,14 +85,14 @@ extension Parser {
     return .bind(name, value)
   }
 
-  /// Is this `( … ) =`? Looks no further than the line.
+  /// Is this `( … ) =`? Looks no further than the statement.
   private func beginsDefinition(_ lexer: Lexer) -> Bool {
     var ahead = lexer
     var level = 1
     while level > 0 {
       guard let token = try? ahead.next() else { return false }
       switch token.kind {
-      case .newline, .semicolon, .end: return false
+      case .semicolon, .end: return false
       case .openRound: level += 1
       case .closeRound: level -= 1
       default: break
@@ -108,6 +116,8 @@ extension Parser {
 
   private mutating func parameters() throws(Diagnostic) -> [SpannedName] {
     var result: [SpannedName] = []
+    let outer = mode
+    mode = .round
     try advance()
     while token.kind != .closeRound {
       guard token.kind == .name else { throw error(.parameterNotAName, token.span) }
@@ -125,6 +135,7 @@ extension Parser {
         throw error(.parameterNotAName, token.span)
       }
     }
+    mode = outer
     try advance()
     return result
   }

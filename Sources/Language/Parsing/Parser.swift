@@ -18,6 +18,7 @@
 /// index      = ":" | expression [ ":" expression ]
 /// operand    = number | text | name | function "(" expression { "," expression } ")"
 ///            | "√" operand | "(" expression ")" | "[" row { ( ";" | newline ) row } "]"
+///            | "[" "]"                                    in max(A, [], axis) and min alone
 /// row        = expression { ( "," | space ) expression }
 /// ```
 /// ε is nothing at all: `2u`, `A B'`. It is off directly inside `[ ]`, where white space separates
@@ -42,6 +43,15 @@ public struct Parser: Sendable {
   private var depth = 0
   /// Reading ahead for the sake of a better message.
   var isTrial = false
+  /// Where the statement begins, and the last thing of it ends.
+  var statementStart = 0
+  var lastEnd = 0
+  /// Line breaks that have begun a row.
+  var rowBreaks: Set<Int> = []
+  /// How the entries of brackets were separated.
+  var lists: [Syntax.Index: ListForm] = [:]
+  /// The lines on which a library's name stands.
+  var libraryLines: Set<Int> = []
 
   /// Reads a whole source. What is defined in it is known from there on.
   ///
@@ -79,12 +89,15 @@ public struct Parser: Sendable {
 
   mutating func advance() throws(Diagnostic) {
     previous = token
+    if token.kind != .newline { lastEnd = token.span.end }
     token = try lexer.next()
-    guard mode == .round || mode == .index else { return }
-    while token.kind == .newline {
-      token = try lexer.next()
-      token.isSpaced = true
+    if mode == .round || mode == .index {
+      while token.kind == .newline {
+        token = try lexer.next()
+        token.isSpaced = true
+      }
     }
+    if token.kind == .name, mode != .statement { try endAtBinding() }
   }
 
   mutating func push(_ new: Pending) throws(Diagnostic) {
@@ -103,6 +116,7 @@ public struct Parser: Sendable {
   }
 
   func text(_ token: Token) -> String { source.text(token.span) }
+  func text(_ span: Span) -> String { source.text(span) }
 
   func error(_ mistake: Mistake, _ span: Span, _ mends: [Mend] = []) -> Diagnostic {
     Diagnostic(mistake, at: span, in: source, mends: mends)

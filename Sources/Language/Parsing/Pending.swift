@@ -7,6 +7,10 @@ enum Pending: Sendable {
   case round(Bracket)
   case call(Bracket, name: Token, [Syntax.Index])
   case square(Bracket, rows: [Syntax.Index], row: [Syntax.Index])
+  /// A call of another library, and the name of the argument that is being read.
+  case foreign(Bracket, ForeignCall, [ForeignArgument], keyword: SpannedName?)
+  /// `(m, n)` as an argument of such a call.
+  case tuple(Bracket, [Syntax.Index])
   /// The subscripts read so far, and the beginning of a range.
   case index(Bracket, of: Syntax.Index, [Syntax.Index], from: Syntax.Index?)
 
@@ -14,6 +18,7 @@ enum Pending: Sendable {
   struct Bracket: Sendable {
     let open: Token
     let outer: Parser.Mode
+    var form = ListForm()
   }
 
   /// The loosest binding that what follows may have; nil for a bracket, which takes everything.
@@ -21,7 +26,7 @@ enum Pending: Sendable {
     switch self {
     case .infix(let sign, _): sign.rightFloor
     case .negate, .plus, .root: .power
-    case .round, .call, .square, .index: nil
+    case .round, .call, .square, .index, .foreign, .tuple: nil
     }
   }
 

@@ -50,6 +50,12 @@ public struct Syntax: Sendable {
   public internal(set) var names: [String] = []
   /// The text that the spans point into.
   public let source: Source
+  /// Whether something was read from another library's words.
+  public internal(set) var isForeign = false
+  /// What the reader should know of how it was read.
+  var notes: [Diagnostic] = []
+  /// Reductions over the columns whose result has one axis where the words come from.
+  var flat: Set<Index> = []
 
   init(_ source: Source) { self.source = source }
 
@@ -123,9 +129,26 @@ public struct Statement: Sendable {
   public let span: Span
   /// The text that it comes from.
   public let source: Source
+  /// Whether another library's name stands on its line.
+  var namesLibrary = false
 
   /// The statement's own text.
   public var text: String { source.text(span) }
+
+  /// Whether it was read from another library's words.
+  public var isForeign: Bool {
+    switch kind {
+    case .bind(_, let syntax), .define(_, _, let syntax), .show(let syntax): syntax.isForeign
+    case .command: false
+    }
+  }
+
+  /// The same, read as another thing.
+  func read(_ kind: Kind) -> Statement { Statement(kind: kind, span: span, source: source) }
+
+  init(kind: Kind, span: Span, source: Source) {
+    (self.kind, self.span, self.source) = (kind, span, source)
+  }
 }
 
 /// A name and where it was written.

@@ -43,6 +43,34 @@ extension Unfolding {
     return pair(.multiply, mask, a)
   }
 
+  /// A mask of ones keeps the upper triangle.
+  mutating func upperTriangle(_ a: NodeID) -> NodeID {
+    let shape = graph.shape(a)
+    let ones = Matrix(shape) { $0 <= $1 ? 1 : 0 }
+    return pair(.multiply, constant(ones, "triu(ones(\(shape.rows), \(shape.columns)))"), a)
+  }
+
+  /// Rows or columns of the identity in the opposite order.
+  mutating func flipped(_ a: NodeID, _ axis: Axis) -> NodeID {
+    let shape = graph.shape(a)
+    let (rows, columns) = (Array(0..<shape.rows), Array(0..<shape.columns))
+    return gathered(
+      a,
+      Selection(
+        rows: axis == .across ? rows : rows.reversed(),
+        columns: axis == .down ? columns : columns.reversed()))
+  }
+
+  /// L·A with ones on and below the diagonal of L, or A·Lᵀ.
+  mutating func addedUp(_ a: NodeID, _ axis: Axis) -> NodeID {
+    let n = axis.length(in: graph.shape(a))
+    guard n > 1, axis != .all else { return a }
+    let (name, below) = axis == .down ? ("tril", true) : ("triu", false)
+    let ones = constant(
+      Matrix(Shape(n, n)) { $0 == $1 || ($0 > $1) == below ? 1 : 0 }, "\(name)(ones(\(n), \(n)))")
+    return axis == .down ? product(ones, a) : product(a, ones)
+  }
+
   private mutating func multiplied(_ left: NodeID?, _ a: NodeID) -> NodeID {
     left.map { product($0, a) } ?? a
   }

@@ -25,7 +25,13 @@ struct Unfolding {
     case .leaf: return graph.insert(source.leaf(node)!)
     case .constant(let matrix): return graph.constant(matrix)
     case .norm: return map(.sqrt, sum(.all, squared(x[0])))
+    case .vectorNorm(let p) where p.isFinite:
+      let powers = pair(.power, map(.abs, x[0]), graph.number(p))
+      return pair(.power, sum(.all, powers), graph.number(1 / p))
     case .map(.square): return squared(x[0])
+    case .centred(let axis): return pair(.subtract, x[0], mean(axis, x[0]))
+    case .variance(let axis): return variance(x[0], axis)
+    case .deviation(let axis): return map(.sqrt, variance(x[0], axis))
     case .meanSquare: return mean(.all, squared(pair(.subtract, x[0], x[1])))
     case .softmax:
       let e = map(.exp, x[0])
@@ -44,6 +50,9 @@ struct Unfolding {
     case .scatter(let selection, let shape): return scattered(x[0], selection, into: shape)
     case .blocks(let columnsPerRow): return blocks(x, columnsPerRow)
     case .lowerTriangle: return lowerTriangle(x[0])
+    case .upperTriangle: return upperTriangle(x[0])
+    case .flip(let axis): return flipped(x[0], axis)
+    case .cumulativeSum(let axis): return addedUp(x[0], axis)
     case .batchNorm: return normalized(x, .down)
     case .layerNorm: return normalized(x, .across)
     case let operation: return apply(operation, x)
@@ -57,6 +66,10 @@ struct Unfolding {
 
   private mutating func logSumExp(_ a: NodeID) -> NodeID {
     map(.log, sum(.across, map(.exp, a)))
+  }
+
+  private mutating func variance(_ a: NodeID, _ axis: Axis) -> NodeID {
+    mean(axis, squared(pair(.subtract, a, mean(axis, a))))
   }
 
   private mutating func normalized(_ x: [NodeID], _ axis: Axis) -> NodeID {

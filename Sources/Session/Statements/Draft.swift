@@ -11,6 +11,8 @@ public struct Draft: Sendable {
   public let version: Int
   /// What is wrong with it so far.
   public private(set) var problem: Diagnostic?
+  /// What is open at its end, so that it goes on in the next line: `[`, `([`, `…`.
+  public private(set) var open: String?
   /// The session as it would be; nil where something is wrong.
   public private(set) var session: Session?
   /// What the line would do.
@@ -47,7 +49,11 @@ public struct Draft: Sendable {
       if case .meaning(.cannotLoad(_, let problem)) = error.mistake, problem.kind == .postponed {
         return nil
       }
-      problem = error
+      if case .open(let signs) = Parser.reach(of: Source(text), names: session.kinds) {
+        open = signs
+      } else {
+        problem = error
+      }
     }
   }
 

@@ -25,6 +25,9 @@ public struct Entry: Sendable {
     text = pass.line
   }
 
+  /// The same in one line.
+  public var line: String { statement?.line ?? text }
+
   /// The statement that it is, unless it is a pass.
   public var statement: Statement? {
     if case .statement(let statement) = kind { return statement }

@@ -9,6 +9,9 @@ extension Session {
   /// Names that are bound now, in the order in which they were given.
   public var bound: [(name: String, node: NodeID)] { workspace.scope.bound }
 
+  /// What the parser has to know of the names.
+  public var kinds: NameKinds { workspace.scope.kinds }
+
   /// The first of a node's names that still stands for it; else the first that ever did.
   public func name(_ node: NodeID) -> String? {
     let names = workspace.scope.names(of: node)

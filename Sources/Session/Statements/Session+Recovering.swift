@@ -22,10 +22,10 @@ extension Session {
     var lost: [Lost] = []
     var rest = lines[...]
     while let line = rest.first, !isCancelled() {
-      let text = rest.prefix(Self.length(of: rest)).joined(separator: "\n")
+      let text = rest.prefix(length(of: rest)).joined(separator: "\n")
       do throws(Diagnostic) {
         replies += try run(text, name: "recovered")
-        rest = rest.dropFirst(Self.length(of: rest))
+        rest = rest.dropFirst(length(of: rest))
       } catch {
         lost.append(Lost(text: line, problem: error))
         rest = rest.dropFirst()
@@ -34,15 +34,16 @@ extension Session {
     return (replies, lost)
   }
 
-  /// How many lines the first statement has: up to where its brackets are closed.
-  private static func length(of lines: ArraySlice<String>) -> Int {
-    var open = 0
+  /// How many lines the first statement has: up to where it goes on no more.
+  private func length(of lines: ArraySlice<String>) -> Int {
+    var text = ""
     for (count, line) in lines.enumerated() {
-      for byte in line.utf8 {
-        if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { open += 1 }
-        if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { open -= 1 }
+      text += (count == 0 ? "" : "\n") + line
+      switch Parser.reach(of: Source(text), names: workspace.scope.kinds) {
+      case .whole: return count + 1
+      case .broken: return max(1, count)
+      case .open: continue
       }
-      if open <= 0 { return count + 1 }
     }
     return 1
   }

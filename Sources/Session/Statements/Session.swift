@@ -120,7 +120,7 @@ public struct Session: Sendable {
     let reply = Reply(result, isGlance: isGlance(statement))
     if let node = reply.node {
       answers.append(node)
-      if origins[node] == nil { origins[node] = entry }
+      if origins[node] == nil { origins[node] = Entry(result.statement) }
       if !reply.isGlance { latest = node }
     }
     return reply

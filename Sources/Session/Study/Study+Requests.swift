@@ -90,7 +90,7 @@ extension Study {
     sweeps.forget()
     showLatest()
     let last =
-      session.entries.last.map { "the session ends with `\($0.text)`" } ?? "the session is empty"
+      session.entries.last.map { "the session ends with `\($0.line)`" } ?? "the session is empty"
     return [[Phrase("  \(what): \(last)", .muted)]]
   }
 

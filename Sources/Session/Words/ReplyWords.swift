@@ -40,7 +40,7 @@ extension Reply {
     var messages = notices.map(\.message)
     if let followers, !followers.isEmpty {
       messages.append(
-        "\(Self.following(followers)); `:rebind \(statement.text)` leaves "
+        "\(Self.following(followers)); `:rebind \(statement.line)` leaves "
           + "\(followers.count == 1 ? "it" : "them") as before")
     }
     if let instead { messages.append("`:undo`, then `\(instead)` lets what was built follow") }

@@ -21,7 +21,8 @@ extension Graph {
   private func choice(_ operation: Operation) -> String {
     switch operation {
     case .zip(.leakyRelu): "the slope to the left is taken"
-    case .zip(.maximum), .zip(.minimum), .greatest, .least: "equal entries share the slope"
+    case .zip(.maximum), .zip(.minimum), .greatest, .least, .vectorNorm(.infinity):
+      "equal entries share the slope"
     default: "the slope is taken to be 0"
     }
   }

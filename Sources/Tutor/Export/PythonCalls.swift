@@ -7,23 +7,28 @@ extension PythonText {
   /// Functions of matrices, which a number must become first.
   private static let ofMatrices: Set<String> = [
     "softmax", "logsoftmax", "logsumexp", "layernorm", "batchnorm", "crossentropy", "det", "inv",
-    "logdet", "chol", "tril", "trace",
+    "logdet", "chol", "tril", "triu", "trace",
   ]
   /// Those whose results are matrices.
   private static let toMatrices: Set<String> = [
     "softmax", "logsoftmax", "logsumexp", "layernorm", "batchnorm", "inv", "chol", "tril",
+    "triu",
   ]
 
   mutating func call(
     _ name: String, _ list: [Surface], _ shape: Shape
   ) throws(CommandProblem) -> Fragment {
     var arguments: [String] = []
-    for item in list { arguments.append(try argument(item, of: name)) }
+    for item in list where item.shape.count > 0 {
+      arguments.append(try argument(item, of: name))
+    }
     let inside = arguments.joined(separator: ", ")
     switch name {
-    case "sum", "mean": return try reduction(name, list, shape)
-    case "max" where list.count == 1: return Fragment("\(module).max(\(inside))")
-    case "min" where list.count == 1: return Fragment("\(module).min(\(inside))")
+    case "sum", "mean", "prod", "var", "std", "argmax", "argmin":
+      return try reduction(name, list, shape)
+    case "max" where list.count != 2, "min" where list.count != 2:
+      return try reduction(name, list, shape)
+    case "cumsum", "cumprod", "flip": return along(name, list, arguments[0])
     case "max": return Fragment("\(module).maximum(\(inside))")
     case "min": return Fragment("\(module).minimum(\(inside))")
     case "dot":
@@ -33,6 +38,7 @@ extension PythonText {
     case "kron": return try kronecker(list, shape)
     case "diag": return diagonal(list[0].shape, inside)
     case "reshape": return reshaped(inside: arguments[0], list[0].shape, shape)
+    case "norm" where list.count == 2: return norm(arguments[0], list[1].value ?? 2)
     case "norm" where list[0].shape.isScalar: return Fragment("\(module).abs(\(inside))")
     case "onehot":
       helpers.insert(name)
@@ -69,15 +75,6 @@ extension PythonText {
   private func tensor(_ term: Surface, _ text: String) -> String {
     guard library == .pytorch, let value = term.value else { return text }
     return "torch.tensor(\(entry(value)))"
-  }
-
-  mutating func reduction(
-    _ name: String, _ list: [Surface], _ shape: Shape
-  ) throws(CommandProblem) -> Fragment {
-    let text = try write(list[0])
-    let axis = list.count > 1 ? (list[1].value == 1 ? 0 : 1) : nil
-    guard let axis, !shape.isScalar else { return Fragment("\(module).\(name)(\(text))") }
-    return Fragment("\(module).\(name)(\(text), \(library.along(axis)))")
   }
 
   mutating func kronecker(

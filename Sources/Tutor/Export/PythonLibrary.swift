@@ -23,7 +23,8 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
     "exp": "exp", "log": "log", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "tan": "tan",
     "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "abs": "abs", "sign": "sign",
     "square": "square", "det": "linalg.det", "inv": "linalg.inv", "norm": "linalg.norm",
-    "trace": "trace", "tril": "tril", "asin": "arcsin", "acos": "arccos", "atan": "arctan",
+    "trace": "trace", "tril": "tril", "triu": "triu", "asin": "arcsin", "acos": "arccos",
+    "atan": "arctan",
   ]
 
   func function(_ name: String) -> String? { Self.shared[name].map { "\(module).\($0)" } }

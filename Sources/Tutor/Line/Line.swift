@@ -8,12 +8,17 @@ public struct Line: Sendable {
   private(set) var candidates: [String] = []
   /// The line as far as it can be read.
   private(set) var draft: Draft?
+  /// The statement that the line goes on with.
+  var opened: OpenStatement?
 
   /// Nothing typed yet.
   public init() {}
 
-  /// Whether nothing has been typed.
-  var isEmpty: Bool { typed.text.isEmpty }
+  /// Whether nothing has been typed, and nothing is open.
+  var isEmpty: Bool { typed.text.isEmpty && opened == nil }
+
+  /// A line behind those that are entered already.
+  func whole(_ line: String) -> String { opened.map { $0.text + "\n" + line } ?? line }
 
   /// Shows a line as it is now, and elaborates it once.
   /// - Returns: whether another drawing may be due.
@@ -25,14 +30,14 @@ public struct Line: Sendable {
     guard isOther else { return false }
     candidates = []
     let hadDraft = draft != nil
-    draft = Draft(line.text, on: timeline, isExample: isExample)
+    draft = line.text.isEmpty ? nil : Draft(whole(line.text), on: timeline, isExample: isExample)
     return draft?.session != nil || hadDraft
   }
 
   /// Reads the line again where the session has changed under it.
   mutating func reread(on timeline: Timeline<Session>, isExample: Bool) {
     guard let draft, draft.version != timeline.version else { return }
-    self.draft = Draft(typed.text, on: timeline, isExample: isExample)
+    self.draft = Draft(whole(typed.text), on: timeline, isExample: isExample)
   }
 
   /// Shows what Tab found.
@@ -74,6 +79,9 @@ public struct Work: Sendable {
 
   /// A line that is entered meanwhile.
   mutating func queue(_ line: String) { waiting.append(line) }
+
+  /// A line that comes before those that wait.
+  mutating func queueFirst(_ line: String) { waiting.insert(line, at: 0) }
 
   /// The line that waited longest.
   mutating func next() -> String? { waiting.isEmpty ? nil : waiting.removeFirst() }

@@ -11,6 +11,9 @@ extension SessionScreen {
   /// - Parameter hasInspector: whether what is pointed at is told beside it.
   public func explanation(_ room: Size, hasInspector: Bool) -> [StyledLine] {
     if let draft { return lines(draft, room) }
+    if focus == .line, let opened = line.opened {
+      return [[Text(" " + OpenStatement.words(opened.signs), .muted)]]
+    }
     if !hasInspector, focus == .graph, let selection = view.selection, selection != stepped {
       return inspector(selection, room)
     }
@@ -63,6 +66,7 @@ extension SessionScreen {
     if let problem = draft.problem {
       return [[Text(" not yet: ", .muted), Text(problem.message, .muted)]]
     }
+    if let open = draft.open { return [[Text(" " + OpenStatement.words(open), .muted)]] }
     guard let next = draft.session, let last = draft.replies.last else { return [] }
     return TextFlow.wrap(
       "reads as  \(last.summary(in: next, script))", width: room.columns - 1, Style(.value))

@@ -27,7 +27,7 @@ extension SessionScreen {
     var x = area.x + 1
     x += canvas.text(mode, x: x, y: area.y, Style(.muted))
     x += canvas.text(
-      typed.isBusy ? typed.prompt : prompt, x: x, y: area.y,
+      typed.isBusy ? typed.prompt : linePrompt, x: x, y: area.y,
       Style(isActive ? .accent : .muted, .bold))
     let room = max(4, area.right - x - 1)
     // Long lines scroll by half a window, as readline's do.

@@ -18,7 +18,7 @@ extension SessionScreen {
       if isOther { view.invalidate() }
     case .completions(let words): line.offer(words)
     case .interrupt: return interrupt()
-    case .endOfInput: return quit()
+    case .endOfInput: return line.opened == nil ? quit() : endStatement()
     case .resized(let size):
       self.size = size
       view.invalidate()
@@ -45,7 +45,7 @@ extension SessionScreen {
   /// Whether the screen takes a key from the line editor.
   public func claims(_ press: KeyPress, lineIsEmpty: Bool) -> Bool {
     if overlay != nil { return true }
-    return setup.key(press, at: lineIsEmpty ? .emptyLine : .line) != nil
+    return setup.key(press, at: lineIsEmpty && line.opened == nil ? .emptyLine : .line) != nil
   }
 
   /// What the word can become.
@@ -58,30 +58,29 @@ extension SessionScreen {
 
   /// A whole line: a statement, a command, or nothing.
   mutating func enter(_ entered: String) -> [Effect] {
-    let draft = line.draft(of: entered, on: study.timeline)
+    let draft = line.draft(of: line.whole(entered), on: study.timeline)
     if line.forget() { view.invalidate() }
     let text = Arguments(entered).text
-    guard !text.isEmpty else { return takeOffer() }
+    if text.isEmpty, line.opened == nil { return takeOffer() }
     if work.isUnderWay {
       work.queue(entered)
       return []
     }
-    (self.entered, offered) = (entered, nil)
-    transcript.addInput(text, prompt: prompt)
-    if text.first == ":" { return [.remember(entered)] + perform(String(text.dropFirst())) }
-    if let command = spoken(text) { return [.remember(entered)] + performSpoken(command) }
-    let task =
-      draft.map { Computation.Task.draft($0) }
-      ?? .line(entered, setup.typing, isExample: isExample)
-    return [.remember(entered)] + compute(Computation(task, on: session))
+    (self.entered, offered) = (line.whole(entered), nil)
+    if line.opened == nil {
+      let command = text.first == ":" ? nil : spoken(text)
+      if command != nil || text.first == ":" { transcript.addInput(text, prompt: prompt) }
+      if text.first == ":" { return [.remember(entered)] + perform(String(text.dropFirst())) }
+      if let command { return [.remember(entered)] + performSpoken(command) }
+    }
+    return say(entered, draft)
   }
 
   /// Pasted text goes into the line, whatever has the focus; it is never read as keys.
   private mutating func paste(_ text: String) -> [Effect] {
     overlay = nil
     focus = .line
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
-    return [.setLine(line)]
+    return [.setLine(Parser.oneLine(text, names: session.kinds))]
   }
 
   // MARK: - Commands
@@ -137,6 +136,7 @@ extension SessionScreen {
       return [.cancelComputation]
     }
     if isPlaying { return stopPlaying() }
+    if overlay == nil, dropStatement() { return [] }
     if overlay != nil {
       overlay = nil
     } else if line.forget() {

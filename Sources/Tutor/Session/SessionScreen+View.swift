@@ -140,7 +140,8 @@ extension SessionScreen {
     switch place {
     case .line:
       return lead + [
-        KeyHint("Enter", "run"), KeyHint("Tab", "complete"), KeyHint("Ctrl-C", "drop"),
+        KeyHint("Enter", draft?.open == nil ? "run" : "go on"), KeyHint("Tab", "complete"),
+        KeyHint("Ctrl-C", "drop"),
       ]
         + keys
     case .graph: return [KeyHint(isASCII ? "arrows" : "←↑↓→", "point")] + keys

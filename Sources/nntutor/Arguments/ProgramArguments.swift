@@ -111,6 +111,13 @@ struct ProgramArguments: ParsableArguments {
 
   private static func note(_ outcome: Workspace.StatementResult, in source: Source) {
     for notice in outcome.notices { Output.error(notice.report()) }
+    let statement = outcome.statement
+    if statement.isForeign, statement.text.utf8.count < 2000 {
+      let place = source.place(of: statement.span.start)
+      Output.error(
+        "\(Printable.line(source.name)):\(place.line):\(place.column): note: read as "
+          + "`\(statement.echo(.ascii))`")
+    }
     if case .command(let line) = outcome.effect {
       Output.error("\(source.name): note: `:\(line)` is for the session and does nothing here")
     }

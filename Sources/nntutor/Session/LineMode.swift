@@ -38,25 +38,26 @@ final class LineMode {
     announce()
     if let program { begin(with: program) }
     while status == nil {
-      switch terminal.readLine(prompt: "nntutor> ") {
+      switch terminal.readLine(prompt: prompt) {
       case .line(let line, let isRepaired):
         if isRepaired {
           Output.error("note: the line was no valid UTF-8; � stands for what was not")
         }
-        guard !line.allSatisfy({ $0 == " " }) else {
+        guard app.isOpen || !line.allSatisfy({ $0 == " " }) else {
           // Blank lines of a paste are none that someone pressed Enter on.
           if terminal.isTyped, let offered = app.offered {
             Output.line("nntutor> \(offered)")
-            enter(offered)
+            enter(.line(offered))
           }
           continue
         }
-        enter(line)
+        enter(.line(line))
+        printGraphIfAsked(line)
       case .endless:
         Output.error("error: a line is too long: at most 16 MB are read")
         return 1
-      case .interrupted: continue
-      case .end: carryOut(app.update(.endOfInput))
+      case .interrupted: enter(.interrupt)
+      case .end: enter(.endOfInput)
       }
     }
     if status == 0, app.transcript.failures > 0, !terminal.isInteractive { return 1 }
@@ -76,15 +77,22 @@ final class LineMode {
     }
   }
 
-  private func enter(_ line: String) {
+  /// While a statement goes on, what is open stands before the usual prompt's sign.
+  private var prompt: String {
+    let usual = "nntutor> "
+    let open = app.linePrompt.dropLast(app.prompt.count)
+    guard !open.isEmpty else { return usual }
+    return String(repeating: " ", count: max(0, usual.count - 2 - open.count)) + open + "> "
+  }
+
+  private func enter(_ event: Event) {
     let total = app.transcript.total
     let steps = (taken: app.stepsTaken, shown: app.sweep?.shown ?? 0)
-    carryOut(app.update(.line(line)))
+    carryOut(app.update(event))
     finish()
     printTranscript(since: total)
     printOverlay()
     if app.stepsTaken != steps.taken { printSteps(since: steps.shown) }
-    printGraphIfAsked(line)
   }
 
   private func take(_ event: Event) { carryOut(app.update(event)) }
@@ -120,7 +128,7 @@ final class LineMode {
 
   private func printTranscript(since total: Int) {
     let new = app.transcript.lines.suffix(app.transcript.total - total)
-    for line in new where line.first?.text != app.prompt {
+    for line in new where !app.isInput(line) {
       show(line)
     }
   }

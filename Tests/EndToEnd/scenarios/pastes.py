@@ -61,6 +61,51 @@ def pasting_an_error(stage):
     tutor.see("42", "› c = a + 40")
 
 
+MATRIX = """\
+A = np.array([[1, 2],   # one row
+              [3, 4]])
+s = A.sum(axis=0)
+x = (1 +
+y = 3
+t = 10 + ...
+    32
+"""
+
+
+@scenario
+def pasting_over_lines(stage):
+    """A statement over several lines is one, pasted with and without bracketed paste."""
+    tutor = open_example(stage)
+    tutor.paste(MATRIX)
+    tutor.see("t = 10 + 32 = 42", "› y = 3")
+    tutor.enter(":clear")
+    for line in MATRIX.splitlines():
+        tutor.enter(line)
+        if line.startswith("s ="):
+            tutor.see("s = sum(A, 1)")
+    tutor.see("t = 10 + 32 = 42")
+    tutor.press("Up")
+    tutor.see("› t = 10 + 32")
+
+
+@scenario
+def a_bracket_that_is_open(stage):
+    """The prompt shows what is open; Ctrl-C drops it, and Ctrl-D names it."""
+    tutor = open_example(stage)
+    tutor.enter("A = sum([1 2")
+    tutor.see("([›", "`[` is open")
+    tutor.type("3 4])")
+    tutor.see("reads as A = sum([1, 2; 3, 4])")
+    tutor.press("C-c")
+    tutor.see("dropped")
+    tutor.enter("B = [1 2")
+    tutor.see("[›")
+    tutor.press("C-d")
+    tutor.see("`[` is never closed")
+    tutor.enter("c = 40 + 2")
+    tutor.see("c = 40 + 2 = 42")
+
+
 @scenario
 def pasting_into_the_graph(stage):
     """A paste while the graph has the keys is text, never keys."""

@@ -43,6 +43,19 @@ def a_session_in_a_pipe(stage):
 
 
 @scenario
+def a_pipe_over_lines(stage):
+    """A statement goes on while a bracket is open, also where it is never closed."""
+    answer = stage.run(input="A = [1 2\n3 4]\ns = sum(A,\n2)\nx = 1 + ...\n2\n:values\n")
+    assert answer.returncode == 0, answer.stdout
+    assert "A = [1, 2; 3, 4]" in answer.stdout.decode()
+    assert "x = 1 + 2 = 3" in answer.stdout.decode()
+    broken = stage.run(input="A = [1 2\nx = 3\nx + 1\ny = sum([1\n")
+    assert broken.returncode == 1
+    text = broken.stdout.decode()
+    assert text.count("`[` is never closed") == 2 and "x + 1 = 4" in text, text
+
+
+@scenario
 def a_pipe_without_errors(stage):
     """A script that works ends with status 0, and with 1 if a line of it failed."""
     assert stage.run(input="u = 2\nz = u^2\n:backward\n:end\n").returncode == 0

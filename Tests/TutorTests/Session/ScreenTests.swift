@@ -82,6 +82,8 @@ struct ScreenTests {
     learner.type("y = tanh(")
     #expect(Array(learner.lines[1...12]) == Array(before))
     learner.type("y = tanh(2")
+    #expect(learner.lines.contains { $0.contains("`(` is open") })
+    learner.type("y = 2 +")
     #expect(learner.lines.contains { $0.contains("not yet") })
   }
 

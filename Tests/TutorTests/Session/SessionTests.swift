@@ -11,7 +11,7 @@ import Testing
 struct SessionTests {
   @Test func `a failed line leaves the session as it was`() {
     var learner = Learner()
-    learner.enter("u = 1.3", "z = sin(u", "z")
+    learner.enter("u = 1.3", "z = sin(u))", "z")
     #expect(learner.app.session.program == ["u = 1.3"])
     #expect(learner.transcript.contains("not bound"))
   }
