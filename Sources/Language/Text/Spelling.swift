@@ -99,6 +99,8 @@ public enum Spelling {
     "maximum": "max(A, B)", "minimum": "min(A, B)", "hstack": "[A B]", "vstack": "[A; B]",
     "concat": "[A B]", "range": "linspace(a, b, n)", "arange": "linspace(a, b, n)",
     "array": "[1 2; 3 4]", "matrix": "[1 2; 3 4]", "cholesky": "chol(A)",
+    "amax": "max(A, [], axis)", "amin": "min(A, [], axis)", "product": "prod(A)",
+    "variance": "var(A)", "fliplr": "flip(A, 2)", "flipud": "flip(A, 1)",
     "cot": "1/tan(x)", "sec": "1/cos(x)", "csc": "1/sin(x)", "cbrt": "x^(1/3)",
   ]
 }
