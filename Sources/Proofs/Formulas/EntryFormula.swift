@@ -196,7 +196,8 @@ struct EntryFormula {
         if let found = dimension(of: index, term, operands) { return found }
       }
       return nil
-    case .sum(_, let a), .product(_, let a), .call(_, let a): return dimension(of: index, a, operands)
+    case .sum(_, let a), .product(_, let a), .call(_, let a):
+      return dimension(of: index, a, operands)
     case .minus(let a, let b), .over(let a, let b), .pair(_, let a, let b):
       return dimension(of: index, a, operands) ?? dimension(of: index, b, operands)
     case .number, .delta, .count: return nil
