@@ -83,6 +83,23 @@ struct DerivationTests {
     Golden("norm(A)", "Abar = Cbar * A / C", by: "t"),
     Golden("norm(A)^2", "Abar = 2 * Cbar * A", by: "t"),
     Golden("sum(abs(A))", "Abar = Cbar * sign(A)", by: "t"),
+    // Reductions, and what runs along an axis.
+    Golden("prod(P)", "Pbar = Cbar * (prod(P) ./ P)", by: "t"),
+    Golden("prod(A, 1)", "Abar = Cbar .* (prod(A, 1) ./ A)", by: "z"),
+    Golden("var(A)", "Abar = 2 * Cbar * (A - mean(A)) / 9", by: "t"),
+    Golden("var(A, 2)", "Abar = 2 * (Cbar .* (A - mean(A, 2))) / 3", by: "x"),
+    Golden("std(A)", "Abar = Cbar * (A - mean(A)) / (9 * C)", by: "t"),
+    Golden("std(A, 1)", "Abar = Cbar .* (A - mean(A, 1)) ./ (3 * C)", by: "z"),
+    Golden("max(A, [], 1)", "Abar = Cbar .* m ./ sum(m, 1)", by: "z"),
+    Golden("norm(y, 1)", "ybar = Cbar * sign(y)", by: "t"),
+    Golden("norm(y, 3)", "ybar = Cbar * sign(y) .* (abs(y) / C).^2", by: "t"),
+    Golden("norm(y, 4)", "ybar = Cbar * (y / C).^3", by: "t"),
+    Golden("norm(y, inf)", "ybar = Cbar * m .* sign(y) / sum(m)", by: "t"),
+    Golden("cumsum(A, 1)", "Abar = flip(cumsum(flip(Cbar, 1), 1), 1)"),
+    Golden("cumprod(A, 2)", "Abar = flip(cumsum(flip(Cbar .* C, 2), 2), 2) ./ A"),
+    Golden("flip(A, 1)", "Abar = flip(Cbar, 1)"),
+    Golden("triu(A)", "Abar = triu(Cbar)"),
+    Golden("argmax(A, 1) .* z", "zbar = Cbar .* argmax(A, 1)", by: "g"),
     // Networks.
     Golden("softmax(A)", "Abar = C .* (Cbar - sum(Cbar .* C, 2))"),
     Golden("logsumexp(A)", "Abar = Cbar .* softmax(A)", by: "x"),
@@ -113,12 +130,29 @@ struct DerivationTests {
       "X = [1 2; 2 4]; c = det(X)", "X = [0 0; 0 0]; c = norm(X)",
       "X = [1 2; 3 4]; f(a) = a .* dropout(a, 0.3) .* randn(2, 2); c = mean(f(f(X)))",
       "zeros = 1; X = [1 2; 3 4]; c = zeros^2",
+      "eye = 2; tril = 3; X = [1 0; 3 4]; c = prod(X) + sum(cumprod(X, 1)) + eye * tril",
+      "flip = 1; cumsum = 2; X = [1 2; 3 4]; c = sum(cumprod(X, 1)) + flip * cumsum",
       "e = 3; pi = 2; I = [1 2; 3 4]; T = 2; X = 1.5; c = X^T + e * pi + I[1, 2] * X",
     ])
   func `names that the program has taken are not taken from it`(program: String) throws {
     let derivation = try derived(program, ["X"])
     #expect(derivation.programText.split(separator: "\n").last?.hasPrefix("Xbar = ") == true)
     try expectSameValues(program, ["X"], derivation)
+  }
+
+  @Test(
+    arguments: [
+      "prod(X)", "prod(X, 2)^2", "prod(X' * [1 2])", "sum(cumprod(X, 2) .* [1 2 3])",
+      "sum(cumprod(X' * [1 2], 1))", "sum(grad(prod(X), X) .* [1 -1 2])",
+      "sum(grad(sum(cumprod(X, 2) .* [3 1 2]), X) .* [1 -1 2])",
+      "sum(grad(sum(grad(prod(X), X) .* [1 -1 2]), X) .* [2 1 5])",
+      "sum(grad(sum(grad(sum(cumprod(X, 2)), X) .* [1 -1 2]), X) .* [2 1 5])",
+    ], ["[2 0 -1]", "[0 3 0]", "[0 0 0]"])
+  func `what is written where entries are 0 holds elsewhere, too`(
+    form: String, zeros: String
+  ) throws {
+    let derivation = try derived("X = \(zeros); c = \(form)", ["X"])
+    try expectSameValues("X = [2 3 -1]; c = \(form)", ["X"], derivation)
   }
 
   @Test func `formulas of a deep network grow with its depth and no faster`() throws {

@@ -7,10 +7,14 @@ import Algebra
 /// that their derivatives are operations of the same kind.
 extension Rule {
   static func totalProduct(_ axis: Axis) -> Rule {
-    Rule(
+    let over: [Index] = axis == .all ? ["i", "j"] : axis == .down ? ["i"] : ["j"]
+    return Rule(
       "prod", .call("prod", extra: arguments(axis)), letter: "p", shapes: shapes(axis),
       .reduced(axis), .matrix { $0[0].product(axis) },
       .reduction(axis) { x, _ in Expression(.otherProducts(axis), x) },
+      index: IndexFormula(
+        axis == .across ? "i" : nil, axis == .down ? "j" : nil,
+        .product(over, .entry(0, "i", "j"))),
       [
         "All entries multiplied. The slope in one of them is the product of the others.",
         .backward(

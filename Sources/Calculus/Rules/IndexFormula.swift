@@ -37,6 +37,7 @@ public indirect enum IndexTerm: Sendable {
   case delta(Index, Index)
   case times([IndexTerm])
   case sum([Index], IndexTerm)
+  case product([Index], IndexTerm)
   case minus(IndexTerm, IndexTerm)
   case over(IndexTerm, IndexTerm)
   case call(ElementaryFunction, IndexTerm)
@@ -74,7 +75,8 @@ extension IndexTerm {
       if let row { lengths[row] = operands[k].rows }
       if let column { lengths[column] = operands[k].columns }
     case .times(let terms): for term in terms { term.measure(operands, into: &lengths) }
-    case .sum(_, let term), .call(_, let term): term.measure(operands, into: &lengths)
+    case .sum(_, let term), .product(_, let term), .call(_, let term):
+      term.measure(operands, into: &lengths)
     case .minus(let a, let b), .over(let a, let b), .pair(_, let a, let b):
       a.measure(operands, into: &lengths)
       b.measure(operands, into: &lengths)
@@ -89,7 +91,10 @@ extension IndexTerm {
       operands[k][row.map { at[$0]! } ?? 0, column.map { at[$0]! } ?? 0]
     case .delta(let a, let b): at[a]! == at[b]! ? 1 : 0
     case .times(let terms): terms.reduce(1) { $0 * $1.value(operands, at, lengths) }
-    case .sum(let indices, let term): term.total(over: indices[...], operands, at, lengths)
+    case .sum(let indices, let term):
+      term.folded(over: indices[...], from: 0, +, operands, at, lengths)
+    case .product(let indices, let term):
+      term.folded(over: indices[...], from: 1, *, operands, at, lengths)
     case .minus(let a, let b): a.value(operands, at, lengths) - b.value(operands, at, lengths)
     case .over(let a, let b): a.value(operands, at, lengths) / b.value(operands, at, lengths)
     case .call(let function, let term): function(term.value(operands, at, lengths))
@@ -99,18 +104,19 @@ extension IndexTerm {
     }
   }
 
-  private func total(
-    over indices: ArraySlice<Index>, _ operands: [Matrix], _ at: [Index: Int],
-    _ lengths: [Index: Int]
+  private func folded(
+    over indices: ArraySlice<Index>, from start: Double, _ join: (Double, Double) -> Double,
+    _ operands: [Matrix], _ at: [Index: Int], _ lengths: [Index: Int]
   ) -> Double {
     guard let index = indices.first else { return value(operands, at, lengths) }
     var at = at
-    var total = 0.0
+    var result = start
     for i in 0..<lengths[index]! {
       at[index] = i
-      total += self.total(over: indices.dropFirst(), operands, at, lengths)
+      let term = folded(over: indices.dropFirst(), from: start, join, operands, at, lengths)
+      result = join(result, term)
     }
-    return total
+    return result
   }
 
   static func subscripted(_ row: Index?, _ column: Index?) -> String {
@@ -125,6 +131,7 @@ extension IndexTerm {
     case .delta(let a, let b): "δ_\(a)\(b)"
     case .times(let terms): terms.map { $0.factor(operands) }.joined(separator: " ")
     case .sum(let indices, let term): "Σ_\(String(indices)) \(term.factor(operands))"
+    case .product(let indices, let term): "Π_\(String(indices)) \(term.factor(operands))"
     case .minus(let a, let b): "\(a.text(operands)) − \(b.factor(operands))"
     case .over(let a, let b): "\(a.factor(operands)) / \(b.factor(operands))"
     case .call(.negate, let term): "−\(term.factor(operands))"
@@ -139,7 +146,7 @@ extension IndexTerm {
 
   private func factor(_ operands: [String]) -> String {
     switch self {
-    case .minus, .sum, .over: "(\(text(operands)))"
+    case .minus, .sum, .product, .over: "(\(text(operands)))"
     default: text(operands)
     }
   }

@@ -121,5 +121,7 @@ public enum Spelling {
     "cosine": "cos(x)", "mse_loss": "mse(F, Y)",
     "mseloss": "mse(F, Y)", "bcewithlogitsloss": "bce(F, y)",
     "binary_cross_entropy_with_logits": "bce(F, y)",
+    "amax": "max(A, [], axis)", "amin": "min(A, [], axis)", "product": "prod(A)",
+    "variance": "var(A)", "fliplr": "flip(A, 2)", "flipud": "flip(A, 1)",
   ]
 }

@@ -19,7 +19,7 @@ struct EntryFormula {
     case .leaf, .constant, .identity, .map, .zip, .scale, .broadcast, .inverse, .solve,
       .diagonalMatrix:
       true
-    case .softmax: false
+    case .softmax, .totalProduct: false
     default: Rule.of(operation).index != nil
     }
   }
@@ -116,6 +116,7 @@ struct EntryFormula {
       }
       return product
     case .sum(let indices, let body): return try summed(indices, body, operands, names)
+    case .product: throw .unsupported("prod")
     case .minus(let a, let b):
       return try converted(a, operands, names) + -converted(b, operands, names)
     case .over(let a, .count(let indices)):
@@ -195,7 +196,8 @@ struct EntryFormula {
         if let found = dimension(of: index, term, operands) { return found }
       }
       return nil
-    case .sum(_, let a), .call(_, let a): return dimension(of: index, a, operands)
+    case .sum(_, let a), .product(_, let a), .call(_, let a):
+      return dimension(of: index, a, operands)
     case .minus(let a, let b), .over(let a, let b), .pair(_, let a, let b):
       return dimension(of: index, a, operands) ?? dimension(of: index, b, operands)
     case .number, .delta, .count: return nil
