@@ -137,7 +137,7 @@ struct ForeignTests {
     ),
     ("np.argmax(A, axis=1)", ["argmax(A, 2)", "argmax(A, 2) - 1"]),
     ("A.argmax()", ["argmax(A)", "argmax(A') - 1"]),
-    ("a**2", ["a^2", "a.^2"]), ("A.flatten()", ["vec(A')'", "vec(A')"]),
+    ("A**2", ["A^2", "A.^2"]), ("A.flatten()", ["vec(A')'", "vec(A')"]),
     ("F.cross_entropy(A, b[1:2])", ["crossentropy(A, onehot(b[1:2] + 1, 2))"]),
     ("A.sum", ["A.sum()"]),
     (
