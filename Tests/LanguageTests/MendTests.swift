@@ -19,7 +19,7 @@ private let wrong = [
   "| lambda x, y: x*y", "x = 1 | print(x)", "x = 1 | print(\"x\", x)", "x = 1 | return x",
   "x = 1 | return -x", "| class Net(Module): pass", "| with no_grad(): 3",
   "x = 1 | y = 3 if x else 4",
-  "x = 1 | tahn(x)", "x = 1 | sigmod(x)", "x = 1 | leaky_relu(x)", "x = 1 | LogSoftmax(x)",
+  "x = 1 | tahn(x)", "x = 1 | sigmod(x)", "x = 1 | leaky_relu(x)", "x = 1 | LogSofmax(x)",
   "A = ones(2, 3) | transpose(A + A)", "A = ones(2, 3) | pinv(A)", "A = ones(2, 2) | expm(A)",
   "A = ones(2, 2) | log10(A)", "a = 1; b = 2 | logaddexp(a, b)", "x = 1 | cbrt(x + 7)",
   "A = ones(2, 3) | numel(A)", "A = ones(2, 3) | vstack(A, A)", "| arange(5)", "| foo(3)",

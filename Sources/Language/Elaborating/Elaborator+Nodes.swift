@@ -28,7 +28,7 @@ extension Elaborator {
       throw error(.meaning(.identityNeedsSize), at: index, mends: [.type("eye(3)")])
     case .text: throw error(.looseText, at: index)
     case .everything, .range, .row: throw error(.meaning(.noValue), at: index)
-    case .nothing: throw error(.emptyBrackets, at: index, mends: [.type("zeros(m, n)")])
+    case .nothing: throw error(.emptyBrackets, at: index, mends: [.form("zeros(m, n)")])
     }
   }
 

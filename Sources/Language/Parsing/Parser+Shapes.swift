@@ -5,7 +5,11 @@ extension Parser {
     if case .row(let list) = syntax[x] {
       return made(.rows([Array(syntax.children(list))]), from: call.start)
     }
-    guard let form = lists[x], form.isList, !form.isNested else { return x }
+    guard let form = lists[x], form.isList else { return x }
+    if form.isNested {
+      let entries = entries(ofBracket: x)
+      return entries.count == 1 && lists[entries[0]] != nil ? entries[0] : x
+    }
     rowBreaks.subtract(form.breaks)
     let entries = entries(ofBracket: x)
     if entries.count > 1 {

@@ -38,7 +38,8 @@ struct ForeignTests {
     ("torch.cat([A, B], dim=-1)", "[A, B]"), ("np.hstack((A, B))", "[A, B]"),
     ("np.vstack([A, B])", "[A; B]"), ("np.arcsin(a)", "asin(a)"),
     ("np.log2(a)", "log(a) / log(2)"), ("np.outer(a, b)", "outer(a, b)"),
-    ("np.eye(3)", "eye(3)"), ("F.leaky_relu(A, negative_slope=0.1)", "leakyrelu(A, 0.1)"),
+    ("np.eye(3)", "eye(3)"), ("np.array([[1, 2]])", "[1, 2]"),
+    ("F.leaky_relu(A, negative_slope=0.1)", "leakyrelu(A, 0.1)"),
     ("F.linear(A, B, a[1])", "A * B' + a[1]"), ("F.mse_loss(A, B)", "mse(A, B)"),
     ("np.transpose(A)", "A'"), ("torch.clamp(A, min=2)", "max(A, 2)"),
     ("F.one_hot(np.array([0, 1]), num_classes=2)", "onehot([0, 1] + 1, 2)"),
@@ -137,7 +138,7 @@ struct ForeignTests {
     ),
     ("np.argmax(A, axis=1)", ["argmax(A, 2)", "argmax(A, 2) - 1"]),
     ("A.argmax()", ["argmax(A)", "argmax(A') - 1"]),
-    ("a**2", ["a^2", "a.^2"]), ("A.flatten()", ["vec(A')'", "vec(A')"]),
+    ("A**2", ["A^2", "A.^2"]), ("A.flatten()", ["vec(A')'", "vec(A')"]),
     ("F.cross_entropy(A, b[1:2])", ["crossentropy(A, onehot(b[1:2] + 1, 2))"]),
     ("A.sum", ["A.sum()"]),
     (
