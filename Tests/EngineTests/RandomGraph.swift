@@ -31,7 +31,7 @@ struct RandomGraph {
   /// Appends a node where the drawn operands fit, and nothing where they do not.
   private mutating func grow() {
     let (a, b) = (node(), node())
-    let choice = draw(24)
+    let choice = draw(27)
     do throws(ShapeError) {
       nodes.append(try made(choice, a, b))
     } catch {
@@ -62,12 +62,16 @@ struct RandomGraph {
     case 19: return try graph.insert(.meanSquare, [a, b])
     case 20: return try graph.insert(.blocks([2]), [a, b])
     case 21: return try graph.insert(.reshape(graph.shape(a).transposed), [a])
+    case 22: return try graph.pair(.hypot, a, b)
+    case 23: return try graph.choose(.clamp, [a, graph.number(-0.7), b])
+    case 24: return try graph.choose(.select, [graph.pair(.greater, a, b), a, b])
     default: return try graph.insert(.map(Self.functions[draw(Self.functions.count)]), [a])
     }
   }
 
   private static let functions: [ElementaryFunction] = [
     .negate, .sin, .cos, .tanh, .sigmoid, .softplus, .atan, .gelu, .silu, .erf, .relu, .abs,
+    .logsigmoid, .asinh,
   ]
 
   private mutating func bounded(_ node: NodeID) throws(ShapeError) -> NodeID {

@@ -3,6 +3,7 @@
 
     python make_corpus.py            # all cases are checked, then written
     python make_corpus.py --list     # names and programs only, for reading
+    python make_corpus.py choices    # the cases of one file anew, all others as they stand
 
 Hand-written cases must all be sound, or nothing is written; random ones are sieved.
 """
@@ -14,6 +15,7 @@ import sys
 from cases import (
     broadcasting,
     calculus,
+    choices,
     elementwise,
     factorisations,
     kinks,
@@ -32,6 +34,7 @@ HAND_WRITTEN = (
     notation,
     programs,
     elementwise,
+    choices,
     broadcasting,
     matrices,
     factorisations,
@@ -48,10 +51,29 @@ def main():
     if "--list" in sys.argv:
         print("\n\n".join(f"## {case.name}\n{case.program}" for case in by_hand))
         return
+    chosen = {name for module in HAND_WRITTEN if _file(module) in sys.argv for name in _names(module)}
+    if chosen:
+        return write(renewed([case for case in by_hand if case.name in chosen], by_hand))
     entries = checked(by_hand) + sieved(RANDOM_CASES)
     names = [entry["name"] for entry in entries]
     assert len(names) == len(set(names)), "two cases share a name"
     write(entries)
+
+
+def _file(module):
+    return module.__name__.split(".")[-1]
+
+
+def _names(module):
+    return [case.name for case in module.cases()]
+
+
+def renewed(cases, by_hand):
+    """What stands in corpus.json, with some cases computed anew or for the first time."""
+    old = {entry["name"]: entry for entry in json.loads((FOLDER / "corpus.json").read_text())}
+    new = {entry["name"]: entry for entry in checked(cases)}
+    names = [case.name for case in by_hand] + [name for name in old if name.startswith("random ")]
+    return [new.get(name) or old[name] for name in names if name in new or name in old]
 
 
 def checked(cases):

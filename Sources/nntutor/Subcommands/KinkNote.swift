@@ -24,6 +24,7 @@ enum KinkNote {
     switch operation {
     case .zip(.leakyRelu): "the slope to the left is taken"
     case .zip(.maximum), .zip(.minimum), .greatest, .least: "equal entries share the slope"
+    case .choose(.clamp): "the slope within the bounds is taken"
     default: "the slope is taken to be 0"
     }
   }
