@@ -57,6 +57,9 @@ struct CatalogueTests {
     "C = max(tanh(A), A)", "C = A[1, :]", "C = A[2:3, 1]", "C = A[3, 1:2]*X[1:2, :]", "C = A[2, 3]",
     "C = x[[1 1 3], 1]",
     "C = [A X]", "C = [A; x']", "C = [x y; y x]", "C = [s s; 1 s]", "C = tril(A)", "C = [A X]'*x",
+    "C = hypot(A, B)", "C = atan2(A, B)", "C = clamp(A, 0.35, x)", "C = clamp(A*X, -1, 1)",
+    "C = where(A > B, A, B)", "C = where(A > B, A .* B, x)", "C = huber(A, B)",
+    "C = huber(A*X, X, s)",
   ])
   func `the last line of the proof is the engine's adjoint`(_ definition: String) throws {
     let inputs = """
@@ -79,8 +82,12 @@ struct CatalogueTests {
     })
   func `every function of one entry is proved with its slope`(_ function: ElementaryFunction) throws
   {
+    let x = function == .acosh ? "1.2 1.7; 1.4 2.9; 3.5 2.3" : "0.2 0.7; 0.4 0.9; 0.5 0.3"
     let lecture = try Lecture(
-      "X = [0.2 0.7; 0.4 0.9; 0.5 0.3]; Y = \(function.rawValue)(X); c = sum(Y .* X)")
+      """
+      X = [\(x)]
+      Y = \(function.rawValue)(X); c = sum(Y .* X)
+      """)
     #expect(try lecture.difference(wrt: "X") < 1e-10)
   }
 

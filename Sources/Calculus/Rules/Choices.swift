@@ -30,8 +30,7 @@ extension Rule {
       default: return Expression.pair(.maximum, a, low) .> high
       }
     },
-    index: .pair(
-      .minimum, .pair(.maximum, .entry(0, "i", "j"), .entry(1, "i", "j")), .entry(2, "i", "j")),
+    index: clampedEntry,
     [
       "min(max(A, lo), hi): what lies beyond a bound becomes the bound.",
       .backward(
@@ -40,6 +39,18 @@ extension Rule {
         receives it.
         """),
     ])
+
+  /// Each operand where it is the one that holds: its slopes are then those of the rule, at the bounds
+  /// too, where min and max would share.
+  private static var clampedEntry: IndexTerm {
+    let (a, low, high) = (
+      IndexTerm.entry(0, "i", "j"), IndexTerm.entry(1, "i", "j"), IndexTerm.entry(2, "i", "j")
+    )
+    let within = IndexTerm.times([.pair(.lessOrEqual, low, a), .pair(.lessOrEqual, a, high), a])
+    let below = IndexTerm.times([.pair(.greater, low, a), .pair(.lessOrEqual, low, high), low])
+    let above = IndexTerm.times([.pair(.greater, .pair(.maximum, a, low), high), high])
+    return .pair(.add, .pair(.add, within, below), above)
+  }
 
   /// What is not chosen receives a 0 and not 0 times what arrives, which may be infinite.
   static let select = choose(

@@ -33,8 +33,8 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
   /// Functions that are written out above the program, in the order in which they need each other.
   static let definitions:
     [(name: String, needs: [String], text: @Sendable (PythonLibrary) -> String)] = [
-      ("sigmoid", [], { "return 0.5 * (1 + \($0.module).tanh(0.5 * x))" }),
       ("softplus", [], { $0.stableSoftplus }),
+      ("sigmoid", ["softplus"], { "return \($0.module).exp(-softplus(-x))" }),
       ("logsigmoid", ["softplus"], { _ in "return -softplus(-x)" }),
       ("erf", [], { $0.errorFunction }),
       ("relu", [], { "return \($0.module).where(x > 0, x, 0.0 * x)" }),

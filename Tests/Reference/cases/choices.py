@@ -132,7 +132,7 @@ def _corners():
         {"x": [["NaN"]], "y": [["NaN"]]},
     )
     yield kink(
-        "atan2 on the axes", {"y": [[0, 2, 0, -2]], "x": [[1, 0, -1, 0]]}, "c = sum(atan2(y, x))",
+        "atan2 on the axes, beyond its cut", {"y": [[0, 2, 0, -2]], "x": [[1, 0, -1, 0]]}, "c = sum(atan2(y, x))",
         lambda y, x: total(jnp.arctan2(y, x)),
         {"y": [[1, 0, -1, 0]], "x": [[0, -0.5, 0, 0.5]]},
     )
@@ -162,7 +162,7 @@ def _clamped():
         lambda x, L, H: total(m.clamp(x, L, H) * WEIGHTS),
     )
     yield kink(
-        "clamp at its bounds", {"A": [[-2, -1, 0, 1, 2]]}, "c = sum(clamp(A, -1, 1))",
+        "clamp at its bounds, which are kinks", {"A": [[-2, -1, 0, 1, 2]]}, "c = sum(clamp(A, -1, 1))",
         lambda A: total(m.clamp(A, -1.0, 1.0)), {"A": [[0, 1, 1, 1, 0]]},
     )
     yield kink(
