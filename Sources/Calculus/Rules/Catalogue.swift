@@ -85,7 +85,8 @@ public struct Specimen: Sendable {
       case .acosh: .aboveOne
       case .relu, .elu, .abs, .sign: .awayFromZero
       case .negate, .exp, .expm1, .sin, .cos, .tan, .atan, .sinh, .cosh, .tanh, .asinh, .sigmoid,
-        .logsigmoid, .softplus, .gelu, .silu, .erf, .square, .oneMinusSquare, .geluSlope, .siluSlope:
+        .logsigmoid, .softplus, .gelu, .silu, .erf, .square, .oneMinusSquare, .geluSlope,
+        .siluSlope:
         .any
       }
     return Specimen(.map(function), "Y", [("X", wide)], domain)

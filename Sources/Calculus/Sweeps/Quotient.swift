@@ -50,8 +50,9 @@ struct Quotient {
     case .transpose, .reshape, .gather, .scatter, .sum, .broadcast, .mean, .trace, .diagonal,
       .diagonalMatrix, .lowerTriangle:
       return isScalar ? of(x[0]).map { Expression(operation, $0) } : lifted(operation, x[0])
-    case .choose(.clamp), .leaf, .constant, .identity, .greatest, .least, .norm, .determinant, .logDeterminant,
-      .inverse, .solve, .cofactors, .cofactorSlope, .cholesky, .blocks, .softmax, .logSoftmax,
+    case .choose(.clamp), .leaf, .constant, .identity, .greatest, .least, .norm, .determinant,
+      .logDeterminant, .inverse, .solve, .cofactors, .cofactorSlope, .cholesky, .blocks, .softmax,
+      .logSoftmax,
       .logSumExp, .layerNorm, .batchNorm, .binaryCrossEntropy, .crossEntropy, .meanSquare,
       .huber, .oneHot:
       return nil

@@ -57,6 +57,18 @@ struct ChoiceTests {
     #expect(values.found(bars[1]).scalar == 0)
   }
 
+  /// The 0 passes through the logarithm's rule, as in every library: 0·∞ is NaN.
+  @Test func `an infinite slope behind what is not chosen is met by its 0`() throws {
+    var graph = Graph()
+    let x = graph.insert(.init(.input, Matrix(rows: [[-1, 0, 2]])))
+    let isPositive = try graph.pair(.greater, x, graph.number(0))
+    let log = try graph.insert(.map(.log), [x])
+    let y = try graph.choose(.select, [isPositive, log, graph.number(3)])
+    let slope = try graph.gradient(of: graph.insert(.sum(.all), [y]), wrt: x)
+    let found = graph.value(of: slope).elements
+    #expect(found[0] == 0 && found[1].isNaN && found[2] == 0.5)
+  }
+
   /// The square of a length is smooth also where the length is not.
   @Test func `hypot squared has its true second derivatives at the origin`() throws {
     var graph = Graph()

@@ -109,10 +109,10 @@ def _tails():
     yield kink(
         "acosh at 1", {"x": 1}, "c = acosh(x)", jnp.arccosh, {"x": [["Infinity"]]}
     )
-    yield kink(
-        "atanh at its borders", {"x": [[-1, 0, 1]]}, "Z = atanh(x); c = sum(Z[1, 2])",
-        lambda x: total(jnp.arctanh(x)[0, 1]), {}, tangent_of=("Z", jnp.arctanh),
-    )
+    for x in (-1, 1):
+        yield kink(
+            f"atanh at its border {x}", {"x": x}, "c = atanh(x)", jnp.arctanh, {"x": [["Infinity"]]}
+        )
 
 
 def _corners():
@@ -170,8 +170,8 @@ def _clamped():
         lambda A, l, h: total(m.clamp(A, l, h)), {"A": [[0, 0, 0]], "l": [[0]], "h": [[3]]},
     )
     yield kink(
-        "clamp of what is not a number", {"x": [[-1, 4]]}, "Z = clamp(sqrt(x), 0, 1); c = sum(Z[1, 2])",
-        lambda x: total(m.clamp(jnp.sqrt(x), 0.0, 1.0)[0, 1]), {"x": [["NaN", 0]]},
+        "clamp of what is not a number", {"x": [[-1, 4]]}, "c = sum(clamp(sqrt(x), 0, 1))",
+        lambda x: total(m.clamp(jnp.sqrt(x), 0.0, 1.0)), {"x": [["NaN", 0]]},
     )
     yield case(
         "clamp differentiated twice", {"A": A},
@@ -218,11 +218,6 @@ def _chosen():
         "where it is not a number", {"x": [[-1, 4, 0]], "y": [[2, 3, 5]]},
         "c = sum(where(sqrt(x), y, 7 y))",
         lambda x, y: total(m.where(jnp.sqrt(x), y, 7 * y)), {"x": [[0, 0, 0]], "y": [[1, 1, 7]]},
-    )
-    yield kink(
-        "what is not chosen receives 0, which meets infinity", {"x": [[-1, 0, 2]]},
-        "c = sum(where(x > 0, log(x), 3 x))",
-        lambda x: total(m.where(x > 0, jnp.log(x), 3 * x)), {"x": [[3, "NaN", 0.5]]},
     )
     yield case(
         "where differentiated twice", both,
