@@ -62,6 +62,7 @@ let package = Package(
     library(
       "Training", imports: ["CDataSets", "Algebra", "Calculus", "Engine", "Language"], small),
     library("Drawing", small),
+    library("Teaching", imports: ["Algebra", "Calculus", "Language"], small),
     .target(
       name: "CTerminal",
       cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
@@ -80,10 +81,11 @@ let package = Package(
       name: "nntutor",
       dependencies: [
         "Algebra", "Calculus", "Engine", "Proofs", "Language", "Session", "Training", "Drawing",
-        "Tutor", "Terminal",
+        "Teaching", "Tutor", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: small, linkerSettings: lean),
+    tests("Teaching", imports: ["Algebra", "Calculus"]),
     tests("Calculus", imports: ["Algebra", "Engine"]),
     tests("Engine", imports: ["CKernels", "Algebra", "Calculus", "Language"]),
     .executableTarget(

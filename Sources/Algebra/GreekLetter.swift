@@ -53,3 +53,10 @@ public struct GreekLetter: Hashable, Sendable {
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.flatMap { letter in letter.names.map { ($0, letter) } })
 }
+
+extension GreekLetter {
+  /// Whether a name is one such letter, or spells one: `λ`, `lambda`.
+  public static func spells(_ name: String) -> Bool {
+    all.contains { String($0.character) == name || $0.name == name }
+  }
+}

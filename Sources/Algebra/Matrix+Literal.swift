@@ -1,6 +1,6 @@
 extension Matrix {
   /// The matrix as the language reads it back exactly: `[1 2; 3 4]`, or a number alone where it is
-  /// 1×1. A number that is not finite has no literal; an expression that gives it stands for it.
+  /// 1×1.
   public var literal: String {
     if shape.isScalar { return Self.literal(scalar) }
     var text = "["
@@ -15,8 +15,8 @@ extension Matrix {
   }
 
   private static func literal(_ value: Double) -> String {
-    if value.isNaN { return "(0/0)" }
-    if value.isInfinite { return value > 0 ? "(1/0)" : "(-1/0)" }
+    if value.isNaN { return "nan" }
+    if value.isInfinite { return value > 0 ? "inf" : "-inf" }
     return value == 0 && value.sign == .minus ? "-0" : NumberText.exact(value, ascii: true)
   }
 }

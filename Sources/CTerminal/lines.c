@@ -143,7 +143,23 @@ static void drop_line(void) {
   fflush(rl_outstream);
 }
 
-/// Waits for a key or a signal; an interrupt cannot slip in between the look and the wait.
+/// How long a lone Esc may be the beginning of something. Readline's own half a second, which nobody
+/// has asked for, would take a letter that is typed after it.
+static struct timespec meta_time(void) {
+  const char *set = rl_variable_value("keyseq-timeout");
+  int milliseconds = set ? atoi(set) : 500;
+  if (milliseconds == 500 || milliseconds <= 0) milliseconds = 50;
+  struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+  return time;
+}
+
+static bool is_meta_pending(void) {
+  return RL_ISSTATE(RL_STATE_MULTIKEY) && rl_executing_keyseq && rl_key_sequence_length == 1 &&
+         rl_executing_keyseq[0] == 0x1B;
+}
+
+/// Waits for a key or a signal; an interrupt cannot slip in between the look and the wait. A Meta
+/// that no key follows in time is given up.
 static void await_key(void) {
   sigset_t interrupt, before;
   sigemptyset(&interrupt);
@@ -153,7 +169,10 @@ static void await_key(void) {
   FD_ZERO(&input);
   FD_SET(STDIN_FILENO, &input);
   if (!has_ahead && !interrupted) {
-    pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &before);
+    bool is_meta = is_meta_pending();
+    struct timespec time = meta_time();
+    int ready = pselect(STDIN_FILENO + 1, &input, NULL, NULL, is_meta ? &time : NULL, &before);
+    if (is_meta && ready == 0) rl_callback_sigcleanup();
   }
   sigprocmask(SIG_SETMASK, &before, NULL);
 }

@@ -10,16 +10,23 @@ extension Graph {
     guard !chosen.isEmpty else { return [] }
     let values = outputValues(
       of: outputs + chosen.flatMap { [$0.slope, $0.node] + operands($0.node) })
-    var felt: [NodeID] = []
-    for slope in chosen where !felt.contains(slope.node) {
-      guard let other = otherSlope(slope, values) else { continue }
+    let others = chosen.compactMap { slope in
+      otherSlope(slope, values).map { (node: slope.node, slope: slope.slope, other: $0) }
+    }
+    func isFelt(_ choices: [(node: NodeID, slope: NodeID, other: Matrix)]) -> Bool {
       var known = Values(count: count)
-      known.set(slope.slope, other)
+      for choice in choices { known.set(choice.slope, choice.other) }
       var program = Program(self, outputs: outputs, known: known)
       program.run()
-      if outputs.contains(where: { Self.differ(values.found($0), program[$0]) }) {
-        felt.append(slope.node)
-      }
+      return outputs.contains { Self.differ(values.found($0), program[$0]) }
+    }
+    var felt: [NodeID] = []
+    for choice in others where !felt.contains(choice.node) && isFelt([choice]) {
+      felt.append(choice.node)
+    }
+    // Two zeros that are multiplied hide one another.
+    if felt.isEmpty, others.count > 1, isFelt(others) {
+      for choice in others where !felt.contains(choice.node) { felt.append(choice.node) }
     }
     return felt
   }

@@ -20,7 +20,7 @@ struct NNTutor: ParsableCommand {
     version: Version.text,
     subcommands: [
       Open.self, Evaluate.self, Gradient.self, Tangent.self, Steps.self, Check.self,
-      DrawGraph.self, Rules.self, Train.self, Derive.self, Export.self,
+      DrawGraph.self, Rules.self, Quiz.self, Train.self, Derive.self, Export.self,
     ],
     defaultSubcommand: Open.self)
 

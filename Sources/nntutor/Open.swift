@@ -27,7 +27,7 @@ struct Open: ParsableCommand {
   func validate() throws {
     guard let file, !Files.exists(file) else { return }
     let commands = NNTutor.configuration.subcommands.compactMap { $0.configuration.commandName }
-    let near = Spelling.nearest(to: file, among: commands)
+    let near = Spelling.meant(by: file, among: commands)
     throw ValidationError(
       "There is no command and no file '\(file)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
   }

@@ -3,25 +3,7 @@ public import Calculus
 public import Testing
 
 /// Operand values for a specimen, drawn from its domain by a seed.
-func samples(_ specimen: Specimen, seed: UInt64 = 7) -> [Matrix] {
-  var generator = SeededGenerator(seed: seed)
-  return specimen.operands.indices.map { k in
-    let shape = specimen.operands[k].shape
-    let x = generator.normal(shape)
-    switch specimen.domain {
-    case .any: return x
-    case .positive: return x.map { abs($0) + 0.3 }
-    case .unit: return x.map { 0.9 * ElementaryFunction.tanh($0) }
-    case .aboveOne: return x.map { abs($0) + 1.3 }
-    case .awayFromZero: return x.map { $0 + ($0 < 0 ? -0.2 : 0.2) }
-    case .invertible:
-      return shape.isSquare ? x.merged(with: .identity(shape.rows)) { $0 + 3 * $1 } : x
-    case .positiveDefinite:
-      return x.product(x.transposed).merged(with: .identity(shape.rows)) { $0 + 3 * $1 }
-    case .probabilities: return k == 1 ? x.softmax : x
-    }
-  }
-}
+func samples(_ specimen: Specimen, seed: UInt64 = 7) -> [Matrix] { specimen.samples(seed: seed) }
 
 /// A specimen as a graph of leaves and one node.
 struct Bench {

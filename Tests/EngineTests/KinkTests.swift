@@ -20,6 +20,7 @@ struct KinkTests {
     ("sum(abs(x).^4)", 0), ("sum(cos(abs(x)))", -1), ("sum(sqrt(1+abs(x).^2))", 1),
     ("exp(-sum(abs(x).^2))", -2), ("abs(x)'*abs(x)", 2), ("dot(abs(x), abs(x))", 2),
     ("norm(abs(x))^2", 2), ("abs(x)[1]^2 + abs(x[2])^2", 2), ("sum((abs(x)/2).^2)", 0.5),
+    ("norm(x)*norm(2x)", 4), ("norm(-3x/2)*norm(x)", 3), ("sum(abs(x).*abs(-3x))", 6),
     ("sum((ones(2,3) .* abs(x)).^2)", 6), ("mse(abs(x), zeros(2, 1))", 1),
   ]
 

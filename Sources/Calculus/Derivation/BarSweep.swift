@@ -146,9 +146,11 @@ extension Graph {
   }
 
   /// `root` with everything that a formula writes out written out.
-  mutating func spelledOut(_ root: NodeID) -> NodeID {
+  mutating func spelledOut(
+    _ root: NodeID, until isEnd: (NodeID) -> Bool = { _ in false }
+  ) -> NodeID {
     var new: [NodeID: NodeID] = [:]
-    for node in behind([root]) {
+    for node in behind([root], until: isEnd) where !isEnd(node) {
       let operands = operands(node).map { new[$0] ?? $0 }
       if let rule = rule(node), rule.isEntrywise, let spelling = rule.spelled {
         new[node] = insert(spelling(operands.map { expression($0) }).spelled)

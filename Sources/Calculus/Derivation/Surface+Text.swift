@@ -5,6 +5,15 @@ extension Surface {
   /// The text in a script; `.ascii` is the language itself and reads back as the same term.
   public func text(_ script: Script) -> String { fragment(script).text }
 
+  /// Terms that add; one that begins with a minus is taken off.
+  static func sum(_ terms: [Surface], _ script: Script) -> String {
+    let minus = script.isASCII ? "-" : "−"
+    return terms.dropFirst().reduce(terms[0].text(script)) { sum, term in
+      let text = term.fragment(script).text(atLeast: .sum)
+      return text.hasPrefix(minus) ? "\(sum) \(minus) \(text.dropFirst())" : "\(sum) + \(text)"
+    }
+  }
+
   func fragment(_ script: Script) -> Fragment {
     switch form {
     case .name(let symbol): return Fragment(symbol.written(script))

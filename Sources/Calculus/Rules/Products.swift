@@ -41,6 +41,7 @@ extension Rule {
     [
       "Every entry of the one vector with every entry of the other.",
       .backward("Each vector receives the adjoint times the other vector, the second transposed."),
+      .card("ū = C̄·v and v̄ = C̄ᵀ·u."),
     ])
 
   static let dot = Rule(

@@ -45,12 +45,23 @@ public struct ChainTerm: Sendable {
 
   /// The formula alone, which needs no values; nil where nothing flows.
   public static func formula(crossing edge: Edge, in graph: Graph, symbols: Symbols) -> String? {
+    surface(crossing: edge, in: graph, symbols: symbols)?.text(symbols.script)
+  }
+
+  /// The term alone, which needs no values; nil where nothing flows.
+  static func surface(crossing edge: Edge, in graph: Graph, symbols: Symbols) -> Surface? {
     guard graph.rule(edge.node)?.isDifferentiable == true else { return nil }
     var crossing = Crossing(edge, nil, in: graph, symbols: symbols) {
-      Matrix(repeating: 1, graph.shape($0))
+      stand(for: graph.shape($0))
     }
+    guard crossing.flows else { return nil }
     let plain = crossing.simplified()
-    return crossing.reader { crossing.scratch.value(of: $0) }.read(plain).text(symbols.script)
+    return crossing.reader { crossing.scratch.value(of: $0) }.read(plain)
+  }
+
+  /// What stands for a value that is not known: what has an inverse where that is possible.
+  static func stand(for shape: Shape) -> Matrix {
+    shape.isSquare ? .identity(shape.rows) : Matrix(repeating: 1, shape)
   }
 
   /// The slope of an operation that goes entry by entry, in the names of the graph: `cos(v)`; nil for

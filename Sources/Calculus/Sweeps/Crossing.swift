@@ -11,6 +11,8 @@ struct Crossing {
   private var stands: [NodeID: NodeID] = [:]
   private let value: (NodeID) -> Matrix
   private var root = NodeID(0)
+  /// Whether anything crosses the edge.
+  private(set) var flows = true
 
   init(
     _ edge: ChainTerm.Edge, _ derivative: Matrix?, in graph: Graph, symbols: Symbols,
@@ -30,6 +32,7 @@ struct Crossing {
     let expression =
       edge.direction == .forward
       ? forward(derivative, edge, x, y) : backward(derivative, edge, x, y)
+    flows = expression != nil
     root = scratch.insert(expression ?? .zeros(graph.shape(target)))
   }
 

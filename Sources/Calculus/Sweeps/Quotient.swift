@@ -34,6 +34,7 @@ struct Quotient {
   private mutating func of(_ node: NodeID) -> Expression? {
     room -= 1
     if isDivisor(node) { return .ones(graph.shape(node)) }
+    if let ratio = ratio(node) { return Expression(ratio).broadcast(to: graph.shape(node)) }
     if graph.expression(node).number == 0 { return .zeros(graph.shape(node)) }
     // Operands have smaller ids: what is older than the divisor does not hold it.
     guard room > 0, node > divisor else { return nil }
@@ -66,6 +67,34 @@ struct Quotient {
       node = graph.operands(node).first!
     }
     return node == divisor
+  }
+
+  /// How often the divisor goes into a distance that is as long but for a number: ‖2x‖ is 2‖x‖.
+  private func ratio(_ node: NodeID) -> Double? {
+    let operation = graph.operation(divisor)
+    guard lifts.isEmpty, [.norm, .map(.abs)].contains(operation), graph.operation(node) == operation
+    else { return nil }
+    let (a, b) = (multiple(graph.operands(node).first!), multiple(graph.operands(divisor).first!))
+    guard a.of == b.of, b.factor != 0, (a.factor / b.factor).isFinite else { return nil }
+    return abs(a.factor / b.factor)
+  }
+
+  /// A node as a number times another one.
+  private func multiple(_ node: NodeID) -> (factor: Double, of: NodeID) {
+    let x = Array(graph.operands(node))
+    func by(_ number: Double?, _ other: NodeID) -> (factor: Double, of: NodeID)? {
+      guard let number, graph.shape(other) == graph.shape(node) else { return nil }
+      let inner = multiple(other)
+      return (number * inner.factor, inner.of)
+    }
+    switch graph.operation(node) {
+    case .map(.negate): return by(-1, x[0]) ?? (1, node)
+    case .zip(.divide): return by(graph.expression(x[1]).number.map { 1 / $0 }, x[0]) ?? (1, node)
+    case .scale, .zip(.multiply):
+      return by(graph.expression(x[0]).number, x[1]) ?? by(graph.expression(x[1]).number, x[0])
+        ?? (1, node)
+    default: return (1, node)
+    }
   }
 
   /// A product one of whose factors is divided. Where both sides fit, the first one is.

@@ -223,14 +223,7 @@ public struct Step: Sendable {
 
   /// The whole step as one formula: `v̄ = s̄·cos(v) + l̄/v`; where the sweep begins, what is given.
   public var rule: String {
-    guard let first = parts.first else {
-      return "\(quantity) = \(total.literal)"
-    }
-    // A term that begins with a minus is taken off.
-    let minus = script.isASCII ? "-" : "−"
-    return parts.dropFirst().reduce("\(quantity) = \(first.term.formula)") { sum, part in
-      let text = part.term.surface.fragment(script).text(atLeast: .sum)
-      return text.hasPrefix(minus) ? "\(sum) \(minus) \(text.dropFirst())" : "\(sum) + \(text)"
-    }
+    guard !isSeed else { return "\(quantity) = \(total.literal)" }
+    return "\(quantity) = " + Surface.sum(parts.map(\.term.surface), script)
   }
 }

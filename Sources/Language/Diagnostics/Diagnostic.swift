@@ -83,6 +83,11 @@ public struct Diagnostic: Error, Sendable {
   /// Line and column of the place.
   public var place: Place { source.place(of: span.start) }
 
+  /// The same with other mends.
+  public func offering(_ mends: [Mend]) -> Diagnostic {
+    Diagnostic(Storage(severity, mistake, excerpts, mends))
+  }
+
   /// The same, with one more place that led here: a call, say.
   func reached(from label: Label, in outer: Source) -> Diagnostic {
     var excerpts = excerpts
@@ -93,69 +98,5 @@ public struct Diagnostic: Error, Sendable {
       excerpts.append(Excerpt(outer, [label]))
     }
     return Diagnostic(Storage(severity, mistake, excerpts, mends))
-  }
-}
-
-/// Something to type instead.
-public struct Mend: Sendable {
-  enum Edit: Sendable {
-    /// The text of the place with some spans replaced.
-    case replace([(span: Span, text: String)], within: Span?)
-    case type(String)
-    case advice(String)
-  }
-
-  let edit: Edit
-  /// Why it fits, such as `which is 2×2`.
-  let remark: String
-
-  /// Put `text` at `span`; shown is the span's line, or the part of it in `whole`.
-  public static func replace(
-    _ span: Span, with text: String, within whole: Span? = nil, remark: String = ""
-  ) -> Mend {
-    Mend(edit: .replace([(span, text)], within: whole), remark: remark)
-  }
-
-  /// Several replacements at once, in the order of the text.
-  static func replace(_ edits: [(span: Span, text: String)], remark: String = "") -> Mend {
-    Mend(edit: .replace(edits, within: nil), remark: remark)
-  }
-
-  /// Something to type that does not come from the source.
-  public static func type(_ text: String, remark: String = "") -> Mend {
-    Mend(edit: .type(text), remark: remark)
-  }
-
-  /// A sentence rather than something to type.
-  public static func advice(_ text: String) -> Mend { Mend(edit: .advice(text), remark: "") }
-
-  /// What is to be typed; nil for advice.
-  public func typed(in source: Source) -> String? {
-    switch edit {
-    case .advice: return nil
-    case .type(let text): return text
-    case .replace(let edits, let whole):
-      let line = whole ?? Self.shown(edits.map(\.span), in: source)
-      var result = ""
-      var next = line.start
-      for (span, text) in edits {
-        result += source.text(Span(next, max(next, span.start))) + text
-        next = span.end
-      }
-      return Self.trimmed(result + source.text(Span(min(next, line.end), line.end)))
-    }
-  }
-
-  /// The line where it is short, else the replaced part alone.
-  private static func shown(_ spans: [Span], in source: Source) -> Span {
-    let line = source.line(at: spans[0].start)
-    if line.end - line.start <= 60, spans.allSatisfy({ $0.end <= line.end }) { return line }
-    return spans.dropFirst().reduce(spans[0]) { $0.joined(with: $1) }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    let start = text.drop(while: isBlank)
-    return String(start.reversed().drop(while: isBlank).reversed())
   }
 }

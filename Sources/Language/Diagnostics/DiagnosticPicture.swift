@@ -108,6 +108,10 @@ extension Diagnostic {
       line.add("help: ", .help)
       switch mend.edit {
       case .advice(let text): line.add(text, .help)
+      case .form(let text):
+        line.add("it is written ", .help)
+        line.add("`\(Printable.line(text))`", .code)
+        if !mend.remark.isEmpty { line.add(", " + mend.remark, .help) }
       case .type, .replace:
         line.add("try ", .help)
         line.add("`\(Printable.line(mend.typed(in: source) ?? ""))`", .code)

@@ -45,6 +45,8 @@ extension Mistake {
     // Notices.
     case rebound(String)
     case hidesBuiltIn(String)
+    /// A number whose exponent is spelled as a name that is bound: `0.5e1` and `e1`.
+    case exponentNotName(String, String)
   }
 }
 
@@ -99,6 +101,8 @@ extension Mistake.Meaning {
       "cannot load `\(Mistake.elided(Printable.line(file)))`: \(problem.message)"
     case .rebound(let name):
       "`\(Mistake.elided(name))` is bound anew; nodes built before keep the old one"
+    case .exponentNotName(let number, let name):
+      "`\(Mistake.elided(number))` is one number; the name `\(Mistake.elided(name))` is not read in it"
     case .hidesBuiltIn(let name): "`\(name)` now hides what the language calls so"
     }
   }

@@ -31,9 +31,11 @@ extension Mistake {
     case .pointAfterOperand: "a number that begins with a point stands directly behind an operand"
     case .spacedPostfix(let sign): "`\(sign)` must touch what it belongs to"
     case .equalsInside: "`=` binds a name at the start of a statement only"
+    case .statementUnseparated: "two statements on one line need a `;` between them"
     case .notAName: "only a name can stand to the left of `=`"
     case .entryAssigned: "entries cannot be assigned: a node never changes"
     case .keyword(let word): "`\(word)` is not needed to bind a name"
+    case .foreignWord(let word): "`\(word)` is not a word of this language"
     case .parameterNotAName: "the parameters of a definition are names, separated by commas"
     case .parameterTwice(let name): "two parameters are called `\(Self.elided(name))`"
     case .comparisonChain: "comparisons do not chain"
@@ -92,7 +94,7 @@ extension Mistake {
     case .meaning(let meaning): meaning.advice
     case .foreign(_, .either): "add the masks: `(a + b) > 0`"
     case .foreign(_, .continuation): "put the expression in parentheses to go on over several lines"
-    case .foreign(_, .infinity): "infinity arises as a value, from `1/0`"
+    case .foreign(_, .infinity): "infinity is written `inf`"
     default: nil
     }
   }

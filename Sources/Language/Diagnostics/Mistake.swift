@@ -31,9 +31,12 @@ public enum Mistake: Sendable, Equatable {
   case pointAfterOperand
   case spacedPostfix(String)
   case equalsInside
+  case statementUnseparated
   case notAName
   case entryAssigned
   case keyword(String)
+  /// A word that other languages begin a statement with.
+  case foreignWord(String)
   case parameterNotAName
   case parameterTwice(String)
   case comparisonChain

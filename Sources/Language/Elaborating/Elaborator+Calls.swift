@@ -19,7 +19,8 @@ extension Elaborator {
     }
     guard (function.required...function.parameters.count).contains(arguments.count) else {
       throw error(
-        .meaning(.wrongCount(usage: function.usage, given: arguments.count)), at: index)
+        .meaning(.wrongCount(usage: function.usage, given: arguments.count)), at: index,
+        mends: countMends(function, arguments, at: index))
     }
     return try call(function, arguments, at: index)
   }

@@ -80,7 +80,7 @@ extension Elaborator {
 
   private func loaded(_ index: Syntax.Index) throws(Diagnostic) -> Matrix {
     guard case .text(let path) = frame.results[index.value] else {
-      throw error(.meaning(.needsFileName), at: index, mends: [.type("load(\"data.csv\")")])
+      throw error(.meaning(.needsFileName), at: index, mends: [.form("load(\"data.csv\")")])
     }
     let request = FileRequest(path, from: frame.syntax.source.origin, for: scope.readingPurpose)
     do throws(FileProblem) {

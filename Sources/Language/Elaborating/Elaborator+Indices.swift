@@ -23,16 +23,24 @@ extension Elaborator {
       return Selection(rows: rows, columns: columns)
     }
     guard shape.isVector else {
-      let text = text(base)
       throw error(
         .meaning(.oneIndex(shape)), at: base, says: "\(shape)",
-        mends: text.count > 30
-          ? [] : [.type("\(text)[\(self.text(subscripts[0])), :]", remark: "a row")])
+        mends: oneIndexMends(base, subscripts[0]))
     }
     let count = shape.count
     let places = try places(subscripts[0], "entry", count: count, shape, of: base)
     return shape.columns == 1
       ? Selection(rows: places, columns: [0]) : Selection(rows: [0], columns: places)
+  }
+
+  /// `A[:]` is every entry, `A[2]` a row.
+  private func oneIndexMends(_ base: Syntax.Index, _ entry: Syntax.Index) -> [Mend] {
+    let (text, inner) = (text(base), text(entry))
+    let whole = Span(span(base).start, span(entry).end + 1)
+    if case .everything = frame.results[entry.value] {
+      return [.replace(whole, with: "vec(\(text))", remark: "every entry in one column")]
+    }
+    return [.replace(whole, with: "\(text)[\(inner), :]", remark: "a row")]
   }
 
   /// The places, from 0, that a subscript picks on an axis of `count`.

@@ -74,16 +74,16 @@ extension Elaborator {
     switch error.reason {
     case .needsSquare:
       let square = "\(transposedText(operands[0])) * \(factor(operands[0]))"
-      return isShort(square) ? [.type("\(name)(\(square))")] : []
-    case .needsSameShape, .needsRow: return turnedArguments(error, name, operands)
-    case .noBroadcast: return turnedArguments(error, name, operands)
+      return isShort(square) ? [instead(of: index, "\(name)(\(square))")] : []
+    case .needsSameShape, .needsRow: return turnedArguments(error, name, operands, at: index)
+    case .noBroadcast: return turnedArguments(error, name, operands, at: index)
     default: return []
     }
   }
 
   /// The call with one argument transposed, where its shape then fits.
   private func turnedArguments(
-    _ error: ShapeError, _ name: String, _ operands: [Syntax.Index]
+    _ error: ShapeError, _ name: String, _ operands: [Syntax.Index], at index: Syntax.Index
   ) -> [Mend] {
     guard operands.count <= error.operands.count else { return [] }
     for k in operands.indices.reversed() {
@@ -99,9 +99,16 @@ extension Elaborator {
       var texts = operands.map { text($0) }
       texts[k] = transposedText(operands[k])
       let typed = "\(name)(\(texts.joined(separator: ", ")))"
-      return isShort(typed) ? [.type(typed)] : []
+      return isShort(typed) ? [instead(of: index, typed)] : []
     }
     return []
+  }
+
+  /// A piece in place of what stands there. It is shown alone, but in the body of a function, whose
+  /// names are its parameters, with its line.
+  private func instead(of index: Syntax.Index, _ text: String, remark: String = "") -> Mend {
+    .replace(
+      span(index), with: text, within: frame.function == nil ? span(index) : nil, remark: remark)
   }
 
   /// What could be typed for `left sign right`: the operators and transposes whose shapes fit.
@@ -111,7 +118,7 @@ extension Elaborator {
     guard let a = shape(left), let b = shape(right), isShort(text(index)) else { return [] }
     let fitting = alternatives(sign, left, right, ownSign(left, right), a, b)
       .compactMap { text, shape in
-        shape.map { Mend.type(text, remark: "which is \($0)") }
+        shape.map { instead(of: index, text, remark: "which is \($0)") }
       }
     return Array(fitting.prefix(2))
   }
@@ -156,12 +163,12 @@ extension Elaborator {
     text.count <= 50 && !text.contains(where: \.isNewline)
   }
 
-  /// The operand as a factor, in parentheses where it needs them.
-  private func factor(_ index: Syntax.Index) -> String {
+  /// The operand as a factor, or as the base of a power, in parentheses where it needs them.
+  func factor(_ index: Syntax.Index, inPower: Bool = false) -> String {
     let text = text(index)
     if isParenthesised(text) { return text }
     switch frame.syntax[index] {
-    case .binary(let sign, _, _) where sign.binding < .power: return "(\(text))"
+    case .binary(let sign, _, _) where inPower || sign.binding < .power: return "(\(text))"
     case .negate: return "(\(text))"
     default: return text
     }

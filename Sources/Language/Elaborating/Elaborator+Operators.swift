@@ -14,10 +14,13 @@ extension Elaborator {
     }
   }
 
-  /// A sign belongs to a number's literal; `-pi` is an operation on a name.
+  /// A sign belongs to a number's literal, `inf` among them; `-pi` is an operation on a name.
   private func isNumber(_ index: Syntax.Index) -> Bool {
-    if case .number = frame.syntax[index] { return true }
-    return false
+    switch frame.syntax[index] {
+    case .number: true
+    case .name(let name): BuiltIn.extremes.contains(frame.syntax.name(name))
+    default: false
+    }
   }
 
   mutating func transposed(

@@ -130,7 +130,7 @@ public struct Elaborator {
     if let operand = frame.parameters[name] { return operand }
     if let node = scope.values[name] { return .node(node) }
     if scope.functions[name] != nil {
-      throw error(.functionAsValue(name), at: index, mends: [.type("\(name)(x)")])
+      throw error(.functionAsValue(name), at: index, mends: [.form("\(name)(x)")])
     }
     if let node = scope.derivatives[name] { return .node(node) }
     if let number = BuiltIn.constants[name] { return .number(number) }

@@ -44,6 +44,13 @@ public struct Workspace: Sendable {
 
   /// Reads and runs a whole source: all of it or, on an error, nothing.
   public mutating func run(_ source: Source) throws(Diagnostic) -> [StatementResult] {
+    do throws(Diagnostic) { return try perform(source) } catch {
+      throw offering(error, in: source)
+    }
+  }
+
+  /// The same, with mends that have not been tried.
+  mutating func perform(_ source: Source) throws(Diagnostic) -> [StatementResult] {
     let statements = try Parser.parse(source, names: scope.kinds)
     var next = self
     var results: [StatementResult] = []
@@ -84,14 +91,15 @@ public struct Workspace: Sendable {
     case .define(let name, let parameters, let body):
       let function = Scope.Function(name: name, parameters: parameters, body: body)
       scope.beginStatement()
-      let notices = notices(for: name, statement)
+      let notices = notices(for: name, statement) + exponentNotices(body, parameters)
       scope.define(function)
       return StatementResult(statement: statement, effect: .defined(function), notices: notices)
     case .show(let value):
       scope.beginStatement()
       let node = try Elaborator.insert(value, into: &graph, scope: scope)
       scope.setAnswer(node)
-      return StatementResult(statement: statement, effect: .shown(node), notices: [])
+      return StatementResult(
+        statement: statement, effect: .shown(node), notices: exponentNotices(value))
     case .command(let line):
       return StatementResult(statement: statement, effect: .command(line), notices: [])
     }
@@ -106,7 +114,9 @@ public struct Workspace: Sendable {
       isInput
       ? try Elaborator.insertInput(value, into: &graph, scope: scope, value: replacement)
       : try Elaborator.insert(value, into: &graph, scope: scope)
-    let notices = scope.values[name.text] == node ? [] : notices(for: name, statement)
+    let notices =
+      (scope.values[name.text] == node ? [] : notices(for: name, statement))
+      + exponentNotices(value)
     scope.bind(name.text, to: node)
     return StatementResult(
       statement: statement, effect: .bound(name: name.text, node, isInput: isInput),
@@ -121,25 +131,66 @@ public struct Workspace: Sendable {
       : BuiltIn.named(name.text) != nil ? .hidesBuiltIn(name.text) : nil
     guard let meaning else { return [] }
     return [
-      Diagnostic(.meaning(meaning), at: name.span, in: statement.source, severity: .warning)
+      Diagnostic(
+        .meaning(meaning), at: name.span, in: statement.source,
+        mends: updateAdvice(name.text, statement), severity: .warning)
+    ]
+  }
+
+  /// `w = w - 0.1 wbar` of an input binds the name anew; in a session it can be changed instead.
+  private func updateAdvice(_ name: String, _ statement: Statement) -> [Mend] {
+    guard case .bind(_, let value) = statement.kind, value.names.contains(name),
+      let node = scope.values[name], graph.leaf(node)?.kind == .input,
+      statement.text.utf8.count <= 60
+    else { return [] }
+    return [
+      .advice(
+        "in a session `:set \(statement.text)` changes the input, and what depends on it follows")
     ]
   }
 }
 
 extension Syntax {
-  /// Whether it is a literal (a signed number, a bracket of such) or a constructor: what makes a name an input.
+  /// Whether it is what makes a name an input: a literal (a signed number, a bracket of such), a
+  /// constructor, or an expression with at least one constructor and no names.
   public func isInput(_ scope: Scope) -> Bool {
-    if case .call(let name, _) = self[root] {
-      let name = self.name(name)
-      let isHidden = scope.values[name] != nil || scope.functions[name] != nil
-      return !isHidden && BuiltIn.named(name)?.isConstructor == true
+    if case .call(let name, _) = self[root], builtIn(name, scope)?.isConstructor == true {
+      return true
     }
-    return nodes.allSatisfy { node in
+    var isLiteral = true
+    var constructs = false
+    for node in nodes {
       switch node {
-      case .number, .row, .bracket: true
-      case .negate(let operand): if case .number = self[operand] { true } else { false }
-      default: false
+      case .number, .row, .bracket: break
+      case .name(let name) where isExtreme(name, scope): break
+      case .negate(let operand): isLiteral = isLiteral && isSigned(operand, scope)
+      case .call(let name, _):
+        guard let function = builtIn(name, scope) else { return false }
+        isLiteral = false
+        constructs = constructs || function.isConstructor
+      case .name: return false
+      default: isLiteral = false
       }
     }
+    return isLiteral || constructs
+  }
+
+  private func isSigned(_ operand: Index, _ scope: Scope) -> Bool {
+    switch self[operand] {
+    case .number: true
+    case .name(let name): isExtreme(name, scope)
+    default: false
+    }
+  }
+
+  private func isExtreme(_ name: UInt32, _ scope: Scope) -> Bool {
+    let name = self.name(name)
+    return BuiltIn.extremes.contains(name) && scope.values[name] == nil
+  }
+
+  private func builtIn(_ name: UInt32, _ scope: Scope) -> BuiltIn? {
+    let name = self.name(name)
+    let isHidden = scope.values[name] != nil || scope.functions[name] != nil
+    return isHidden ? nil : BuiltIn.named(name)
   }
 }

@@ -21,6 +21,8 @@ extension Lexer {
     Foreign(sign: "+=", meaning: .update("+"), mend: nil),
     Foreign(sign: "-=", meaning: .update("-"), mend: nil),
     Foreign(sign: "*=", meaning: .update("*"), mend: nil),
+    Foreign(sign: "/=", meaning: .update("/"), mend: nil),
+    Foreign(sign: "@=", meaning: .update("@"), mend: nil),
     Foreign(sign: "=>", meaning: .greaterOrEqual, mend: ">="),
     Foreign(sign: "=<", meaning: .lessOrEqual, mend: "<="),
     Foreign(sign: "{", meaning: .brace, mend: nil),
@@ -41,18 +43,55 @@ extension Lexer {
     let before = trimmed(Span(line.start, span.start))
     let after = trimmed(Span(span.end, line.end))
     switch foreign.meaning {
-    case .update(let sign):
-      let isName = before.unicodeScalars.allSatisfy(Letters.continuesName)
-      return isName ? [.replace(span, with: "= \(before) \(sign)")] : []
+    case .update(let sign): return update(sign, span)
     case .different:
       let isPlain = !before.contains("=") && !(before + after).contains(";")
-      return [.type(isPlain ? "1 - (\(before) == \(after))" : "1 - (a == b)")]
+      return [isPlain ? .type("1 - (\(before) == \(after))") : .form("1 - (a == b)")]
     case .brace:
       let close = source.bytes[span.end..<line.end].firstIndex(of: UInt8(ascii: "}"))
       guard foreign.sign == "{", let close else { return [] }
       return [.replace([(span, "["), (Span(close, close + 1), "]")])]
     default: return foreign.mend.map { [.replace(span, with: $0)] } ?? []
     }
+  }
+
+  /// `w -= a - b` binds w anew, to `w - (a - b)`.
+  private func update(_ sign: String, _ span: Span) -> [Mend] {
+    let line = source.line(at: span.start)
+    let before = source.text(Span(line.start, span.start))
+    let statement = before.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
+    let words = statement.split(separator: " ")
+    guard words.count == 1, words[0].unicodeScalars.allSatisfy(Letters.continuesName) else {
+      return []
+    }
+    let value = statementEnd(from: span.end)
+    let text = trimmed(value)
+    let isPlain =
+      switch sign {
+      case "+": true
+      case "-": !text.contains { "+-<>=".contains($0) }
+      default: text.allSatisfy { $0.isLetter || $0.isNumber || "_.".contains($0) }
+      }
+    let right = isPlain ? text : "(\(text))"
+    let update = "= \(words[0]) \(sign) \(right)"
+    return [
+      .replace(
+        Span(span.start, value.end), with: update, remark: "which binds `\(words[0])` anew"),
+      .advice("in a session `:set \(words[0]) \(update)` changes an input"),
+    ]
+  }
+
+  /// What is left of the statement, without blanks and a comment behind it.
+  private func statementEnd(from start: Int) -> Span {
+    var ahead = Lexer(source, at: start)
+    var (end, level) = (start, 0)
+    while let token = try? ahead.next(), token.kind != .end, token.kind != .newline {
+      if token.kind == .openRound || token.kind == .openSquare { level += 1 }
+      if token.closes { level -= 1 }
+      if token.kind == .semicolon, level == 0 { break }
+      end = token.span.end
+    }
+    return Span(start, end)
   }
 
   private func trimmed(_ span: Span) -> String {
@@ -91,11 +130,11 @@ extension Lexer {
     }
     switch scalar {
     case "|", "‖": return bars(scalar, span)
-    case "⊗": return error(.foreign(found, .kronecker), span, [.type("kron(A, B)")])
-    case "∑": return error(.foreign(found, .sum), span, [.type("sum(A)")])
-    case "∇", "∂": return error(.foreign(found, .derivative), span, [.type("grad(c, X)")])
+    case "⊗": return error(.foreign(found, .kronecker), span, [.form("kron(A, B)")])
+    case "∑": return error(.foreign(found, .sum), span, [.form("sum(A)")])
+    case "∇", "∂": return error(.foreign(found, .derivative), span, [.form("grad(c, X)")])
     case "≠": return error(.foreign(found, .different), span)
-    case "∞": return error(.foreign(found, .infinity), span)
+    case "∞": return error(.foreign(found, .infinity), span, [.replace(span, with: "inf")])
     case "ⁿ": return error(.foreign(found, .raisedLetter), span, [.replace(span, with: "^n")])
     default: return error(.stranger(scalar), span)
     }
@@ -113,7 +152,7 @@ extension Lexer {
       mends.append(.replace(whole, with: "\(name)(\(inner))"))
       if bar == "|" { mends.append(.replace(whole, with: "norm(\(inner))")) }
     } else {
-      mends.append(.type("\(name)(x)"))
+      mends.append(.form("\(name)(x)"))
     }
     return error(.foreign(String(Character(bar)), .bars), span, mends)
   }

@@ -65,8 +65,12 @@ extension Lexer {
     byte(1) == UInt8(ascii: "=") ? take(2, pair) : take(1, alone)
   }
 
+  /// Digits, between two of which a `_` may stand: `1_000`.
   private mutating func skipDigits() {
-    while isDigit(byte()) { _ = take(1, .number) }
+    while isDigit(byte()) {
+      _ = take(1, .number)
+      if byte() == UInt8(ascii: "_"), isDigit(byte(1)) { _ = take(1, .number) }
+    }
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {

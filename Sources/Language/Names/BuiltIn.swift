@@ -61,8 +61,11 @@ public struct BuiltIn: Sendable {
 
   /// Names that stand for numbers unless they are bound.
   public static let constants: [String: Double] = [
-    "pi": .pi, "π": .pi, "e": 2.718281828459045,
+    "pi": .pi, "π": .pi, "e": 2.718281828459045, "inf": .infinity, "nan": .nan,
   ]
+
+  /// The constants that count as numbers: `x = -inf` and `[1 nan]` are inputs.
+  public static let extremes: Set<String> = ["inf", "nan"]
 
   /// The identity that takes the size it needs, unless the name is bound.
   public static let identityName = "I"

@@ -79,7 +79,7 @@ extension Parser {
     }
     if rows.isEmpty {
       throw error(
-        .emptyBrackets, bracket.open.span.joined(with: token.span), [.type("zeros(m, n)")])
+        .emptyBrackets, bracket.open.span.joined(with: token.span), [.form("zeros(m, n)")])
     }
     try close(bracket)
     return primary(.bracket(syntax.list(rows)), from: bracket.open.span.start)

@@ -10,14 +10,17 @@ extension Parser {
     case .openSquare where !token.isSpaced:
       return error(
         .functionIndexed(name), written.span.joined(with: token.span),
-        [.type("\(name)(x)")])
+        [
+          .replace([(token.span, "("), (matching(token), ")")]),
+          Mend.form("\(name)(x)").ifNothingElse,
+        ])
     case .openRound:
       let gap = Span(written.span.end, token.span.start)
       return error(.functionAsValue(name), written.span, [.replace(gap, with: "")])
     case .number, .name, .root, .openSquare: return bareFunction(name, written)
     default:
       return error(
-        .functionAsValue(name), written.span, [.replace(written.span, with: "\(name)(x)")])
+        .functionAsValue(name), written.span, [.form("\(name)(x)")])
     }
   }
 
@@ -47,7 +50,7 @@ extension Parser {
     }
     let exponent = source.text(Span(start, trial.previous.span.end))
     guard trial.token.startsOperand, let argument = trial.factors() else {
-      return error(.functionRaised(name), written.span, [.type("\(name)(x)\(exponent)")])
+      return error(.functionRaised(name), written.span, [.form("\(name)(x)\(exponent)")])
     }
     let inner = unwrapped(source.text(argument))
     let whole = written.span.joined(with: argument)
@@ -61,15 +64,16 @@ extension Parser {
   /// `f'(x)` is typed `grad(f(x), x)`.
   private func primedFunction(_ name: String, _ written: Token) -> Diagnostic {
     var trial = trial()
-    var mend = Mend.type("grad(\(name)(x), x)")
+    let form = Mend.form("grad(\(name)(x), x)").ifNothingElse
+    var mends = [form]
     if (try? trial.advance()) != nil, trial.token.kind == .openRound,
       let argument = trial.factors()
     {
       let inner = unwrapped(source.text(argument))
       let whole = written.span.joined(with: argument)
-      mend = .replace(whole, with: "grad(\(name)(\(inner)), \(inner))")
+      mends.insert(.replace(whole, with: "grad(\(name)(\(inner)), \(inner))"), at: 0)
     }
-    return error(.functionPrimed(name), written.span.joined(with: token.span), [mend])
+    return error(.functionPrimed(name), written.span.joined(with: token.span), mends)
   }
 
   /// A copy that reads ahead from here.

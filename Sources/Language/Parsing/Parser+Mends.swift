@@ -16,12 +16,26 @@ extension Parser {
       return error(.unopened(text(token)), token.span, [.replace(token.span, with: "")])
     case .comma: return comma()
     case .equals: return equalsInside()
-    case .colon: return error(.rangeOutside, token.span, [.type("linspace(1, 3, 3)")])
+    case .colon: return error(.rangeOutside, token.span, range())
     case .transpose, .superscript, .inverseTranspose:
       let gap = Span(previous.span.end, token.span.start)
       return error(.spacedPostfix(text(token)), token.span, [.replace(gap, with: "")])
     default: return error(.unexpected(found(token)), spanOfToken)
     }
+  }
+
+  /// `1:3` between whole numbers, as a row.
+  private func range() -> [Mend] {
+    var ahead = lexer
+    let form = Mend.form("linspace(a, b, n)").ifNothingElse
+    guard previous.kind == .number, let next = try? ahead.next(), next.kind == .number,
+      let from = Int(text(previous)), let to = Int(text(next)), from < to, to - from < 1_000_000
+    else { return [form] }
+    return [
+      .replace(
+        previous.span.joined(with: next.span), with: "linspace(\(from), \(to), \(to - from + 1))"),
+      form,
+    ]
   }
 
   /// The error for a token that can neither go on nor close `open`.
@@ -59,7 +73,7 @@ extension Parser {
   }
 
   /// The bracket that closes `open`, as far as can be seen; an empty span where there is none.
-  private func matching(_ open: Token) -> Span {
+  func matching(_ open: Token) -> Span {
     var ahead = Lexer(source, at: open.span.start)
     var level = 0
     while let token = try? ahead.next(), token.kind != .end, token.kind != .newline {
@@ -89,11 +103,16 @@ extension Parser {
   private func equalsInside() -> Diagnostic {
     let line = source.line(at: token.span.start)
     guard mode == .statement else {
-      return error(.equalsInside, token.span, [.replace(token.span, with: "==")])
+      let advice = Mend.advice("a name is bound on its own, before it is used: `y = 3; z = y`")
+      return error(
+        .equalsInside, token.span,
+        [.replace(token.span, with: "==", remark: "to compare"), advice.ifNothingElse])
     }
     let comparison = Mend.replace(token.span, with: "==", remark: "to compare")
     let nodes = syntax.nodes
+    if nodes.isEmpty { return error(.notAName, token.span, [comparison]) }
     if case .index? = nodes.last { return error(.entryAssigned, token.span) }
+    if let begun = statementBegun(line) { return begun }
     if case .name? = nodes.last, let first = firstEquals(line), first < token.span.start {
       let name = syntax.span
       let rest = source.text(Span(token.span.end, line.end))
@@ -102,6 +121,39 @@ extension Parser {
       return error(.equalsInside, token.span, [.type(Self.trimmed(split)), comparison])
     }
     return error(.notAName, token.span, swapped() + [comparison])
+  }
+
+  /// `x = 2 y = 3`: a name that follows an operand side by side has begun a statement.
+  private func statementBegun(_ line: Span) -> Diagnostic? {
+    guard let first = firstEquals(line), first < token.span.start else { return nil }
+    var place = syntax.root
+    while case .binary(let sign, let left, let right) = syntax[place] {
+      let gap = Span(syntax.span(of: left).end, syntax.span(of: right).start)
+      if sign == .multiply, case .name = syntax[right], source.text(gap).allSatisfy({ $0 == " " }) {
+        let gaps = [gap] + laterGaps()
+        return error(
+          .statementUnseparated, token.span,
+          [.replace(gaps.map { ($0, "; ") }, remark: "for \(gaps.count + 1) statements")])
+      }
+      place = right
+    }
+    return nil
+  }
+
+  /// Where further statements begin on the line without a `;`.
+  private func laterGaps() -> [Span] {
+    var gaps: [Span] = []
+    var ahead = lexer
+    var (before, last) = (token, token)
+    while let next = try? ahead.next(), next.kind != .newline, next.kind != .end {
+      let endsOperand =
+        [.number, .name, .transpose, .superscript].contains(before.kind) || before.closes
+      if next.kind == .equals, last.kind == .name, last.isSpaced, endsOperand {
+        gaps.append(Span(before.span.end, last.span.start))
+      }
+      (before, last) = (last, next)
+    }
+    return gaps
   }
 
   /// `3 = x` is meant as `x = 3`, where a name alone stands on the right.

@@ -34,7 +34,7 @@ extension Parser {
   }
 
   private mutating func number() throws(Diagnostic) -> Syntax.Index {
-    let digits = text(token)
+    let digits = text(token).filter { $0 != "_" }
     guard let value = Double(digits.hasSuffix(".") ? digits + "0" : digits), value.isFinite
     else { throw error(.numberTooLarge, token.span) }
     try advance()

@@ -11,6 +11,24 @@ extension Parser {
     return result
   }
 
+  /// The next statement; nil at the end of the line that holds `place`, and at the end of the text.
+  mutating func next(through place: Int) throws(Diagnostic) -> Statement? {
+    while token.kind == .newline || token.kind == .semicolon {
+      if token.kind == .newline, token.span.start >= place { return nil }
+      try advance()
+    }
+    return token.kind == .end ? nil : try statement()
+  }
+
+  /// Where the next statement begins, as far as it has been seen.
+  var place: Int {
+    var ahead = self
+    while ahead.token.kind == .newline || ahead.token.kind == .semicolon {
+      guard (try? ahead.advance()) != nil else { return ahead.token.span.end }
+    }
+    return ahead.token.span.start
+  }
+
   private mutating func statement() throws(Diagnostic) -> Statement {
     let start = token.span.start
     syntax = Syntax(source)
@@ -30,6 +48,7 @@ extension Parser {
     switch next?.kind {
     case .equals: return try binding()
     case .openRound where beginsDefinition(ahead): return try definition()
+    case let kind where beginsForeignStatement(kind): throw foreignStatement()
     case .name:
       if let next, let mistake = keyword(before: next.span.start) { throw mistake }
       return .show(try body())
@@ -52,6 +71,7 @@ extension Parser {
     let name = SpannedName(text: text(token).canonical, span: token.span)
     try advance()
     try advance()
+    if text(token) == "lambda", names.kind(of: "lambda") == nil { throw foreignLambda(name) }
     let value = try body()
     names.declare(name.text, as: .value)
     return .bind(name, value)
@@ -112,7 +132,7 @@ extension Parser {
   /// `let x = 3`: words that other languages begin a statement with.
   private func keyword(before next: Int) -> Diagnostic? {
     let word = text(token)
-    guard ["let", "var", "const", "def", "function", "double", "float", "int"].contains(word),
+    guard ["let", "var", "const", "double", "float", "int"].contains(word),
       names.kind(of: word) == nil
     else { return nil }
     return error(.keyword(word), token.span, [.replace(Span(token.span.start, next), with: "")])

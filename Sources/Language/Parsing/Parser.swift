@@ -67,7 +67,7 @@ public struct Parser: Sendable {
     return parser.syntax
   }
 
-  private init(_ source: Source, _ names: NameKinds) throws(Diagnostic) {
+  init(_ source: Source, _ names: NameKinds) throws(Diagnostic) {
     lexer = Lexer(source)
     token = try lexer.next()
     previous = Token(kind: .newline, span: Span(0, 0), isSpaced: false)

@@ -1,52 +1,59 @@
 import Algebra
 
-/// Did you mean …? The nearest name by restricted edit distance (L. Boytsov, *Indexing methods
-/// for approximate dictionary searching*, 2011): insertions, deletions, substitutions and exchanges of
-/// neighbours, where a difference of case or of alphabet, or a letter doubled, costs half.
+/// Did you mean …? Names one edit away in the restricted sense (L. Boytsov, *Indexing methods for
+/// approximate dictionary searching*, 2011): an insertion, a deletion, a substitution or an exchange
+/// of neighbours, besides differences of case and alphabet. Farther ones would be guesses.
 public enum Spelling {
   /// The candidate nearest to `name`, if it is near enough to be meant.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-    guard name.utf8.count <= 160 else { return nil }
+    near(name, among: candidates).first
+  }
+
+  /// The word that was begun, where only one begins so, or else the nearest: `:back` is `:backward`.
+  public static func meant(by name: String, among candidates: some Sequence<String>) -> String? {
+    let longer = Set(candidates.filter { $0 != name && $0.hasPrefix(name) })
+    return name.count > 2 && longer.count == 1 ? longer.first : nearest(to: name, among: candidates)
+  }
+
+  /// The candidates near enough to be meant, the nearest first.
+  static func near(_ name: String, among candidates: some Sequence<String>) -> [String] {
+    guard name.utf8.count <= 160 else { return [] }
     let typed = Array(name)
-    guard !typed.isEmpty, typed.count <= 40 else { return nil }
-    if let whole = begun(name, among: candidates) { return whole }
-    let limit = typed.count <= 2 ? 1 : 2 * max(1, typed.count / 3)
-    var best: (name: String, cost: Int, apart: Int)?
+    guard !typed.isEmpty, typed.count <= 40 else { return [] }
+    let most = typed.count <= 2 ? 1 : 3
+    var found: [String: (cost: Int, apart: Int)] = [:]
+    // A letter too many at the end is likelier than another letter: `sine` is `sin`, not `sinh`.
     for candidate in candidates where candidate != name {
       let letters = Array(candidate)
       let apart = abs(letters.count - typed.count)
       let isTranslated = spelled(candidate) == name || candidate == spelled(name)
-      guard isTranslated || apart <= limit else { continue }
+      guard isTranslated || apart <= 1 else { continue }
       let cost = isTranslated ? 1 : distance(typed, letters)
-      guard cost <= limit else { continue }
-      if let best, (best.cost, best.apart, best.name) <= (cost, apart, candidate) { continue }
-      best = (candidate, cost, apart)
+      if cost <= most { found[candidate] = (cost, name.hasPrefix(candidate) ? 0 : 1 + apart) }
     }
-    return best?.name
+    return found.sorted { a, b in
+      (a.value.cost, a.value.apart, a.key) < (b.value.cost, b.value.apart, b.key)
+    }.map(\.key)
   }
 
-  /// The only candidate that begins with what was typed: `sigm` is `sigmoid`.
-  private static func begun(_ name: String, among candidates: some Sequence<String>) -> String? {
-    guard name.count > 2 else { return nil }
-    let longer = Set(candidates.filter { $0 != name && $0.hasPrefix(name) })
-    return longer.count == 1 ? longer.first : nil
-  }
-
-  /// Twice the number of edits, plus one for each letter that differs in case or alphabet only.
+  /// Twice the number of edits, and one where letters differ in case or alphabet besides.
   static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var rows = [[Int]](
-      repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
-    for i in 0...a.count { rows[i][0] = 2 * i }
-    for j in 0...b.count { rows[0][j] = 2 * j }
+    let edits = edits(a.map(folded), b.map(folded))
+    return 2 * edits + (Self.edits(a, b) > edits ? 1 : 0)
+  }
+
+  /// Another digit is another name, and so two edits.
+  private static func edits(_ a: [Character], _ b: [Character]) -> Int {
+    var rows = [[Int]](repeating: Array(0...b.count), count: a.count + 1)
+    for i in 0...a.count { rows[i][0] = i }
     guard !a.isEmpty, !b.isEmpty else { return rows[a.count][b.count] }
     for i in 1...a.count {
       for j in 1...b.count {
-        let change = a[i - 1] == b[j - 1] ? 0 : alike(a[i - 1], b[j - 1]) ? 1 : 2
-        let drop = i > 1 && a[i - 1] == a[i - 2] ? 1 : 2
-        var cost = min(
-          rows[i - 1][j] + drop, rows[i][j - 1] + 2, rows[i - 1][j - 1] + change)
+        let isSame = a[i - 1] == b[j - 1]
+        let change = isSame ? 0 : a[i - 1].isNumber || b[j - 1].isNumber ? 2 : 1
+        var cost = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change)
         if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          cost = min(cost, rows[i - 2][j - 2] + 2)
+          cost = min(cost, rows[i - 2][j - 2] + 1)
         }
         rows[i][j] = cost
       }
@@ -54,8 +61,9 @@ public enum Spelling {
     return rows[a.count][b.count]
   }
 
-  private static func alike(_ a: Character, _ b: Character) -> Bool {
-    latin(a).lowercased() == latin(b).lowercased()
+  private static func folded(_ character: Character) -> Character {
+    let lower = latin(character).lowercased()
+    return lower.count == 1 ? Character(lower) : character
   }
 
   /// Greek letters that look like Latin ones, and the micro sign.
@@ -87,12 +95,17 @@ public enum Spelling {
     GreekLetter.named(name).map { String($0.character) } ?? name
   }
 
+  /// Those among them whose arguments mean something else there: what they are called here is shown,
+  /// and not filled in.
+  static let differing: Set<String> = ["arange", "range", "len", "length"]
+
   /// What functions of other languages are called here, as something to type.
   static let elsewhere: [String: String] = [
-    "transpose": "A'", "matmul": "A * B", "pow": "a^b", "power": "a^b", "identity": "eye(n)",
-    "length": "count(A)", "size": "rows(A)", "shape": "rows(A)", "numel": "count(A)",
+    "transpose": "A'", "matmul": "A * B", "pow": "a.^b", "power": "a.^b", "identity": "eye(n)",
+    "length": "count(A)", "size": "[rows(A) cols(A)]", "shape": "[rows(A) cols(A)]",
+    "numel": "count(A)",
     "inverse": "inv(A)", "tr": "trace(A)", "determinant": "det(A)", "average": "mean(A)",
-    "log10": "log(x)/log(10)", "log2": "log(x)/log(2)", "exp2": "2^x", "expit": "sigmoid(x)",
+    "log10": "log(x)/log(10)", "log2": "log(x)/log(2)", "exp2": "2.^x", "expit": "sigmoid(x)",
     "solve": "A \\ B", "hadamard": "A .* B", "random": "rand(m, n)", "sqr": "square(x)",
     "arcsin": "asin(x)", "arccos": "acos(x)", "arctan": "atan(x)", "swish": "silu(x)",
     "cross_entropy": "crossentropy(F, T)", "gradient": "grad(c, X)", "diff": "grad(c, x)",
@@ -101,6 +114,14 @@ public enum Spelling {
     "array": "[1 2; 3 4]", "matrix": "[1 2; 3 4]", "cholesky": "chol(A)",
     "arcsinh": "asinh(x)", "arccosh": "acosh(x)", "arctanh": "atanh(x)", "arctan2": "atan2(A, B)",
     "log_sigmoid": "logsigmoid(x)", "huber_loss": "huber(F, Y)", "smooth_l1_loss": "huber(F, Y)",
-    "cot": "1/tan(x)", "sec": "1/cos(x)", "csc": "1/sin(x)", "cbrt": "x^(1/3)",
+    "cot": "1/tan(x)", "sec": "1/cos(x)", "csc": "1/sin(x)", "cbrt": "x.^(1/3)",
+    "mm": "A * B", "mv": "A * b", "mtimes": "A * B", "mldivide": "A \\ B", "inner": "dot(a, b)",
+    "vdot": "dot(a, b)", "add": "A + B", "plus": "A + B", "subtract": "A - B", "minus": "A - B",
+    "multiply": "A .* B", "times": "A .* B", "divide": "A ./ B", "true_divide": "A ./ B",
+    "rdivide": "A ./ B", "negative": "-A", "ctranspose": "A'", "len": "count(A)",
+    "diagonal": "diag(A)", "diagflat": "diag(a)", "sgn": "sign(A)", "sine": "sin(x)",
+    "cosine": "cos(x)", "mse_loss": "mse(F, Y)",
+    "mseloss": "mse(F, Y)", "bcewithlogitsloss": "bce(F, y)",
+    "binary_cross_entropy_with_logits": "bce(F, y)",
   ]
 }

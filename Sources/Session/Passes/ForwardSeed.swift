@@ -7,6 +7,8 @@ public struct ForwardSeed: Equatable, Sendable {
   public let input: NodeID
   /// Of the input's shape.
   public let direction: Matrix
+  /// Nobody said which way a matrix should go: its first entry moves.
+  public var isFirstEntry = false
 
   /// - Parameter direction: of the input's shape.
   public init(input: NodeID, direction: Matrix) {

@@ -14,6 +14,8 @@ public struct Reply: Sendable {
   public let isGlance: Bool
   /// The names that follow an input which was given again; nil where nothing was set.
   public let followers: [String]?
+  /// Where an input's name has moved on: the line that would have changed the input instead.
+  public internal(set) var instead: String?
   /// Something the reader should know: a name that was bound anew.
   public let notices: [Diagnostic]
 

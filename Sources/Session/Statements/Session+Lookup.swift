@@ -15,6 +15,12 @@ extension Session {
     return names.first { workspace.scope.values[$0] == node } ?? names.first
   }
 
+  /// What can be typed for a node: its name, or `ans`; nil where neither stands for it.
+  public func typedName(_ node: NodeID) -> String? {
+    let names = (name(node).map { [$0] } ?? []) + ["ans"]
+    return names.first { workspace.scope.values[$0] == node }
+  }
+
   /// The node that a name or an expression stands for.
   public func node(_ text: String) throws(CommandProblem) -> NodeID {
     if let node = workspace.scope.values[text] { return node }
@@ -97,9 +103,9 @@ extension Graph {
 extension CommandProblem {
   /// A sweep or a check was asked of a matrix.
   public static func notScalar(_ session: Session, _ node: NodeID) -> CommandProblem {
-    let name = session.name(node) ?? "this value"
+    let typed = session.typedName(node)
     return CommandProblem(
-      "\(name) is \(session.graph.shape(node)), and a sweep begins at a scalar",
-      help: "c = sum(\(session.name(node) ?? "…"))")
+      "\(session.name(node) ?? typed ?? "this value") is \(session.graph.shape(node)), "
+        + "and a sweep begins at a scalar", help: typed.map { ["c = sum(\($0))"] } ?? [])
   }
 }

@@ -15,6 +15,15 @@ extension Session {
     return ForwardSeed(input: input, direction: try direction(rest, of: input, typed: text))
   }
 
+  /// Where a sweep begins that nothing is said of: at the first input, in its first entry.
+  public func firstSeed(_ input: NodeID) -> ForwardSeed {
+    let shape = graph.shape(input)
+    var seed = ForwardSeed(
+      input: input, direction: Matrix(shape) { $0 == 0 && $1 == 0 ? 1 : 0 })
+    seed.isFirstEntry = !shape.isScalar
+    return seed
+  }
+
   private func moving(_ name: String, _ inputs: [NodeID]) throws(CommandProblem) -> NodeID {
     if !name.isEmpty { return try node(name) }
     guard let node = inputs.first else {

@@ -70,6 +70,14 @@ public struct Session: Sendable {
     as typing: Typing = .program
   ) throws(Diagnostic) -> [Reply] {
     let source = Source(text, name: name, from: origin)
+    do throws(Diagnostic) { return try perform(source, typing) } catch {
+      throw offering(error, in: source)
+    }
+  }
+
+  private mutating func perform(
+    _ source: Source, _ typing: Typing
+  ) throws(Diagnostic) -> [Reply] {
     let statements = try Parser.parse(source, names: workspace.scope.kinds)
     var next = self
     var replies: [Reply] = []
@@ -94,7 +102,10 @@ public struct Session: Sendable {
     if typing == .prompt, let place = placeGivenAgain(by: statement) {
       return try giveAgain(statement, at: place)
     }
-    return try append(statement)
+    let before = statement.source.origin == .typed ? inputLeft(by: statement) : nil
+    var reply = try append(statement)
+    if let before { reply.instead = setting(before, insteadOf: reply) }
+    return reply
   }
 
   /// Runs a statement at the end of the program.

@@ -57,12 +57,11 @@ extension RequestForm {
         The input moves at unit speed, u̇ = 1, and each node says how fast it moves along. A matrix \
         input needs a direction: `:forward W[1, 2]` moves one entry, `:forward W along [1 0; 0 1]` \
         any direction of its shape, `:forward W random` a random one. Without a name the first \
-        input moves.
+        input moves, a matrix by its first entry.
         """, completes: .inputs)
   ) { arguments, study throws(CommandProblem) in
-    .forward(
-      try study.session.seed(
-        arguments.text, default: study.session.inputs(behind: study.subject)))
+    if arguments.isEmpty { return .forward(try study.firstSeed()) }
+    return .forward(try study.session.seed(arguments.text))
   }
 
   static let step = RequestForm(

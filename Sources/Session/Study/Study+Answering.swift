@@ -37,13 +37,17 @@ extension Study {
     }
     let (word, arguments) = Arguments.split(String(line.dropFirst()))
     guard let form = RequestForm.named(word) else {
-      let near = Spelling.nearest(to: word, among: RequestForm.all.flatMap(\.card.names))
+      let near = Spelling.meant(by: word, among: RequestForm.all.flatMap(\.card.names))
       throw CommandProblem(
         "there is no command `:\(word)`", help: near.map { [":\($0)"] } ?? [])
     }
-    switch try begin(form.read(arguments, self), room: room) {
-    case .done(let words): return Answer(lines: words, isProblem: false)
-    case .work(let computation): return taken(computation, room)
+    let request = try form.read(arguments, self)
+    let remark = remark(on: request)
+    switch try begin(request, room: room) {
+    case .done(let words): return Answer(lines: remark + words, isProblem: false)
+    case .work(let computation):
+      let answer = taken(computation, room)
+      return Answer(lines: remark + answer.lines, isProblem: answer.isProblem)
     }
   }
 

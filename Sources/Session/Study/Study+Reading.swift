@@ -21,6 +21,41 @@ extension Study {
     return node
   }
 
+  /// The inputs that can move: those behind the values at hand, or else all that have names.
+  public var movable: [NodeID] {
+    let behind = session.inputs(behind: subject)
+    let named = session.bound.map(\.node).filter { session.graph.leaf($0)?.kind == .input }
+    return behind.isEmpty ? named : behind
+  }
+
+  /// A forward sweep that nothing is said of.
+  public func firstSeed() throws(CommandProblem) -> ForwardSeed {
+    guard let input = movable.first else {
+      throw CommandProblem("there is no input that could move yet", help: "u = 1.3")
+    }
+    return session.firstSeed(input)
+  }
+
+  /// Whether a backward sweep can begin at the value at hand.
+  public var hasScalar: Bool { subject.last.map { session.graph.shape($0).isScalar } ?? false }
+
+  /// What is to be said of a request before it is done: which entry of a matrix moves, and how
+  /// another one is chosen.
+  public func remark(on request: Request) -> [PhraseLine] {
+    guard case .forward(let seed) = request, seed.isFirstEntry,
+      let name = session.name(seed.input)
+    else { return [] }
+    let shape = session.graph.shape(seed.input)
+    let last = "\(shape.rows), \(shape.columns)"
+    return [
+      [
+        Phrase("  \(name)[1, 1] moves; ", .muted), Phrase(":forward \(name)[\(last)]", .typed),
+        Phrase(" moves another entry, ", .muted), Phrase(":forward \(name) random", .typed),
+        Phrase(" all", .muted),
+      ]
+    ]
+  }
+
   /// The nodes of some names.
   func targets(_ names: [String]) throws(CommandProblem) -> [Request.Target] {
     var targets: [Request.Target] = []

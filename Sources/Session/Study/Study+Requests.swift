@@ -54,6 +54,8 @@ extension Study {
       let last = session.bound.last(where: { behind[$0.node.index] && $0.node != seed.input })
     {
       subject = [last.node]
+    } else if !subject.contains(where: { behind[$0.index] }) {
+      subject = [seed.input]
     }
     return Computation(.forward(seed, to: subject, script, shown: shown), on: session)
   }

@@ -43,7 +43,8 @@ extension Study {
     case .swept(let sweep, let next):
       timeline.amend(next)
       sweeps.show(sweep)
-      return Taken(words: session.nonFiniteNote(sweep.trace, script), change: .swept)
+      let notes = session.nonFiniteNote(sweep.trace, script) + session.slopeNotes(sweep.trace, script)
+      return Taken(words: notes, change: .swept)
     case .checked(let node, let check):
       let words = CheckWords(check, of: node, in: session, script).lines
       return Taken(words: words + session.nonFiniteNote(behind: node, script))

@@ -63,6 +63,7 @@ public struct MatrixWords: Sendable {
   private static func fitting(
     _ widths: [Int], within room: Int, gap: Int, isCut: Bool
   ) -> [Int?] {
+    if widths.count == 1 { return [0] }
     if !isCut, widths.reduce(0, { $0 + $1 + 1 }) <= room { return Array(widths.indices) }
     var used = gap + (widths.last ?? 0) + 1
     var kept: [Int?] = []

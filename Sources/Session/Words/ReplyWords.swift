@@ -43,6 +43,7 @@ extension Reply {
         "\(Self.following(followers)); `:rebind \(statement.text)` leaves "
           + "\(followers.count == 1 ? "it" : "them") as before")
     }
+    if let instead { messages.append("`:undo`, then `\(instead)` lets what was built follow") }
     return messages.map { [Phrase("  note: ", .warning), Phrase($0, .muted)] }
   }
 

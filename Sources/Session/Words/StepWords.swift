@@ -49,12 +49,30 @@ private struct StepWriter {
       ]
     case .forward:
       return [
-        [Phrase(" The sweep begins at \(name), on the left: \(name) moves.")],
-        [Phrase("   "), Phrase("\(step.quantity) = ", role), .strong(total, role)]
-          + [Phrase(step.total.shape.isScalar ? "" : "  a direction to move in", .muted)],
-        [Phrase("   From here on each step multiplies by one slope, going right.", .muted)],
+        [Phrase(" The sweep begins at \(name), on the left: \(name) moves.")]
+      ] + direction + [
+        [Phrase("   From here on each step multiplies by one slope, going right.", .muted)]
       ]
     }
+  }
+
+  /// A literal that is longer is better read as a matrix.
+  private static let longestLiteral = 24
+
+  /// `Ẇ = [1 0; 0 0]   the direction to move in`, or with the matrix below.
+  private var direction: [PhraseLine] {
+    let words = "the direction to move in"
+    let literal = step.total.shape.isScalar ? number(step.total) : step.total.literal
+    if literal.count <= Self.longestLiteral {
+      let line: PhraseLine = [
+        Phrase("   "), Phrase("\(step.quantity) = ", role), .strong(literal, role),
+      ]
+      return [step.total.shape.isScalar ? line : line + [Phrase("   " + words, .muted)]]
+    }
+    let head: PhraseLine = [
+      Phrase("   "), Phrase(step.quantity, role), Phrase(" is \(words):", .muted),
+    ]
+    return [head] + matrix(step.total, rowsTaken: 3)
   }
 
   private func headline() -> PhraseLine {
@@ -101,8 +119,13 @@ private struct StepWriter {
 
   private func single(_ part: Step.Part) -> [PhraseLine] {
     var line: PhraseLine = [Phrase("   "), .strong(step.quantity, role), Phrase(" = ")]
-    line += formula(part.term, total: step.total) + shapes(part.term)
-    let lines = room.wrapped(line, indent: 6)
+    line += formula(part.term, total: step.total)
+    var lines = room.wrapped(line, indent: 6)
+    // A shape that would need a line of its own is seen in the matrix below.
+    let shapes = shapes(part.term)
+    if let last = lines.popLast() {
+      lines.append(room.width(last + shapes) <= room.columns ? last + shapes : last)
+    }
     return lines + matrices(part.term, rowsTaken: lines.count + 1)
   }
 
@@ -205,12 +228,23 @@ private struct StepWriter {
         MatrixWords($0, $1, in: room.resized(columns: columns, rows: height)).lines
       }
     }
-    // Whole where all three fit side by side, else a third of the room each.
+    // Whole where all three fit side by side, else a third of the room each; and where that is too
+    // little, the result alone.
     let signs = [" = ", " \(product.sign) "]
+    func fits(_ matrices: [[PhraseLine]]) -> Bool {
+      matrices.reduce(3 + signs.joined().count) { $0 + width($1) } <= room.columns
+    }
     let whole = written(columns: room.columns)
-    let fits = whole.reduce(3 + signs.joined().count) { $0 + width($1) } <= room.columns
-    return beside(fits ? whole : written(columns: (room.columns - 9) / 3), signs: signs)
+    if fits(whole) { return beside(whole, signs: signs) }
+    let third = (room.columns - 9) / 3
+    guard third >= Self.leastThird, case let cut = written(columns: third), fits(cut) else {
+      return matrix(term.value, rowsTaken: rowsTaken)
+    }
+    return beside(cut, signs: signs)
   }
+
+  /// `┌ −0.9216 … 0.3481 ┐`: below that a matrix cannot be told from another.
+  private static let leastThird = 20
 
   private func matrix(_ matrix: Matrix, rowsTaken: Int) -> [PhraseLine] {
     let height = room.rows - rowsTaken

@@ -37,7 +37,11 @@ final class LineEditor {
       // An Esc that was meant for nothing would tear the sequence apart: its end became text.
       settle()
     }
-    return News(rawValue: ct_editor_feed(bytes, bytes.count))
+    let news = News(rawValue: ct_editor_feed(bytes, bytes.count))
+    // Whoever reads the keys has waited as long as a sequence takes: this Esc begins none, and the
+    // next key is not its Meta. An argument or a search may wait behind it.
+    if bytes == [0x1B] { for _ in 0..<2 where view.prefix { settle() } }
+    return news
   }
 
   /// Bytes of the last feed wait behind a line that is done.

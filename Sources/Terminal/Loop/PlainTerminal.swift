@@ -24,6 +24,8 @@ public enum PlainLine: Hashable, Sendable {
 public final class PlainTerminal {
   /// Input and output are terminals: prompts are shown, lines are edited.
   public let isInteractive: Bool
+  /// Someone typed the last line by itself: it is not part of a paste.
+  public private(set) var isTyped = false
   private let historyPath: String?
   private var pending: [PlainLine] = []
   private var input = LineReader(file: STDIN_FILENO)
@@ -45,15 +47,26 @@ public final class PlainTerminal {
 
   /// Reads the next line. The prompt is shown only where someone types.
   public func readLine(prompt: String) -> PlainLine {
+    isTyped = false
     guard isInteractive else { return input.next() }
     if !pending.isEmpty { return pending.removeFirst() }
     fflush(nil)
+    let hasMore = Self.isReady
     var line: UnsafeMutablePointer<CChar>?
     switch Int(ct_lines_read(prompt, &line)) {
-    case CT_READ_LINE: return split(line)
+    case CT_READ_LINE:
+      let first = split(line)
+      isTyped = !hasMore && !Self.isReady && pending.isEmpty
+      return first
     case CT_READ_INTERRUPTED: return .interrupted
     default: return .end
     }
+  }
+
+  /// Whether a key waits to be read: a paste without brackets comes faster than its lines are done.
+  private static var isReady: Bool {
+    var end = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&end, 1, 0) == 1
   }
 
   /// A paste of several lines is as many lines.

@@ -19,6 +19,8 @@ final class Shell<App: TerminalApp> {
   private var focus = TerminalFocus.editor
   private var size = Size(columns: 0, rows: 0)
   private var reported: EditorLine?
+  /// The key came by itself, as one that is pressed does.
+  private var isAlone = false
 
   /// Nil if curses cannot use the terminal.
   init?(_ app: App, options: TerminalOptions) {
@@ -65,6 +67,7 @@ final class Shell<App: TerminalApp> {
   // MARK: - Keys
 
   func take(_ tokens: [TerminalToken]) {
+    isAlone = tokens.count == 1
     for token in tokens where exitStatus == nil {
       switch token {
       case .key(let press, let bytes): take(press, bytes)
@@ -82,9 +85,18 @@ final class Shell<App: TerminalApp> {
     switch route {
     case .interrupt: interrupt()
     case .suspend: suspend()
+    case .app where isLetterBehindEsc(press): edit(Array(bytes.dropFirst()))
     case .app: deliver(.key(press))
     case .editor: edit(bytes)
     }
+  }
+
+  /// An Esc and a letter that came at once, which nobody has a command for: the letter is typed.
+  private func isLetterBehindEsc(_ press: KeyPress) -> Bool {
+    guard focus == .editor, case .alt(let scalar) = press.key, scalar.value >= 0x20 else {
+      return false
+    }
+    return !app.claims(press, line: editor.line)
   }
 
   private func edit(_ bytes: [UInt8]) {
@@ -93,7 +105,7 @@ final class Shell<App: TerminalApp> {
       if news.contains(.clear) { screen.invalidate() }
       if news.contains(.matches) { deliver(.completions(editor.matches)) }
       if news.contains(.action) { deliver(.action(editor.action)) }
-      if news.contains(.line), let line = editor.takeLine() { deliver(.line(line)) }
+      if news.contains(.line), let line = editor.takeLine() { enter(line, isPressed: isAlone) }
       if news.contains(.end) { deliver(.endOfInput) }
       // A macro of inputrc may hold several lines; what is left of it stays with the editor.
       guard exitStatus == nil, focus == .editor, editor.hasMore else { return }
@@ -114,8 +126,13 @@ final class Shell<App: TerminalApp> {
         return deliver(.paste(lines[index...].joined(separator: "\n")))
       }
       editor.insert(text)
-      if index < lines.count - 1 { deliver(.line(editor.acceptLine())) }
+      if index < lines.count - 1 { enter(editor.acceptLine(), isPressed: false) }
     }
+  }
+
+  private func enter(_ line: String, isPressed: Bool) {
+    let isBlank = line.allSatisfy { $0 == " " || $0 == "\t" }
+    if isPressed || !isBlank { deliver(.line(line)) }
   }
 
   func interrupt() {

@@ -6,7 +6,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(KeyPress)
   /// Text pasted while the editor has no focus. It may have several lines; it is never keys.
   case paste(String)
-  /// The learner pressed Enter, or pasted a line break: a whole line.
+  /// The learner pressed Enter, or pasted a line break: a whole line. A blank one comes only from
+  /// an Enter by itself, never from a paste, with or without its brackets.
   case line(String)
   /// The line being typed changed, or its cursor, prompt or mode.
   case edited(EditorLine)

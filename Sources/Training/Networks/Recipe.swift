@@ -45,8 +45,9 @@ public struct Recipe: Equatable, Sendable {
   /// The program's statements.
   /// - Throws: where it does not read.
   func statements() throws(TrainingProblem) -> [Statement] {
-    do throws(Diagnostic) { return try Parser.parse(Source(program, name: name)) } catch {
-      throw .text(error)
+    let source = Source(program, name: name)
+    do throws(Diagnostic) { return try Parser.parse(source) } catch {
+      throw .text(Workspace(scope: scope).offering(error, in: source))
     }
   }
 

@@ -29,7 +29,7 @@ extension TrainingProblem {
       "there is no column `\(name)`; there are \(Mistake.elided(columns.words))"
     case .unknownData(let name, let known):
       "'--data \(name)' is neither a file nor one of \(known.joined(separator: ", "))"
-        + (Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "")
+        + (Spelling.meant(by: name, among: known).map { "; did you mean '\($0)'?" } ?? "")
     case .noWidths(let text, .network):
       "'--layers \(text)' is not a list of widths, as in --layers 8,8 (0 for no hidden layer)"
     case .noWidths(let text, .scan):
@@ -107,7 +107,7 @@ extension TrainingProblem.Columns {
 
   fileprivate func nearest(to name: String) -> String {
     switch self {
-    case .named(let names): Spelling.nearest(to: name, among: names) ?? names.last ?? "1"
+    case .named(let names): Spelling.meant(by: name, among: names) ?? names.last ?? "1"
     case .numbered(let count): "\(count)"
     }
   }

@@ -11,7 +11,7 @@ extension KeyBinding {
         ? (screen.canSweep ? "backward step" : nil) : screen.sweep!.isAtEnd ? nil : "next"
     },
     KeyBinding([.character(" "), .character("n")], [.graph], "step") { screen in
-      screen.sweep?.isAtEnd == true || !screen.canSweep ? nil : "step"
+      (screen.sweep.map { !$0.isAtEnd } ?? screen.canSweep) ? "step" : nil
     },
     KeyBinding([.escape, .character("i"), .tab, .function(6)], [.graph], "pane") { _ in "type" },
     KeyBinding([.left], [.emptyLine], "back") { screen in
@@ -27,21 +27,21 @@ extension KeyBinding {
       (screen.sweep?.shown ?? 0) > 1 ? "start" : nil
     },
     KeyBinding([.character("b")], [.graph], "backward-here") { screen in
-      screen.canSweep ? "backward" : nil
+      screen.canSweepHere ? "backward" : nil
     },
     KeyBinding([.character("f")], [.graph], "forward-here") { screen in
-      screen.canSweep ? "forward" : nil
+      screen.canMove ? "forward" : nil
     },
     KeyBinding([.function(4)], [.emptyLine, .line], "backward") { screen in
       screen.canSweep && screen.sweep?.trace.isForward == true ? "backward" : nil
     },
     KeyBinding([.function(3)], [.emptyLine, .line], "forward") { screen in
-      screen.canSweep && screen.sweep?.trace.isForward != true ? "forward" : nil
+      screen.canMove && screen.sweep?.trace.isForward != true ? "forward" : nil
     },
     KeyBinding([.function(4)], [.graph], "backward") { _ in nil },
     KeyBinding([.function(3)], [.graph], "forward") { _ in nil },
     KeyBinding([.enter], [.graph], "jump-here") { screen in
-      screen.view.selection != nil && screen.sweep != nil ? "go there" : nil
+      screen.canJumpHere ? "go there" : nil
     },
     KeyBinding([.character("w")], [.graph], "prove") { screen in
       screen.study.sweeps.backward?.current?.isSeed == false ? "why" : nil

@@ -23,10 +23,10 @@ extension Command {
     "forward-here", [], "", "begin a forward sweep from the selected input, or from the first",
     isListed: false
   ) { screen, _ throws(CommandProblem) in
-    try screen.ask(
-      .forward(
-        screen.session.seed(
-          screen.selectedInput ?? "", default: screen.session.inputs(behind: screen.shown))))
+    if let input = screen.view.selection, screen.selectedInput != nil {
+      return try screen.ask(.forward(screen.session.firstSeed(input)))
+    }
+    return try screen.ask(.forward(screen.study.firstSeed()))
   }
 
   static let jumpHere = Command(

@@ -28,6 +28,7 @@ public struct HelpPage: Sendable {
     if !keys.isEmpty {
       lines += [[], [Text("Keys while the line is empty", .accent, .bold)]]
       lines += Self.keys(.emptyLine, keys, commands, ascii)
+      lines += key("Enter", "type what the last error offers")
       lines += [[], [Text("Keys in the graph", .accent, .bold)]]
       lines += Self.keys(.graph, keys, commands, ascii)
       lines += key("arrows", "point at a node")
@@ -80,6 +81,7 @@ public struct HelpPage: Sendable {
         [
           Text(card.form, .operator), Text("   "),
           Text(card.adjoints.joined(separator: "   "), .adjoint),
+          Text(card.example.map { "   for \($0)" } ?? "", .shape),
         ]
       })
   }
@@ -109,7 +111,8 @@ public struct HelpPage: Sendable {
     var lines: [StyledLine] = []
     for card in cards {
       if !lines.isEmpty { lines += [[], []] }
-      lines.append([Text(card.name, .name, .bold), Text("   " + card.shapes, .shape)])
+      let example = card.example.map { ", here \($0)" } ?? ""
+      lines.append([Text(card.name, .name, .bold), Text("   " + card.shapes + example, .shape)])
       lines += [[], [Text("  " + card.form, .operator, .bold)]]
       if let index = card.index { lines.append([Text("  " + index, .muted)]) }
       if let tangent = card.tangent {

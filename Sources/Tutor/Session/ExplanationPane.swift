@@ -42,6 +42,9 @@ extension SessionScreen {
   /// At the end of one sweep: the other one is waiting.
   var whatNext: [StyledLine] {
     guard let sweep else { return [] }
+    guard sweep.trace.isForward ? canSweep : canMove else {
+      return [[Text(" Done.", .success, .bold)]]
+    }
     let way = sweep.trace.isForward ? "backward" : "forward"
     let key = setup.hasScreen ? (sweep.trace.isForward ? "F4" : "F3") : ":" + way
     return [
@@ -54,6 +57,9 @@ extension SessionScreen {
 
   /// What the line that is being typed would do, or what is wrong with it so far.
   private func lines(_ draft: Draft, _ room: Size) -> [StyledLine] {
+    if draft.problem != nil, let command = spoken(draft.text) {
+      return [[Text(" reads as  ", .muted), Text(":" + command, .key)]]
+    }
     if let problem = draft.problem {
       return [[Text(" not yet: ", .muted), Text(problem.message, .muted)]]
     }
@@ -78,9 +84,10 @@ extension SessionScreen {
     }
     let name = session.name(node) ?? "the value"
     if !session.graph.shape(node).isScalar {
+      let sum = session.typedName(node).map { ": c = sum(\($0))." } ?? "."
       return TextFlow.wrap(
-        "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward: "
-          + "c = sum(\(name)).", width: room.columns - 1, Style(.muted))
+        "\(name) is \(session.graph.shape(node)). Make a scalar of it to sweep backward" + sum,
+        width: room.columns - 1, Style(.muted))
     }
     if session.graph.leaf(node) != nil {
       return [
@@ -101,14 +108,28 @@ extension SessionScreen {
       return [
         [Text(" How does each part answer to \(name)? ", .plain, .bold)],
         start + [Text(" to begin on the left, at \(name), and go right one slope at a time.")],
-        [Text("   F4", .key), Text(" sweeps backward instead, from a value to the left.", .muted)],
       ]
+        + (canSweep
+          ? [
+            [
+              Text("   F4", .key),
+              Text(" sweeps backward instead, from a value to the left.", .muted),
+            ]
+          ]
+          : [])
     }
     return [
       [Text(" How does \(name) answer to each of its parts? ", .plain, .bold)],
       start + [Text(" to begin on the right, at \(name), and go left one slope at a time.")],
-      [Text("   F3", .key), Text(" sweeps forward instead, from an input to the right.", .muted)],
     ]
+      + (canMove
+        ? [
+          [
+            Text("   F3", .key),
+            Text(" sweeps forward instead, from an input to the right.", .muted),
+          ]
+        ]
+        : [])
   }
 
   func drawSide(on canvas: inout Canvas, _ plan: ScreenPlan) {

@@ -32,6 +32,19 @@ extension SessionScreen {
     return []
   }
 
+  /// Whether a backward sweep can begin at what is pointed at, or at the value that is shown.
+  var canSweepHere: Bool {
+    let graph = session.graph
+    let isHere = view.selection.map { graph.shape($0).isScalar && graph.leaf($0) == nil } ?? false
+    return isHere || canSweep
+  }
+
+  /// Whether the sweep comes by what is pointed at.
+  var canJumpHere: Bool {
+    guard let selection = view.selection, var sweep else { return false }
+    return sweep.jump(to: selection)
+  }
+
   mutating func scroll(by lines: Int) {
     transcript.scroll(by: lines, visible: transcriptHeight)
   }

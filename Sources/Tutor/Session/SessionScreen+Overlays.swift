@@ -36,7 +36,7 @@ extension SessionScreen {
     }
     let rules = RuleCard.named(name)
     guard !rules.isEmpty else {
-      let near = Spelling.nearest(to: name, among: RuleCard.table.map(\.name))
+      let near = Spelling.meant(by: name, among: RuleCard.table.map(\.name))
       throw CommandProblem(
         "there is no rule for `\(name)`", help: near.map { ":rules \($0)" } ?? ":rules")
     }

@@ -10,6 +10,7 @@ extension SessionScreen {
   mutating func ask(_ request: Request) throws(CommandProblem) -> [Effect] {
     let before = (subject: study.subject, version: study.timeline.version, steps: stepsTaken)
     if request == .clear { transcript.clear() }
+    transcript.add(words: study.remark(on: request))
     let begun = try study.begin(request, room: listRoom)
     if study.subject != before.subject { view.invalidate() }
     if stepsTaken != before.steps { followStep() }
@@ -52,8 +53,8 @@ extension SessionScreen {
     }
     line.reread(on: study.timeline, isExample: isExample)
     transcript.add(words: taken.words)
-    if let problem = taken.problem { transcript.add(problem) }
-    if let diagnostic = taken.diagnostic { transcript.add(diagnostic, ascii: isASCII) }
+    if let problem = taken.problem { report(problem) }
+    if let diagnostic = taken.diagnostic { report(diagnostic) }
     if effects.contains(where: \.isJournal) { effects += declineRecovery() }
     if let next = taken.next { effects += compute(next) }
     return effects + goOn()

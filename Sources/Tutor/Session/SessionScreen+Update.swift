@@ -61,13 +61,15 @@ extension SessionScreen {
     let draft = line.draft(of: entered, on: study.timeline)
     if line.forget() { view.invalidate() }
     let text = Arguments(entered).text
-    guard !text.isEmpty else { return [] }
+    guard !text.isEmpty else { return takeOffer() }
     if work.isUnderWay {
       work.queue(entered)
       return []
     }
+    (self.entered, offered) = (entered, nil)
     transcript.addInput(text, prompt: prompt)
     if text.first == ":" { return [.remember(entered)] + perform(String(text.dropFirst())) }
+    if let command = spoken(text) { return [.remember(entered)] + performSpoken(command) }
     let task =
       draft.map { Computation.Task.draft($0) }
       ?? .line(entered, setup.typing, isExample: isExample)
@@ -107,19 +109,17 @@ extension SessionScreen {
   /// Whether a line is a command of that name, or one of its aliases.
   public func asks(_ line: String, for command: String) -> Bool {
     let text = Arguments(line).text
-    return text.first == ":"
-      && setup.command(Arguments.split(String(text.dropFirst())).name)?.card.name == command
+    let asked = text.first == ":" ? String(text.dropFirst()) : spoken(text)
+    return asked.flatMap { setup.command(Arguments.split($0).name) }?.card.name == command
   }
 
   private func unknown(_ word: String) -> CommandProblem {
     let names = setup.commands.flatMap(\.card.names)
-    if let near = Spelling.nearest(to: word, among: names) {
+    if let near = Spelling.meant(by: word, among: names) {
       return CommandProblem("there is no command `:\(word)`", help: ":\(near)", ":help")
     }
     return CommandProblem("there is no command `:\(word)`", help: ":help")
   }
-
-  mutating func report(_ problem: CommandProblem) { transcript.add(problem) }
 
   mutating func say(_ text: String, _ style: Style = Style(.muted)) { transcript.add(text, style) }
 

@@ -115,6 +115,10 @@ extension SessionScreen {
     }
   }
 
+  private static func clipped(_ text: String) -> String {
+    TextWidth.of(text) <= 32 ? text : TextWidth.clip(text, to: 31) + "…"
+  }
+
   /// The keys that do something just now.
   public var keys: [KeyHint] {
     let down = isASCII ? "Down" : "↓"
@@ -140,7 +144,9 @@ extension SessionScreen {
       ]
         + keys
     case .graph: return [KeyHint(isASCII ? "arrows" : "←↑↓→", "point")] + keys
-    case .emptyLine: return lead + keys + [KeyHint("Ctrl-D", "quit")]
+    case .emptyLine:
+      let mend = offered.map { [KeyHint("Enter", "type \(Self.clipped($0))")] } ?? []
+      return mend + lead + keys + [KeyHint("Ctrl-D", "quit")]
     }
   }
 }

@@ -37,6 +37,12 @@ public struct SessionScreen: Screen {
   }
   /// Sessions that were cut off, until the offer is taken or declined.
   var offer = Offer()
+  /// What the last error offers to type, until something else is done.
+  public internal(set) var offered: String?
+  /// The line that was entered last.
+  var entered = ""
+  /// What is done is only tried: nothing is offered.
+  var isRehearsal = false
   /// Why what is said is not kept, where it is not.
   public internal(set) var notKept: FileProblem?
   /// The session is still the worked example that was there at the start.
@@ -68,8 +74,10 @@ public struct SessionScreen: Screen {
   public var isComputing: Bool { work.isUnderWay }
   /// Whether the sweep steps by itself.
   public var isPlaying: Bool { study.sweeps.isPlaying }
-  /// Whether there is a value to sweep from.
-  public var canSweep: Bool { !shown.isEmpty }
+  /// Whether a backward sweep can begin at the value that is shown.
+  public var canSweep: Bool { study.hasScalar }
+  /// Whether there is an input to move.
+  var canMove: Bool { !study.movable.isEmpty }
   var canFocusGraph: Bool { !shown.isEmpty }
   /// The characters that everything is drawn with.
   public var glyphs: GlyphSet { setup.glyphs }

@@ -1,5 +1,11 @@
 import ArgumentParser
 
+/// How much of a large matrix is printed.
+struct SizeArguments: ParsableArguments {
+  @Flag(name: .long, help: "Print large matrices in full in a terminal, too.")
+  var full = false
+}
+
 /// `--json`, which is the same as `--format json`.
 struct FormatArguments: ParsableArguments {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

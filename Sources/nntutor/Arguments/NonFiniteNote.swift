@@ -80,6 +80,17 @@ extension ReadProgram {
     return note(graph.outputValues(of: nodes), of: nodes, in: .backward(backward), of: graph)
   }
 
+  /// The same for a tangent along directions that are not known: where every entry moves.
+  func note(tangentOf node: NodeID, along inputs: [NodeID], in graph: Graph) -> NonFiniteNote? {
+    var graph = graph
+    let seeds = inputs.map { ($0, graph.constant(Matrix(repeating: 1, graph.shape($0)))) }
+    guard let forward = try? graph.forward(along: Dictionary(seeds) { first, _ in first }),
+      graph.shortage == nil
+    else { return nil }
+    let nodes = [node] + (forward.tangent(of: node).map { [$0] } ?? [])
+    return note(graph.outputValues(of: nodes), of: nodes, in: .forward(forward), of: graph)
+  }
+
   private func isWorthALook(_ nodes: [NodeID], _ values: Values, _ graph: Graph) -> Bool {
     graph.room <= Self.mostEntries || nodes.contains { values[$0]?.isFinite == false }
   }

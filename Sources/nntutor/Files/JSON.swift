@@ -5,11 +5,19 @@ import Language
 /// How results are printed as JSON: numbers read back exactly, NaN and ∞ are strings.
 enum JSON {
   static func text(_ value: some Encodable) throws -> String {
+    String(decoding: try bytes(value), as: UTF8.self)
+  }
+
+  /// The text as bytes, harmless wherever it is shown.
+  static func bytes(_ value: some Encodable) throws -> [UInt8] {
+    let matrices = MatrixTable()
     let encoder = JSONEncoder()
+    encoder.userInfo[MatrixTable.key] = matrices
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return escaped(String(decoding: signedZeros(in: try encoder.encode(value)), as: UTF8.self))
+    let frame = signedZeros(in: try encoder.encode(value))
+    return matrices.filled(Array(escaped(String(decoding: frame, as: UTF8.self)).utf8))
   }
 
   /// What is hidden stands as `\u202e`, which is the same text to whoever reads the JSON.
@@ -51,16 +59,5 @@ enum JSON {
 
   static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
     try JSONDecoder().decode(type, from: Data(bytes))
-  }
-}
-
-/// A matrix as `{"shape": [rows, columns], "value": [[…], …]}`; a scalar is 1×1.
-struct MatrixJSON: Encodable {
-  let shape: [Int]
-  let value: [[Double]]
-
-  init(_ matrix: Matrix) {
-    shape = [matrix.rows, matrix.columns]
-    value = matrix.rowArrays
   }
 }

@@ -15,6 +15,14 @@ enum Output {
 
   static func error(_ text: String) { write(Printable.lines(text) + "\n", STDERR_FILENO) }
 
+  /// One JSON object on a line.
+  static func json(_ value: some Encodable) throws { bytes(try JSON.bytes(value) + [0x0A]) }
+
+  /// What is worth knowing besides what was asked for.
+  static func notes(_ notes: [String]) {
+    for note in notes { error("note: " + note) }
+  }
+
   /// Text of our own with colours, whose words are harmless already.
   static func styled(_ text: String) {
     if !write(text, STDOUT_FILENO) { giveUp() }

@@ -43,6 +43,14 @@ final class LineMode {
         if isRepaired {
           Output.error("note: the line was no valid UTF-8; � stands for what was not")
         }
+        guard !line.allSatisfy({ $0 == " " }) else {
+          // Blank lines of a paste are none that someone pressed Enter on.
+          if terminal.isTyped, let offered = app.offered {
+            Output.line("nntutor> \(offered)")
+            enter(offered)
+          }
+          continue
+        }
         enter(line)
       case .endless:
         Output.error("error: a line is too long: at most 16 MB are read")

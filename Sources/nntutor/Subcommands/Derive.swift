@@ -55,7 +55,7 @@ struct Derive: ParsableCommand {
       throw ExitCode(1)
     }
     let isSecond = targets.count == 2 && targets[0].name == targets[1].name
-    if tangent { return try printTangent(workspace, targets, names) }
+    if tangent { return try printTangent(program, targets, names) }
     let (name, node) = try workspace.scalar(of, option: "--of")
     let note = program.note(gradientOf: node, wrt: targets.map(\.node), in: workspace.graph)
     defer { if format != .json, !json { tellLostDigits(workspace, node, targets.map(\.node)) } }
@@ -92,13 +92,14 @@ struct Derive: ParsableCommand {
     var graph = workspace.graph
     guard let backward = try? graph.backward(from: node, to: targets) else { return }
     let symbols = Symbols(graph, named: workspace.scope.named)
-    DigitsNote.report(graph, targets.compactMap { backward.adjoint(of: $0) }) { symbols.name($0) }
+    Output.notes(
+      graph.digitNotes(targets.compactMap { backward.adjoint(of: $0) }, symbols, .ascii))
   }
 
   private func printTangent(
-    _ workspace: Workspace, _ targets: [(name: String, node: NodeID)], _ names: KnownNames
+    _ program: ReadProgram, _ targets: [(name: String, node: NodeID)], _ names: KnownNames
   ) throws {
-    var workspace = workspace
+    var workspace = program.workspace
     let name = of ?? workspace.lastName ?? "ans"
     let node = try workspace.node(name, option: "--of")
     let isName = workspace.scope.bound.contains { $0.name == name }
@@ -107,7 +108,8 @@ struct Derive: ParsableCommand {
         workspace.graph, tangentOf: (isName ? name : "ans", node), along: targets, names: names,
         expanding: expand?.expansion ?? .some, explains: explains)
     }
-    try DerivationText(name, derivation, format, json, why).print()
+    let note = program.note(tangentOf: node, along: targets.map(\.node), in: workspace.graph)
+    try DerivationText(name, derivation, format, json, why, note: note).print()
   }
 }
 

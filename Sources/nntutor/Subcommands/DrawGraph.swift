@@ -92,14 +92,15 @@ struct DrawGraph: ParsableCommand {
     let painter = DiagramPainter(
       layout, glyphs: glyphs, faces: Dictionary(uniqueKeysWithValues: faces))
     let nodes = Dictionary(uniqueKeysWithValues: picture.nodes.map { (picture.id($0), $0) })
-    try show(painter) { id in
+    let note = program.note(values, of: outputs, in: workspace.graph)
+    try show(painter, note) { id in
       guard let node = nodes[id] else { return (id, "") }
       let operation =
         workspace.graph.leaf(node) == nil
         ? workspace.graph.rule(node)?.name ?? "number" : "input"
       return (picture.symbols.symbol(workspace.graph, node).text, operation)
     }
-    program.note(values, of: outputs, in: workspace.graph)?.tell()
+    if !isJSON { note?.tell() }
   }
 
   /// Every named value that nothing else is made of, and the answer.
@@ -188,17 +189,20 @@ struct DrawGraph: ParsableCommand {
     }
   }
 
+  private var isJSON: Bool { json || format == .json }
+
   private func show(
-    _ painter: DiagramPainter, described: (String) -> (name: String, operation: String)
+    _ painter: DiagramPainter, _ note: NonFiniteNote? = nil,
+    described: (String) -> (name: String, operation: String)
   ) throws {
-    if !json, format == .text || format == .ascii { try Self.requireRoom(for: painter.layout.size) }
-    switch json ? .json : format {
+    if !isJSON, format == .text || format == .ascii { try Self.requireRoom(for: painter.layout.size) }
+    switch isJSON ? .json : format {
     case .text, .ascii: painter.canvas().lines.forEach(Output.line)
     case .svg: Output.text(painter.svg())
     case .dot: Output.text(painter.dot())
     case .mermaid: Output.text(painter.mermaid())
     case .tikz: Output.text(painter.tikz(letters: GreekLetter.commands))
-    case .json: Output.line(try JSON.text(LayoutJSON(painter.layout, described: described)))
+    case .json: Output.line(try JSON.text(LayoutJSON(painter.layout, note, described: described)))
     }
   }
 }
@@ -217,8 +221,13 @@ struct LayoutJSON: Encodable {
   let nodes: [Node]
   let edges: [Edge]
   let grid = true
+  let first_nonfinite: NonFiniteNote.Described?
 
-  init(_ layout: Layout, described: (String) -> (name: String, operation: String)) {
+  init(
+    _ layout: Layout, _ note: NonFiniteNote? = nil,
+    described: (String) -> (name: String, operation: String)
+  ) {
+    first_nonfinite = note?.described
     nodes = layout.boxes.map { box in
       let (name, operation) = described(box.id)
       return Node(

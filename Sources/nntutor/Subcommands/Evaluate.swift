@@ -3,6 +3,7 @@ import ArgumentParser
 import Calculus
 import Engine
 import Language
+import Session
 
 /// `nntutor eval PROGRAM`
 struct Evaluate: ParsableCommand {
@@ -11,6 +12,7 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var program: ProgramArguments
   @OptionGroup var format: FormatArguments
+  @OptionGroup var size: SizeArguments
 
   private struct Result: Encodable {
     let values: [String: MatrixJSON]
@@ -27,14 +29,13 @@ struct Evaluate: ParsableCommand {
     let note = program.note(values, of: names.map(\.node), in: workspace.graph)
     if format.isJSON {
       let pairs = names.map { ($0.name, MatrixJSON(values.found($0.node))) }
-      return Output.line(
-        try JSON.text(
-          Result(values: Dictionary(pairs) { $1 }, first_nonfinite: note?.described)))
+      return try Output.json(
+        Result(values: Dictionary(pairs) { $1 }, first_nonfinite: note?.described))
     }
-    for (name, node) in names { Output.line("\(name) = \(Plain.text(values.found(node)))") }
+    for (name, node) in names { MatrixOutput.line(name, values.found(node), isFull: size.full) }
     note?.tell()
-    KinkNote.report(
-      workspace.graph, names.map(\.node), named: workspace.scope.named)
+    Output.notes(
+      workspace.graph.kinkNotes(names.map(\.node), named: workspace.scope.named, .ascii))
   }
 
   /// Every name with its node; `ans` comes last, unless it was given like any other name.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Calculus
 import Engine
 import Language
+import Session
 
 /// `nntutor grad PROGRAM --of c`
 struct Gradient: ParsableCommand {
@@ -11,6 +12,7 @@ struct Gradient: ParsableCommand {
 
   @OptionGroup var program: ProgramArguments
   @OptionGroup var format: FormatArguments
+  @OptionGroup var size: SizeArguments
 
   @Option(name: .long, parsing: .unconditional, help: "The 1×1 value; the last one by default.")
   var of: String?
@@ -46,18 +48,17 @@ struct Gradient: ParsableCommand {
     }
     if format.isJSON {
       let pairs = gradients.map { ($0, MatrixJSON($1)) }
-      return Output.line(
-        try JSON.text(
-          Result(
+      return try Output.json(
+        Result(
             of: name, value: MatrixJSON(values.found(node)), gradients: Dictionary(pairs) { $1 },
-            first_nonfinite: note?.described)))
+            first_nonfinite: note?.described))
     }
-    Output.line("\(name) = \(Plain.text(values.found(node)))")
+    MatrixOutput.line(name, values.found(node), isFull: size.full)
     for (target, gradient) in gradients {
-      Output.line("∂\(name)/∂\(target) = \(Plain.text(gradient))")
+      MatrixOutput.line("∂\(name)/∂\(target)", gradient, isFull: size.full)
     }
     note?.tell()
-    KinkNote.report(
-      graph, adjoints.compactMap(\.self), named: workspace.scope.named)
+    Output.notes(
+      graph.kinkNotes(adjoints.compactMap(\.self), named: workspace.scope.named, .ascii))
   }
 }

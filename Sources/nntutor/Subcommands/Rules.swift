@@ -30,7 +30,7 @@ struct Rules: ParsableCommand {
   func run() throws {
     let cards = name.map(RuleCard.named) ?? RuleCard.table
     guard !cards.isEmpty else {
-      let near = Spelling.nearest(to: name ?? "", among: RuleCard.table.map(\.name))
+      let near = Spelling.meant(by: name ?? "", among: RuleCard.table.map(\.name))
       CommandProblem(
         "there is no rule for `\(name ?? "")`",
         help: "nntutor rules" + (near.map { " \($0)" } ?? "")
@@ -46,14 +46,18 @@ struct Rules: ParsableCommand {
       return Output.line(try JSON.text(Result(rules: items)))
     }
     if name == nil {
-      for card in cards { Output.line("\(card.form)   \(card.adjoints.joined(separator: "   "))") }
+      for card in cards {
+        let sizes = card.example.map { ["for \($0)"] } ?? []
+        Output.line(([card.form] + card.adjoints + sizes).joined(separator: "   "))
+      }
     } else {
       for card in cards { show(card) }
     }
   }
 
   private func show(_ card: RuleCard) {
-    Output.line("\(card.name)   \(card.shapes)")
+    let example = card.example.map { ", here \($0)" } ?? ""
+    Output.line("\(card.name)   \(card.shapes)\(example)")
     Output.line("  \(card.form)")
     if let index = card.index { Output.line("  \(index)") }
     if let tangent = card.tangent { Output.line("  \(tangent)") }

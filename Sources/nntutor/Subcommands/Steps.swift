@@ -54,8 +54,8 @@ struct Steps: ParsableCommand {
     if format.isJSON {
       let items = trace.steps.map { item($0, trace) }
       let values = trace.named.mapValues { MatrixJSON($0) }
-      return Output.line(
-        try JSON.text(Result(steps: items, values: values, first_nonfinite: note?.described)))
+      return try Output.json(
+        Result(steps: items, values: values, first_nonfinite: note?.described))
     }
     let room = Room(columns: 100, rows: 24) { TextWidth.of($0) }
     for step in trace.steps {
@@ -65,7 +65,9 @@ struct Steps: ParsableCommand {
     }
     note?.tell()
     let shown = Trace.outputs(trace.sweep, in: trace.graph)
-    DigitsNote.report(trace.graph, shown) { trace.symbols.name($0) }
+    let named = program.workspace.scope.named
+    Output.notes(trace.graph.kinkNotes(shown, named: named, .ascii))
+    Output.notes(trace.graph.digitNotes(shown, trace.symbols, .ascii))
   }
 
   private func item(_ step: Step, _ trace: Trace) -> Result.Item {

@@ -13,6 +13,7 @@ struct Tangent: ParsableCommand {
 
   @OptionGroup var program: ProgramArguments
   @OptionGroup var format: FormatArguments
+  @OptionGroup var size: SizeArguments
 
   @Option(name: .long, parsing: .unconditional, help: "The value; the last one by default.")
   var of: String?
@@ -59,16 +60,15 @@ struct Tangent: ParsableCommand {
     let note = program.note(
       values, of: [node, tangent], in: .forward(forward), of: workspace.graph)
     if format.isJSON {
-      return Output.line(
-        try JSON.text(
-          Result(
+      return try Output.json(
+        Result(
             of: name, value: MatrixJSON(values.found(node)),
-            tangent: MatrixJSON(values.found(tangent)), first_nonfinite: note?.described)))
+            tangent: MatrixJSON(values.found(tangent)), first_nonfinite: note?.described))
     }
-    Output.line("\(name) = \(Plain.text(values.found(node)))")
-    Output.line("d\(name) = \(Plain.text(values.found(tangent)))")
+    MatrixOutput.line(name, values.found(node), isFull: size.full)
+    MatrixOutput.line("d\(name)", values.found(tangent), isFull: size.full)
     note?.tell()
-    KinkNote.report(workspace.graph, [tangent], named: workspace.scope.named)
+    Output.notes(workspace.graph.kinkNotes([tangent], named: workspace.scope.named, .ascii))
   }
 
   /// The node that moves and its direction, of the node's shape.

@@ -2,4 +2,4 @@
 
 from . import (  # noqa: F401
     first_minute, sweeps, changes, typing, lines, panes, screens, leaving, signals, recovery,
-    pastes, files, borders, matrices, proofs, plain, training, training_screen)
+    pastes, mends, files, borders, matrices, proofs, plain, training, training_screen)

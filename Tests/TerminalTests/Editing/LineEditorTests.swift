@@ -108,6 +108,33 @@ import Testing
     #expect(editor.line.column == 2)
   }
 
+  @Test(arguments: ["x", "f", "d", "\u{7F}", "5", "θ"])
+  func `an Esc by itself takes nothing from the key behind it`(key: String) {
+    type("abc")
+    _ = editor.feed([0x1B])
+    #expect(!editor.line.isBusy)
+    _ = editor.feed(Array(key.utf8))
+    #expect(editor.line.text == (key == "\u{7F}" ? "ab" : "abc" + key))
+  }
+
+  @Test func `an Esc ends a search, and the next letter is typed`() {
+    editor.remember("alpha one")
+    type("\u{12}alp")
+    _ = editor.feed([0x1B])
+    type("x")
+    #expect(!editor.line.isSearching)
+    #expect(editor.line.text.contains("x"))
+    #expect(editor.line.text.count == "alpha one".count + 1)
+  }
+
+  @Test func `an Esc behind an argument gives both up`() {
+    type("abc\u{1B}5")
+    _ = editor.feed([0x1B])
+    _ = editor.feed(Array("d".utf8))
+    #expect(!editor.line.isBusy)
+    #expect(editor.line.text.hasPrefix("abcd"))
+  }
+
   @Test func `an action is told by its name`() {
     #expect(type("\u{18}h").contains(.action))
     #expect(editor.action == "nntutor-help")
