@@ -28,8 +28,9 @@ struct Samples {
       var bindings: Bindings = [:]
       for (operand, domain) in zip(question.operands, domains) {
         let domain = domain == .any && isPositive ? .positive : domain
-        bindings[operand.node] = Self.draw(
-          graph.shape(operand.node), domain, style, &generator)
+        let drawn = Self.draw(graph.shape(operand.node), domain, style, &generator)
+        bindings[operand.node] =
+          Self.isMask(operand.node, in: graph) ? drawn.map { $0 > 0 ? 1 : 0 } : drawn
       }
       bindings[question.adjoint] = Self.draw(
         graph.shape(question.adjoint), .any, style, &generator)
@@ -61,6 +62,13 @@ struct Samples {
     case .positiveDefinite:
       return x.product(x.transposed).merged(with: .identity(shape.rows)) { $0 + 3 * $1 }
     case .probabilities: return normal.softmax
+    }
+  }
+
+  /// Whether an operand says which of two others is taken: then both must come up.
+  private static func isMask(_ leaf: NodeID, in graph: Graph) -> Bool {
+    graph.nodes.contains {
+      graph.operation($0) == .choose(.select) && graph.operands($0).first == leaf
     }
   }
 
