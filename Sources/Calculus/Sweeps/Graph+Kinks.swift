@@ -49,7 +49,7 @@ extension Graph {
   /// Whether an entry stands at one of its bounds, so that it moves to one side only.
   private func isAtBound(_ x: [Matrix], _ k: Int) -> Bool {
     let (a, low, high) = (x[0].elements[k], x[1].elements[k], x[2].elements[k])
-    return low <= high && (a == low || a == high)
+    return a.isFinite && low <= high && (a == low || a == high)
   }
 
   /// Remembers that a derivative passed a node by the rule's slope, if that has a kink.
