@@ -6,8 +6,9 @@
 
 /// A function of one number that a matrix goes through entry by entry.
 public enum ElementaryFunction: String, CaseIterable, Hashable, Sendable {
-  case negate, exp, log, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
-  case sigmoid, softplus, relu, elu, gelu, silu, erf, abs, sign, square
+  case negate, exp, log, log1p, expm1, sqrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
+  case asinh, acosh, atanh
+  case sigmoid, logsigmoid, softplus, relu, elu, gelu, silu, erf, abs, sign, square
   /// Slopes that a formula writes out: 1 − x², and the slopes of gelu and silu. Each has all of its
   /// digits where the terms of that formula would cancel.
   case oneMinusSquare, geluSlope, siluSlope
@@ -18,6 +19,8 @@ public enum ElementaryFunction: String, CaseIterable, Hashable, Sendable {
     case .negate: -x
     case .exp: expOf(x)
     case .log: logOf(x)
+    case .log1p: log1pOf(x)
+    case .expm1: expm1Of(x)
     case .sqrt: x.squareRoot()
     case .sin: sinOf(x)
     case .cos: cosOf(x)
@@ -28,7 +31,11 @@ public enum ElementaryFunction: String, CaseIterable, Hashable, Sendable {
     case .sinh: sinhOf(x)
     case .cosh: coshOf(x)
     case .tanh: tanhOf(x)
+    case .asinh: asinhOf(x)
+    case .acosh: acoshOf(x)
+    case .atanh: atanhOf(x)
     case .sigmoid: sigmoidOf(x)
+    case .logsigmoid: logSigmoidOf(x)
     case .softplus: softplusOf(x)
     case .relu: x.isNaN ? x : Swift.max(x, 0)
     case .elu: x > 0 ? x : expm1Of(x)
@@ -56,6 +63,11 @@ func sigmoidOf(_ x: Double) -> Double {
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).
 func softplusOf(_ x: Double) -> Double {
   x.isNaN ? x : Swift.max(x, 0) + log1pOf(expOf(-Swift.abs(x)))
+}
+
+/// log σ(x) = min(x, 0) − log(1 + e^−|x|).
+func logSigmoidOf(_ x: Double) -> Double {
+  x.isNaN ? x : Swift.min(x, 0) - log1pOf(expOf(-Swift.abs(x)))
 }
 
 /// Φ(x) + x·φ(x). Φ is a tail for negative x; the square in the exponent of φ is split in an exact
@@ -90,6 +102,12 @@ func sigmoidSlopeOf(_ x: Double, _ y: Double) -> Double {
   return e / ((1 + e) * (1 + e))
 }
 
+/// a/(a² + b²), by two divisions by the root: its square may be too large or too small.
+func atan2SlopeOf(_ a: Double, _ b: Double) -> Double {
+  let h = hypotOf(a, b)
+  return a / h / h
+}
+
 // The C library's functions under names that a method of the same name cannot hide.
 func expOf(_ x: Double) -> Double { exp(x) }
 func logOf(_ x: Double) -> Double { log(x) }
@@ -102,8 +120,13 @@ func atanOf(_ x: Double) -> Double { atan(x) }
 func sinhOf(_ x: Double) -> Double { sinh(x) }
 func coshOf(_ x: Double) -> Double { cosh(x) }
 func tanhOf(_ x: Double) -> Double { tanh(x) }
+func asinhOf(_ x: Double) -> Double { asinh(x) }
+func acoshOf(_ x: Double) -> Double { acosh(x) }
+func atanhOf(_ x: Double) -> Double { atanh(x) }
 func erfOf(_ x: Double) -> Double { erf(x) }
 func erfcOf(_ x: Double) -> Double { erfc(x) }
 func expm1Of(_ x: Double) -> Double { expm1(x) }
 func log1pOf(_ x: Double) -> Double { log1p(x) }
 func powOf(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+func hypotOf(_ x: Double, _ y: Double) -> Double { hypot(x, y) }
+func atan2Of(_ y: Double, _ x: Double) -> Double { atan2(y, x) }

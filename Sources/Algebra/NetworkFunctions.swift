@@ -60,6 +60,15 @@ extension Matrix {
     }.sum(.all).scalar / Double(shape.count)
   }
 
+  /// mean of r²/2 of r = f − y where |r| ≤ d, else of d(|r| − d/2); NaN for a negative d.
+  public func huber(targets: Matrix, threshold d: Double) -> Double {
+    guard d >= 0 else { return .nan }
+    return merged(with: targets) { f, y in
+      let size = Swift.abs(f - y)
+      return size <= d ? 0.5 * size * size : d * (size - 0.5 * d)
+    }.sum(.all).scalar / Double(shape.count)
+  }
+
   /// Mean over rows of −Σ t·log softmax(f); a target of 0 costs nothing, however small its probability.
   public func crossEntropy(targets: Matrix) -> Double {
     let costs = logSoftmax.merged(with: targets) { l, t in t == 0 && !l.isNaN ? 0 : -t * l }

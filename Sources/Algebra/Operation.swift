@@ -16,6 +16,8 @@ public enum Operation: Hashable, Sendable {
   case map(ElementaryFunction)
   /// Two operands of one shape.
   case zip(Pairing)
+  /// Three operands of one shape, one of which is taken.
+  case choose(Choice)
   /// A scalar times a matrix, in the order typed.
   case scale
   /// Copies along axes of length 1.
@@ -124,6 +126,8 @@ public enum Operation: Hashable, Sendable {
   case crossEntropy
   /// F, Y: the mean of (F − Y)² over all entries.
   case meanSquare
+  /// F, Y and a threshold d: the mean of r²/2 of r = F − Y where |r| ≤ d, else of d(|r| − d/2).
+  case huber
   /// X and a mask that is 1 outside training.
   case dropout
   /// A vector of labels from 1 to n → one row each.

@@ -19,6 +19,8 @@ public enum ShapeRule: Hashable, Sendable {
   case squares
   /// Two operands of one shape → 1×1.
   case pairToScalar
+  /// Two operands of one shape and a scalar → 1×1.
+  case pairAndScalarToScalar
   /// m×k, k×n → m×n.
   case inner
   /// m×1, n×1 → m×n.
@@ -75,6 +77,10 @@ public enum ShapeRule: Hashable, Sendable {
       return x[0]
     case .pairToScalar:
       try require(x[0] == x[1], .needsSameShape)
+      return .scalar
+    case .pairAndScalarToScalar:
+      try require(x[0] == x[1], .needsSameShape)
+      try require(x[2].isScalar, .needsScalar(operand: 2))
       return .scalar
     case .inner:
       try require(x[0].columns == x[1].rows, .innerSizes)

@@ -24,6 +24,12 @@ typedef double lanes __attribute__((vector_size(8 * LANES), aligned(8)));
     out[i] = (value);                                           \
   }                                                             \
   break
+#define PAIR_CALLED(value)                                      \
+  for (int64_t i = 0; i < count; i++) {                         \
+    double x = a[i], y = b[i];                                  \
+    out[i] = (value);                                           \
+  }                                                             \
+  break
 #define TRIPLED(value)                                          \
   _Pragma("clang loop vectorize(assume_safety) interleave(enable)") \
   for (int64_t i = 0; i < count; i++) {                         \
@@ -85,6 +91,7 @@ static int apply_few(int32_t operation, double *out, const double *a, const doub
   case k_cos: EACH_CALLED(cos(x));
   case k_tanh: EACH_CALLED(tanh(x));
   case k_sigmoid: EACH_CALLED((x < 0 ? exp(x) : 1) / (1 + exp(-fabs(x))));
+  case k_log_sigmoid: EACH_CALLED((0 <= x ? 0 : x) - log1p(exp(-fabs(x))));
   case k_softplus: EACH_CALLED((0 >= x ? 0 : x) + log1p(exp(-fabs(x))));
   case k_elu: EACH_CALLED(x > 0 ? x : expm1(x));
   case k_silu: EACH_CALLED(x == -INFINITY ? 0 : x * ((x < 0 ? exp(x) : 1) / (1 + exp(-fabs(x)))));
@@ -111,6 +118,8 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_negate: EACH(-x);
   case k_exp: EACH(exponential(x));
   case k_log: EACH(logarithm(x));
+  case k_log1p: CALLED(log1p(x));
+  case k_expm1: CALLED(expm1(x));
   case k_sqrt: EACH(__builtin_elementwise_sqrt(x));
   case k_sin:
     if (are_near(a, count)) { EACH(circular(x, 0)); }
@@ -124,8 +133,12 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_atan: CALLED(atan(x));
   case k_sinh: CALLED(sinh(x));
   case k_cosh: CALLED(cosh(x));
+  case k_asinh: CALLED(asinh(x));
+  case k_acosh: CALLED(acosh(x));
+  case k_atanh: CALLED(atanh(x));
   case k_tanh: EACH(hyperbolic_tangent(x));
   case k_sigmoid: EACH(logistic(x));
+  case k_log_sigmoid: EACH(logarithm_of_logistic(x));
   case k_softplus: EACH(softened(x));
   case k_relu: EACH(0 >= x ? 0 : x);
   case k_elu: EACH(x > 0 ? x : exponential_less_one(x));
@@ -154,9 +167,15 @@ static void apply(int32_t operation, double *out, const double *a, const double 
   case k_less: PAIRED(x < y ? 1 : 0);
   case k_less_or_equal: PAIRED(x <= y ? 1 : 0);
   case k_equal: PAIRED(x == y ? 1 : 0);
+  case k_hypot: PAIR_CALLED(hypot(x, y));
+  case k_atan2: PAIR_CALLED(atan2(x, y));
+  case k_atan2_slope: PAIR_CALLED(x / hypot(x, y) / hypot(x, y));
   case k_squared_difference: PAIRED((x - y) * (x - y));
   case k_logit_cost:
     PAIRED((0 >= x ? 0 : x) - x * y + logarithm_of_one_more(exponential(-fabs(x))));
+  case k_clamp: TRIPLED(clamped(x, y, z));
+  case k_select: TRIPLED(x == 0 ? z : y);
+  case k_huber_cost: TRIPLED(robust_cost(fabs(x - y), z));
   case k_multiply_add: TRIPLED(x * y + z);
   case k_subtract_product: TRIPLED(z - x * y);
   case k_tanh_slope:

@@ -139,6 +139,24 @@ INLINE double softened(double x) {
   return (0 >= x ? 0 : x) + logarithm_of_one_more(exponential(-fabs(x)));
 }
 
+/// log σ(x) = min(x, 0) − log(1 + e^−|x|). Error ≤ 3 ulp.
+INLINE double logarithm_of_logistic(double x) {
+  return (0 <= x ? 0 : x) - logarithm_of_one_more(exponential(-fabs(x)));
+}
+
+/// min(max(x, low), high); NaN where one of them is.
+INLINE double clamped(double x, double low, double high) {
+  double above = x != x ? x : low != low ? low : low >= x ? low : x;
+  return above != above ? above : high != high ? high : high < above ? high : above;
+}
+
+/// r²/2 up to the threshold, a straight line beyond; NaN where the threshold is negative.
+INLINE double robust_cost(double size, double threshold) {
+  double near = 0.5 * size * size, far = threshold * (size - 0.5 * threshold);
+  double cost = size <= threshold ? near : far;
+  return threshold >= 0 ? cost : NAN;
+}
+
 /// Beyond this the reduction below loses digits; the C library does the few that are.
 #define FAR_ANGLE 1e5
 

@@ -11,6 +11,8 @@ extension EntryOperation {
       case .negate: k_negate
       case .exp: k_exp
       case .log: k_log
+      case .log1p: k_log1p
+      case .expm1: k_expm1
       case .sqrt: k_sqrt
       case .sin: k_sin
       case .cos: k_cos
@@ -21,7 +23,11 @@ extension EntryOperation {
       case .sinh: k_sinh
       case .cosh: k_cosh
       case .tanh: k_tanh
+      case .asinh: k_asinh
+      case .acosh: k_acosh
+      case .atanh: k_atanh
       case .sigmoid: k_sigmoid
+      case .logsigmoid: k_log_sigmoid
       case .softplus: k_softplus
       case .relu: k_relu
       case .elu: k_elu
@@ -48,6 +54,8 @@ extension EntryOperation {
       case .maximum: k_maximum
       case .minimum: k_minimum
       case .leakyRelu: k_leaky_relu
+      case .hypot: k_hypot
+      case .atan2: k_atan2
       case .greater: k_greater
       case .greaterOrEqual: k_greater_or_equal
       case .less: k_less
@@ -55,6 +63,15 @@ extension EntryOperation {
       case .equal: k_equal
       case .tanhSlope: k_tanh_slope
       case .sigmoidSlope: k_sigmoid_slope
+      case .atan2Slope: k_atan2_slope
+      }
+  }
+
+  init(_ choice: Choice) {
+    self =
+      switch choice {
+      case .clamp: k_clamp
+      case .select: k_select
       }
   }
 }

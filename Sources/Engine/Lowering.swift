@@ -103,6 +103,7 @@ struct Lowering {
     case .leaf, .constant, .identity: return .given
     case .map(let function): return .entries(EntryOperation(function), views(x, in: shape))
     case .zip(let pairing): return pair(pairing, x, in: shape)
+    case .choose(let choice): return .entries(EntryOperation(choice), views(x, in: shape))
     case .scale, .dropout: return .entries(k_multiply, views(x, in: shape))
     case .outer:
       let u = View(root(x[0]), Shape(shape.rows, 1), in: shape)
@@ -113,6 +114,7 @@ struct Lowering {
       return sum(axis, k_copy, x, divisor: Double(axis.length(in: graph.shape(x[0]))))
     case .dot: return sum(.all, k_multiply, x)
     case .meanSquare: return sum(.all, k_squared_difference, x, divisor: count(x[0]))
+    case .huber: return sum(.all, k_huber_cost, x, divisor: count(x[0]))
     case .binaryCrossEntropy: return sum(.all, k_logit_cost, x, divisor: count(x[0]))
     case .product: return product(x[0], x[1])
     case .transpose, .reshape: return rearrangement(node, x[0])

@@ -46,6 +46,23 @@ struct ExtremeTests {
     #expect(wrong.map { "\(pairs[$0]): \(program[y][0, $0])" } == [])
   }
 
+  @Test(arguments: Choice.allCases)
+  func `a choice has its plain value at special numbers`(_ choice: Choice) throws {
+    let some = Self.special.prefix(14)
+    let triples = some.flatMap { a in some.flatMap { b in some.map { [a, b, $0] } } }
+    var graph = Graph()
+    let x = (0..<3).map { k in
+      graph.insert(.init(.input, Matrix(Shape(1, triples.count), triples.map { $0[k] })))
+    }
+    let y = try graph.insert(.choose(choice), x)
+    var program = Program(graph, outputs: [y])
+    program.run()
+    let wrong = triples.indices.filter { i in
+      !near(program[y][0, i], choice(triples[i][0], triples[i][1], triples[i][2]))
+    }
+    #expect(wrong.map { "\(triples[$0]): \(program[y][0, $0])" } == [])
+  }
+
   /// Equal bit for bit, but for NaN's bits and four units in the last place.
   private func near(_ a: Double, _ b: Double) -> Bool {
     if a.isNaN || b.isNaN { return a.isNaN && b.isNaN }

@@ -34,6 +34,9 @@ import Testing
         operation: k_softplus, ranges: [-740...40, -2...2], bound: 3,
         exact: { ($0 > 0 ? $0 : 0) + log1pl(expl(-abs($0))) }, testDescription: "softplus"),
       Case(
+        operation: k_log_sigmoid, ranges: [-740...740, -2...2, 36...45], bound: 3,
+        exact: { ($0 < 0 ? $0 : 0) - log1pl(expl(-abs($0))) }, testDescription: "logsigmoid"),
+      Case(
         operation: k_sin, ranges: [-1e5...1e5, -10...10, -1e-8...1e-8, 3.1415...3.1417], bound: 2,
         exact: { Glibc.sinl($0) }, testDescription: "sin"),
       Case(

@@ -28,6 +28,7 @@ struct ProgramTests {
     switch specimen.domain {
     case .any, .awayFromZero, .probabilities: return x
     case .positive: return x.map { abs($0) + 0.3 }
+    case .aboveOne: return x.map { abs($0) + 1.3 }
     case .unit: return x.map { 0.9 * ElementaryFunction.tanh($0) }
     case .invertible:
       return shape.isSquare ? x.merged(with: .identity(shape.rows)) { $0 + 3 * $1 } : x

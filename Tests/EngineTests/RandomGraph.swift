@@ -31,7 +31,7 @@ struct RandomGraph {
   /// Appends a node where the drawn operands fit, and nothing where they do not.
   private mutating func grow() {
     let (a, b) = (node(), node())
-    let choice = draw(27)
+    let choice = draw(33)
     do throws(ShapeError) {
       nodes.append(try made(choice, a, b))
     } catch {
@@ -67,12 +67,16 @@ struct RandomGraph {
     case 24:
       let operations: [Operation] = [.flip(axis), .cumulativeSum(axis), .cumulativeProduct(axis)]
       return try bounded(graph.insert(operations[draw(3)], [bounded(a)]))
+    case 25: return try graph.pair(.hypot, a, b)
+    case 26: return try graph.choose(.clamp, [a, graph.number(-0.7), b])
+    case 27: return try graph.choose(.select, [graph.pair(.greater, a, b), a, b])
     default: return try graph.insert(.map(Self.functions[draw(Self.functions.count)]), [a])
     }
   }
 
   private static let functions: [ElementaryFunction] = [
     .negate, .sin, .cos, .tanh, .sigmoid, .softplus, .atan, .gelu, .silu, .erf, .relu, .abs,
+    .logsigmoid, .asinh,
   ]
 
   private mutating func bounded(_ node: NodeID) throws(ShapeError) -> NodeID {

@@ -59,6 +59,9 @@ struct CatalogueTests {
     "C = [A X]", "C = [A; x']", "C = [x y; y x]", "C = [s s; 1 s]", "C = tril(A)", "C = [A X]'*x",
     "C = var(A)", "C = var(A, 1)", "C = std(A)", "C = std(A, 2)", "C = triu(A)", "C = flip(A, 1)",
     "C = flip(A, 2)*x", "C = cumsum(A, 1)", "C = cumsum(A, 2)", "C = norm(x, 1)", "C = norm(x, 3)",
+    "C = hypot(A, B)", "C = atan2(A, B)", "C = clamp(A, 0.35, x)", "C = clamp(A*X, -1, 1)",
+    "C = where(A > B, A, B)", "C = where(A > B, A .* B, x)", "C = huber(A, B)",
+    "C = huber(A*X, X, s)",
   ])
   func `the last line of the proof is the engine's adjoint`(_ definition: String) throws {
     let inputs = """
@@ -81,8 +84,12 @@ struct CatalogueTests {
     })
   func `every function of one entry is proved with its slope`(_ function: ElementaryFunction) throws
   {
+    let x = function == .acosh ? "1.2 1.7; 1.4 2.9; 3.5 2.3" : "0.2 0.7; 0.4 0.9; 0.5 0.3"
     let lecture = try Lecture(
-      "X = [0.2 0.7; 0.4 0.9; 0.5 0.3]; Y = \(function.rawValue)(X); c = sum(Y .* X)")
+      """
+      X = [\(x)]
+      Y = \(function.rawValue)(X); c = sum(Y .* X)
+      """)
     #expect(try lecture.difference(wrt: "X") < 1e-10)
   }
 

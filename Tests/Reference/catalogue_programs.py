@@ -9,6 +9,7 @@ LENGTHS = {"m": 2, "n": 3, "k": 4, "p": 2, "q": 2, "1": 1}
 # Where the form is none of the language, or says less than a program must.
 FORMS = {
     "broadcast": "B = zeros(2, 3) + b",
+    "acosh": "Y = acosh(1 + square(X))",
     "dropout": "Y = dropout(X, 0.4)",
     "cofactors": "C = det(A) * inv(A)'",
     "slope of cofactors":

@@ -3,7 +3,7 @@
 
     python make_corpus.py            # all cases are checked, then written
     python make_corpus.py --list     # names and programs only, for reading
-    python make_corpus.py --only reductions    # the cases of one module anew, all others as they are
+    python make_corpus.py choices    # the cases of one module anew, all others as they stand
 
 Hand-written cases must all be sound, or nothing is written; random ones are sieved.
 """
@@ -16,6 +16,7 @@ import sys
 from cases import (
     broadcasting,
     calculus,
+    choices,
     elementwise,
     factorisations,
     kinks,
@@ -35,6 +36,7 @@ HAND_WRITTEN = (
     notation,
     programs,
     elementwise,
+    choices,
     broadcasting,
     matrices,
     factorisations,
@@ -54,21 +56,29 @@ def main():
     if "--list" in sys.argv:
         print("\n\n".join(f"## {case.name}\n{case.program}" for case in by_hand))
         return
-    if "--only" in sys.argv:
-        entries = renewed(sys.argv[sys.argv.index("--only") + 1], names)
-    else:
-        entries = checked(by_hand) + sieved(RANDOM_CASES)
+    chosen = {name for module in HAND_WRITTEN if _file(module) in sys.argv for name in _names(module)}
+    if chosen:
+        return write(renewed([case for case in by_hand if case.name in chosen], by_hand))
+    entries = checked(by_hand) + sieved(RANDOM_CASES)
+    names = [entry["name"] for entry in entries]
+    assert len(names) == len(set(names)), "two cases share a name"
     write(entries)
 
 
-def renewed(module, order):
-    """The file's entries with those of one module of hand-written cases made anew."""
-    cases = next(m for m in HAND_WRITTEN if m.__name__ == f"cases.{module}").cases()
-    known = json.loads((FOLDER / "corpus.json").read_text(encoding="utf-8"))
-    random = [entry for entry in known if re.fullmatch(r"random \d+", entry["name"])]
-    by_name = {entry["name"]: entry for entry in known}
-    by_name.update((entry["name"], entry) for entry in checked(list(cases)))
-    return [by_name[name] for name in order] + random
+def _file(module):
+    return module.__name__.split(".")[-1]
+
+
+def _names(module):
+    return [case.name for case in module.cases()]
+
+
+def renewed(cases, by_hand):
+    """What stands in corpus.json, with some cases computed anew or for the first time."""
+    old = {entry["name"]: entry for entry in json.loads((FOLDER / "corpus.json").read_text())}
+    new = {entry["name"]: entry for entry in checked(cases)}
+    names = [case.name for case in by_hand] + [name for name in old if name.startswith("random ")]
+    return [new.get(name) or old[name] for name in names if name in new or name in old]
 
 
 def checked(cases):

@@ -55,6 +55,29 @@ def softplus(x):
     return jnp.logaddexp(x, 0.0)
 
 
+def logsigmoid(x):
+    """log σ(x), by softplus, which overflows nowhere."""
+    return -softplus(-x)
+
+
+def hypot(a, b):
+    """√(a² + b²), with slopes 0 at (0, 0)."""
+    s = a * a + b * b
+    positive = s > 0
+    return jnp.where(positive, jnp.sqrt(jnp.where(positive, s, 1.0)), 0.0)
+
+
+def clamp(a, low, high):
+    """min(max(A, lo), hi), with the slope 1 at the bounds too (JAX shares it there)."""
+    inside = jnp.where(a < low, low, a)
+    return jnp.where(jnp.maximum(a, low) > high, high, inside)
+
+
+def where(mask, a, b):
+    """A where the mask is not 0, else B."""
+    return jnp.where(mask != 0, a, b)
+
+
 def mask(condition):
     """A 0/1 matrix; no gradient flows through it."""
     return condition.astype(jnp.float64)
@@ -176,6 +199,12 @@ def crossentropy(f, t):
 def mse(f, y):
     """Mean of squared differences."""
     return scalar(jnp.mean((f - y) ** 2))
+
+
+def huber(f, y, d=1.0):
+    """Mean of r²/2 where |r| ≤ d, else of d(|r| − d/2)."""
+    size = absolute(f - y)
+    return scalar(jnp.mean(jnp.where(size <= d, size**2 / 2, d * (size - d / 2))))
 
 
 def onehot(labels, k):

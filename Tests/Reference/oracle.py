@@ -109,6 +109,7 @@ def doubts(case, entry):
         if not np.array_equal(
             np.array(entry["gradients"][key], dtype=float),
             np.atleast_2d(np.array(gradient, dtype=float)),
+            equal_nan=True,
         ):
             found.append(f"gradient of {key} is {entry['gradients'][key]}, not {gradient}")
     if not case.smooth:

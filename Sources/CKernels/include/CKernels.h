@@ -11,17 +11,25 @@
 
 /// What one instruction does to each entry; operands are a, b and c.
 enum k_operation {
-  k_copy, k_negate, k_exp, k_log, k_sqrt, k_sin, k_cos, k_tan, k_asin, k_acos, k_atan, k_sinh,
-  k_cosh, k_tanh, k_sigmoid, k_softplus, k_relu, k_elu, k_gelu, k_silu, k_erf, k_abs, k_sign,
+  k_copy, k_negate, k_exp, k_log, k_log1p, k_expm1, k_sqrt, k_sin, k_cos, k_tan, k_asin, k_acos, k_atan, k_sinh,
+  k_cosh, k_tanh, k_asinh, k_acosh, k_atanh, k_sigmoid, k_log_sigmoid, k_softplus, k_relu, k_elu, k_gelu, k_silu, k_erf, k_abs, k_sign,
   k_square, k_reciprocal, k_one_minus_square, k_gelu_slope, k_silu_slope,
   k_add, k_subtract, k_multiply, k_divide, k_power, k_maximum, k_minimum, k_leaky_relu, k_greater,
   k_greater_or_equal, k_less, k_less_or_equal, k_equal,
   /// Of a and b = tanh a, the slope 1 − b²; of a and b = σ(a), the slope b(1 − b).
   k_tanh_slope, k_sigmoid_slope,
+  /// √(a² + b²), the angle of the point (b, a), and a/(a² + b²).
+  k_hypot, k_atan2, k_atan2_slope,
   /// (a − b)²
   k_squared_difference,
   /// softplus(a) − a·b, the cost of a logit a where b is true.
   k_logit_cost,
+  /// min(max(a, b), c).
+  k_clamp,
+  /// c where a is 0, else b.
+  k_select,
+  /// r²/2 of r = a − b where |r| ≤ c, else c(|r| − c/2); NaN for a negative c.
+  k_huber_cost,
   /// a·b + c, rounded twice.
   k_multiply_add,
   /// c − a·b, rounded twice.

@@ -56,10 +56,26 @@ extension Surface {
       guard let x = a.number(value), let y = b.number(value) else { return nil }
       return sign.pairing.map { $0(x, y) }
     case .call(let name, let list):
-      guard list.count == 1, let x = list[0].number(value) else { return nil }
-      return ElementaryFunction(rawValue: name).map { $0(x) }
+      let x = list.compactMap { $0.number(value) }
+      return x.count == list.count ? Self.called(name, x) : nil
     case .matrix, .filled, .identity, .transposed, .entries, .bracket: return nil
     }
+  }
+}
+
+extension Surface {
+  /// A function of numbers, by its name in the language.
+  private static func called(_ name: String, _ x: [Double]) -> Double? {
+    switch x.count {
+    case 1: ElementaryFunction(rawValue: name).map { $0(x[0]) }
+    case 2: Pairing.allCases.first { isCalled(.zip($0), name) }.map { $0(x[0], x[1]) }
+    case 3: Choice.allCases.first { isCalled(.choose($0), name) }.map { $0(x[0], x[1], x[2]) }
+    default: nil
+    }
+  }
+
+  private static func isCalled(_ operation: Operation, _ name: String) -> Bool {
+    Rule.of(operation).notation == .call(name)
   }
 }
 

@@ -43,10 +43,11 @@ struct SurfaceReader {
     case .identity: return identity(shape.rows)
     case .map(.negate): return negated(read(x[0]))
     case .map(.oneMinusSquare), .map(.geluSlope), .map(.siluSlope), .zip(.tanhSlope),
-      .zip(.sigmoidSlope):
+      .zip(.sigmoidSlope), .zip(.atan2Slope):
       return spelled(node)
     case .map(let function): return call(function.rawValue)
     case .zip(let pairing): return pair(pairing, x, shape)
+    case .choose(let choice): return Surface(.call(Rule.of(choice).name, sides(x, shape)), shape)
     case .scale:
       let sides = graph.shape(x[0]).isScalar ? x : x.reversed()
       return scaled(read(sides[0]), read(sides[1]))
@@ -80,7 +81,7 @@ struct SurfaceReader {
       return Surface(.call(Rule.of(operation).name, [read(x[0])] + parameters), shape)
     case .norm, .trace, .determinant, .logDeterminant, .dot, .kronecker, .inverse, .cholesky,
       .lowerTriangle, .upperTriangle, .diagonalMatrix, .diagonal, .softmax, .logSoftmax,
-      .logSumExp, .binaryCrossEntropy, .crossEntropy, .meanSquare:
+      .logSumExp, .binaryCrossEntropy, .crossEntropy, .meanSquare, .huber:
       return call(function(operation))
     }
   }
@@ -100,14 +101,22 @@ struct SurfaceReader {
 
 /// Entry by entry, where the language copies by itself.
 extension SurfaceReader {
-  private func pair(_ pairing: Pairing, _ x: [NodeID], _ shape: Shape) -> Surface {
+  /// Operands without the copies that the language makes by itself.
+  private func sides(_ x: [NodeID], _ shape: Shape) -> [Surface] {
     var sides = x.map(uncopied)
-    // What is copied on both sides to more than either has must be said in full on one.
-    if sides[0].shape.broadcast(with: sides[1].shape) != shape { sides[0] = read(x[0]) }
+    let stretched = sides.reduce(Shape.scalar as Shape?) { $0?.broadcast(with: $1.shape) }
+    // What is copied in all of them to more than any has must be said in full in one.
+    if stretched != shape { sides[0] = read(x[0]) }
+    return sides
+  }
+
+  private func pair(_ pairing: Pairing, _ x: [NodeID], _ shape: Shape) -> Surface {
+    let sides = sides(x, shape)
     switch pairing {
     case .maximum: return Surface(.call("max", sides), shape)
     case .minimum: return Surface(.call("min", sides), shape)
     case .leakyRelu: return Surface(.call("leakyrelu", sides), shape)
+    case .hypot, .atan2: return Surface(.call(pairing.rawValue, sides), shape)
     case .add: return .pair(.plus, sides[0], sides[1])
     case .subtract: return .pair(.minus, sides[0], sides[1])
     case .multiply: return chain(sides)
@@ -118,7 +127,7 @@ extension SurfaceReader {
     case .less: return .pair(.less, sides[0], sides[1])
     case .lessOrEqual: return .pair(.lessOrEqual, sides[0], sides[1])
     case .equal: return .pair(.equal, sides[0], sides[1])
-    case .tanhSlope, .sigmoidSlope: preconditionFailure("slopes are written out")
+    case .tanhSlope, .sigmoidSlope, .atan2Slope: preconditionFailure("slopes are written out")
     }
   }
 

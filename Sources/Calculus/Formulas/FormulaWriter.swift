@@ -40,7 +40,10 @@ public struct FormulaWriter {
   private func write(
     _ node: NodeID, in operation: Operation, depth: Int, _ room: inout Int
   ) -> Fragment {
-    if case .zip = operation { return write(node, depth: depth, &room) }
+    switch operation {
+    case .zip, .choose: return write(node, depth: depth, &room)
+    default: break
+    }
     guard case .broadcast(let shape) = graph.operation(node), name(node) == nil,
       let number = graph.expression(node).number
     else { return write(node, depth: depth, &room) }

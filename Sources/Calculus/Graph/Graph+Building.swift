@@ -10,6 +10,22 @@ extension Graph {
     return try insert(.zip(pairing), [x, y])
   }
 
+  /// One of three, entry by entry, with broadcasting, which becomes nodes of its own.
+  public mutating func choose(
+    _ choice: Choice, _ x: [NodeID]
+  ) throws(ShapeError) -> NodeID {
+    var shape = Shape.scalar
+    for node in x {
+      guard let both = shape.broadcast(with: self.shape(node)) else {
+        throw ShapeError(.choose(choice), x.map { self.shape($0) }, .noBroadcast)
+      }
+      shape = both
+    }
+    var copies: [NodeID] = []
+    for node in x { copies.append(try broadcast(node, to: shape)) }
+    return try insert(.choose(choice), copies)
+  }
+
   /// Both sides copied to the shape that they share.
   public mutating func broadcastTogether(
     _ operation: Operation, _ a: NodeID, _ b: NodeID

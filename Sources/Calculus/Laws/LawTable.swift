@@ -120,6 +120,9 @@ extension Law {
     Law("copies of both sides", P.copied(s) - P.copied(t), .copied(s - t)),
     Law(
       "copies of both sides", .zip(.power, P.copied(s), P.copied(t)), .copied(.zip(.power, s, t))),
+    Law(
+      "copies of both sides", .zip(.lessOrEqual, P.copied(s), P.copied(t)),
+      .copied(.zip(.lessOrEqual, s, t))),
   ]
 
   private static let sums = [

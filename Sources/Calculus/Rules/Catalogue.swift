@@ -19,6 +19,7 @@ public struct Specimen: Sendable {
     case positive
     /// Strictly between −1 and 1.
     case unit
+    case aboveOne
     /// Away from 0, where there are kinks.
     case awayFromZero
     /// Invertible and not symmetric.
@@ -40,7 +41,8 @@ public struct Specimen: Sendable {
 
   /// An example of every operation there is. A test holds it against the list of operations.
   public static let catalogue: [Specimen] =
-    products + pairs + functions + reductions + matrices + rearranging + cumulating + networks
+    products + pairs + choices + functions + reductions + matrices + rearranging + cumulating
+    + networks
 
   private static let wide = Shape(2, 3)
   private static let square = Shape(3, 3)
@@ -59,8 +61,8 @@ public struct Specimen: Sendable {
       switch pairing {
       case .power, .divide: .positive
       case .tanhSlope, .sigmoidSlope: .unit
-      case .add, .subtract, .multiply, .maximum, .minimum, .leakyRelu, .greater, .greaterOrEqual,
-        .less, .lessOrEqual, .equal:
+      case .add, .subtract, .multiply, .maximum, .minimum, .leakyRelu, .hypot, .atan2, .greater,
+        .greaterOrEqual, .less, .lessOrEqual, .equal, .atan2Slope:
         .awayFromZero
       }
     return domain == .unit
@@ -68,14 +70,24 @@ public struct Specimen: Sendable {
       : Specimen(.zip(pairing), "C", [("A", wide), ("B", wide)], domain)
   }
 
+  private static let choices: [Specimen] = Choice.allCases.map { choice in
+    switch choice {
+    case .clamp: Specimen(.choose(.clamp), "C", [("A", wide), ("L", wide), ("H", wide)])
+    case .select:
+      Specimen(.choose(.select), "C", [("M", wide), ("A", wide), ("B", wide)], .awayFromZero)
+    }
+  }
+
   private static let functions: [Specimen] = ElementaryFunction.allCases.map { function in
     let domain: Domain =
       switch function {
-      case .log, .sqrt: .positive
-      case .asin, .acos: .unit
+      case .log, .log1p, .sqrt: .positive
+      case .asin, .acos, .atanh: .unit
+      case .acosh: .aboveOne
       case .relu, .elu, .abs, .sign: .awayFromZero
-      case .negate, .exp, .sin, .cos, .tan, .atan, .sinh, .cosh, .tanh, .sigmoid, .softplus,
-        .gelu, .silu, .erf, .square, .oneMinusSquare, .geluSlope, .siluSlope:
+      case .negate, .exp, .expm1, .sin, .cos, .tan, .atan, .sinh, .cosh, .tanh, .asinh, .sigmoid,
+        .logsigmoid, .softplus, .gelu, .silu, .erf, .square, .oneMinusSquare, .geluSlope,
+        .siluSlope:
         .any
       }
     return Specimen(.map(function), "Y", [("X", wide)], domain)
@@ -149,6 +161,7 @@ public struct Specimen: Sendable {
     Specimen(.binaryCrossEntropy, "c", [("F", Shape(4, 1)), ("y", Shape(4, 1))]),
     Specimen(.crossEntropy, "c", [("F", Shape(4, 3)), ("T", Shape(4, 3))], .probabilities),
     Specimen(.meanSquare, "c", [("F", wide), ("Y", wide)]),
+    Specimen(.huber, "c", [("F", wide), ("Y", wide), ("d", .scalar)], .positive),
     Specimen(.dropout, "Y", [("X", wide), ("M", wide)]),
   ]
 }

@@ -3,9 +3,9 @@ import Algebra
 /// Functions that a matrix goes through entry by entry: `y = f(x)`, tangent `f′(x) ⊙ ẋ`,
 /// adjoint `ȳ ⊙ f′(x)`. A slope is written with the result `y` where that is cheaper.
 extension Rule {
-  private typealias Slope = @Sendable (_ x: Expression, _ y: Expression) -> Expression
+  typealias Slope = @Sendable (_ x: Expression, _ y: Expression) -> Expression
 
-  private static func map(
+  static func map(
     _ function: ElementaryFunction, notation: Notation? = nil, letter: String? = nil,
     _ slope: @escaping Slope, _ explanation: Explanation
   ) -> Rule {
@@ -20,6 +20,8 @@ extension Rule {
     case .negate: negate
     case .exp: exp
     case .log: log
+    case .log1p: log1p
+    case .expm1: expm1
     case .sqrt: sqrt
     case .sin: sin
     case .cos: cos
@@ -30,7 +32,11 @@ extension Rule {
     case .sinh: sinh
     case .cosh: cosh
     case .tanh: tanh
+    case .asinh: asinh
+    case .acosh: acosh
+    case .atanh: atanh
     case .sigmoid: sigmoid
+    case .logsigmoid: logsigmoid
     case .softplus: softplus
     case .relu: relu
     case .elu: elu
@@ -63,6 +69,26 @@ extension Rule {
     Steep near zero, flat far out. Negative numbers have no logarithm and give NaN; zero gives −∞.
     """)
 
+  static let log1p = map(
+    .log1p, letter: "l", { x, _ in 1 ./ (1 + x) },
+    [
+      .card("log(1 + x)."),
+      """
+      For a tiny x the result is about x itself, with all of its digits, where 1 + x would be rounded \
+      to 1. Its slope is one over 1 + x.
+      """,
+    ])
+
+  static let expm1 = map(
+    .expm1, letter: "z", { x, _ in x.map(.exp) },
+    [
+      .card("eˣ − 1."),
+      """
+      For a tiny x the result is about x itself, with all of its digits, where eˣ would be rounded to \
+      1. Taking 1 away leaves the slope as it is: the exponential.
+      """,
+    ])
+
   static let sqrt = map(
     .sqrt, letter: "r", { _, y in 1 ./ (2 * y) },
     "A root's slope is one over twice the root; at zero it is infinite.")
@@ -91,26 +117,6 @@ extension Rule {
     .atan, letter: "a", { x, _ in 1 ./ (1 + x.squared) },
     "The inverse of the tangent, from −π/2 to π/2; far out it is flat.")
 
-  static let sinh = map(
-    .sinh, letter: "s", { x, _ in x.map(.cosh) },
-    [.card("Half of eˣ − e⁻ˣ."), "Its slope is cosh, with no sign to remember."])
-
-  static let cosh = map(
-    .cosh, letter: "k", { x, _ in x.map(.sinh) },
-    [.card("Half of eˣ + e⁻ˣ."), "Its slope is sinh, without the minus of the cosine."])
-
-  /// Hyperbolic tangent: the slope is written with the result, which is already known.
-  static let tanh = map(
-    .tanh, letter: "h", { x, y in .pair(.tanhSlope, x, y) },
-    [
-      "An S from −1 to 1.",
-      .backward(
-        """
-        Its slope is 1 at the origin and dies out where tanh saturates: there no adjoint passes, and \
-        a unit learns nothing.
-        """),
-    ])
-
   static let sigmoid = map(
     .sigmoid, letter: "g", { x, y in .pair(.sigmoidSlope, x, y) },
     [
@@ -119,6 +125,16 @@ extension Rule {
         """
         Its slope is at most ¼, so every sigmoid on the way back shrinks the adjoint.
         """),
+    ])
+
+  static let logsigmoid = map(
+    .logsigmoid, letter: "l", { x, _ in (-x).map(.sigmoid) },
+    [
+      .card("log σ(x)."),
+      """
+      The logarithm of a probability that is never rounded to 0 or 1 first: −softplus(−x). Its slope \
+      is σ(−x), what the probability is short of 1.
+      """,
     ])
 
   static let softplus = map(

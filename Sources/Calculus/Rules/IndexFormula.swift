@@ -136,10 +136,7 @@ extension IndexTerm {
     case .over(let a, let b): "\(a.factor(operands)) / \(b.factor(operands))"
     case .call(.negate, let term): "−\(term.factor(operands))"
     case .call(let function, let term): "\(function.rawValue)(\(term.text(operands)))"
-    case .pair(let pairing, let a, let b):
-      Rule.of(.zip(pairing)).notation.write(
-        [Fragment(a.text(operands)), Fragment(b.text(operands))], .unicode
-      ).text
+    case .pair(let pairing, let a, let b): Self.paired(pairing, a, b, operands).text
     case .count(let indices): indices.map { "|\($0)|" }.joined(separator: " ")
     }
   }
@@ -147,7 +144,16 @@ extension IndexTerm {
   private func factor(_ operands: [String]) -> String {
     switch self {
     case .minus, .sum, .product, .over: "(\(text(operands)))"
+    case .pair(let pairing, let a, let b):
+      Self.paired(pairing, a, b, operands).text(atLeast: .product)
     default: text(operands)
     }
+  }
+
+  private static func paired(
+    _ pairing: Pairing, _ a: IndexTerm, _ b: IndexTerm, _ operands: [String]
+  ) -> Fragment {
+    Rule.of(.zip(pairing)).notation.write(
+      [Fragment(a.text(operands)), Fragment(b.text(operands))], .unicode)
   }
 }

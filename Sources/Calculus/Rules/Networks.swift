@@ -146,6 +146,26 @@ extension Rule {
         .count(["i", "j"]))),
     "The mean of the squared differences; its gradient is twice the differences over their number.")
 
+  /// The slope of the cost of a residual is the residual, but no more than d to either side.
+  static let huber = Rule(
+    "huber", letter: "c", shapes: "m×n, m×n, 1×1 → 1×1", .pairAndScalarToScalar,
+    .matrix { Matrix($0[0].huber(targets: $0[1], threshold: $0[2].scalar)) },
+    .gradient { k, x, _ in
+      let (residual, d) = (x[0] - x[1], x[2])
+      let count = Expression(Double(x[0].shape.count))
+      if k == 2 { return (residual.map(.abs) - d).map(.relu).sum() ./ count }
+      let (low, high) = ((-d).broadcast(to: residual.shape), d.broadcast(to: residual.shape))
+      let slope = Expression(.choose(.clamp), residual, low, high)
+      return k == 0 ? slope ./ count : -(slope ./ count)
+    },
+    [
+      .card("The mean of r²/2 of r = F − Y where |r| ≤ d, and of d(|r| − d/2) beyond."),
+      """
+      Like mse near zero, like the sum of sizes far out: its gradient is the residual clamped to \
+      [−d, d], over their number, so that no outlier pulls harder than d.
+      """,
+    ])
+
   static let dropout = Rule(
     "dropout", .call("dropout"), letter: "d", shapes: "m×n, m×n → m×n", .alike, .zip(.multiply),
     .elementwise { k, x, _ in x[1 - k] },

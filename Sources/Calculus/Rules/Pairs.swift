@@ -22,6 +22,8 @@ extension Rule {
     case .maximum: maximum
     case .minimum: minimum
     case .leakyRelu: leakyRelu
+    case .hypot: hypot
+    case .atan2: atan2
     case .greater: greater
     case .greaterOrEqual: greaterOrEqual
     case .less: less
@@ -29,6 +31,7 @@ extension Rule {
     case .equal: equal
     case .tanhSlope: tanhSlope
     case .sigmoidSlope: sigmoidSlope
+    case .atan2Slope: atan2Slope
     }
   }
 
@@ -104,6 +107,32 @@ extension Rule {
     quite dead.
     """)
 
+  /// The correction keeps 0/0 at 0, where the length has a corner.
+  static let hypot = zip(
+    .hypot, "hypot", .call("hypot"), letter: "h",
+    .elementwise { k, x, y in x[k] ./ (y + (y .== 0)) },
+    [
+      .card("√(a² + b²), without squares that overflow."),
+      """
+      Each side's slope is its share of the length, the cosine of the angle between them. Where both \
+      are 0 there is none, and 0 is taken.
+      """,
+    ])
+
+  static let atan2 = zip(
+    .atan2, "atan2", .call("atan2"), letter: "a",
+    .elementwise { k, x, _ in
+      k == 0
+        ? Expression.pair(.atan2Slope, x[1], x[0]) : -Expression.pair(.atan2Slope, x[0], x[1])
+    },
+    [
+      .card("The angle from the first axis to the point (b, a), from −π to π."),
+      """
+      A step across the ray turns it by the step over the distance, a step along it not at all. At \
+      the origin there is no direction: the slopes are NaN.
+      """,
+    ])
+
   private static func mask(_ pairing: Pairing, _ sign: String) -> Rule {
     zip(
       pairing, "mask \(sign)", .comparison(sign), letter: "m", .none,
@@ -141,4 +170,15 @@ extension Rule {
     y(1 − y) of y = σ(x). Where y is so near to 1 that 1 − y would have lost its digits, they come \
     from x.
     """)
+
+  /// s = a/(a² + b²) and t = b/(a² + b²) are closed under differentiation: ∂s/∂a = t² − s² and
+  /// ∂s/∂b = −2st.
+  static let atan2Slope = Rule(
+    "slope of atan2", letter: "k", shapes: "m×n, m×n → m×n", .alike, .zip(.atan2Slope),
+    .elementwise { k, x, y in
+      let other = Expression.pair(.atan2Slope, x[1], x[0])
+      return k == 0 ? (other - y) .* (other + y) : -2 * (y .* other)
+    },
+    spelled: { $0[0] ./ ($0[0].squared + $0[1].squared) },
+    "a/(a² + b²), with the root of the divisor divided by twice, so that no square overflows.")
 }

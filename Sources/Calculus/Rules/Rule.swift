@@ -58,11 +58,12 @@ public struct Rule: Sendable {
     case general(tangent: Pullback, adjoint: Pullback)
   }
 
-  /// What operand k's derivative contributes: from ẋₖ to ẏ (shape of y), or from ȳ to x̄ₖ (shape of xₖ).
+  /// What operand k's derivative contributes: from ẋₖ to ẏ (shape of y), or from ȳ to x̄ₖ (shape of xₖ);
+  /// nil where nothing flows.
   public typealias Pullback =
     @Sendable (
       _ k: Int, _ x: [Expression], _ y: Expression, _ derivative: Expression
-    ) -> Expression
+    ) -> Expression?
 
   init(
     _ name: String, _ notation: Notation? = nil, letter: String? = nil, shapes: String,

@@ -11,6 +11,7 @@ extension Rule {
     case .identity(let n): identity(n)
     case .map(let function): of(function)
     case .zip(let pairing): of(pairing)
+    case .choose(let choice): of(choice)
     case .scale: scale
     case .broadcast(let shape): broadcast(to: shape)
     case .sum(let axis): sum(axis)
@@ -60,6 +61,7 @@ extension Rule {
     case .binaryCrossEntropy: binaryCrossEntropy
     case .crossEntropy: crossEntropy
     case .meanSquare: meanSquare
+    case .huber: huber
     case .dropout: dropout
     case .oneHot(let classes): oneHot(classes)
     }

@@ -12,6 +12,7 @@ extension Specimen {
       case .any: return x
       case .positive: return x.map { abs($0) + 0.3 }
       case .unit: return x.map { 0.9 * ElementaryFunction.tanh($0) }
+      case .aboveOne: return x.map { abs($0) + 1.3 }
       case .awayFromZero: return x.map { $0 + ($0 < 0 ? -0.2 : 0.2) }
       case .invertible:
         return shape.isSquare ? x.merged(with: .identity(shape.rows)) { $0 + 3 * $1 } : x

@@ -26,6 +26,13 @@ extension Graph {
     switch operation(chosen.node) {
     case .map(.abs), .map(.relu), .zip(.leakyRelu): choose(1) { x[0].elements[$0] == 0 }
     case .zip(.maximum), .zip(.minimum): choose(1) { x[0].elements[$0] == x[1].elements[$0] }
+    case .zip(.hypot) where isDivisor(chosen): choose(2) { y.elements[$0] == 0 }
+    case .zip(.hypot): choose(0.5.squareRoot()) { y.elements[$0] == 0 }
+    case .choose(.clamp):
+      for k in entries.indices where isAtBound(x, k) {
+        isKink = true
+        entries[k] = 1 - entries[k]
+      }
     case .norm where isDivisor(chosen), .vectorNorm where isDivisor(chosen),
       .deviation where isDivisor(chosen):
       choose(2) { y.elements[$0] == 0 }
@@ -62,13 +69,19 @@ extension Graph {
     }
   }
 
+  /// Whether an entry stands at one of its bounds, so that it moves to one side only.
+  private func isAtBound(_ x: [Matrix], _ k: Int) -> Bool {
+    let (a, low, high) = (x[0].elements[k], x[1].elements[k], x[2].elements[k])
+    return a.isFinite && low <= high && (a == low || a == high)
+  }
+
   /// Remembers that a derivative passed a node by the rule's slope, if that has a kink.
   mutating func noteSlope(
     of node: NodeID, _ port: Int, _ rule: Rule, _ x: [Expression], _ y: Expression
   ) {
     switch operation(node) {
-    case .map(.abs), .map(.relu), .zip(.maximum), .zip(.minimum), .norm, .vectorNorm, .greatest,
-      .least:
+    case .map(.abs), .map(.relu), .zip(.maximum), .zip(.minimum), .zip(.hypot), .choose(.clamp),
+      .norm, .vectorNorm, .greatest, .least:
       break
     // One number has no spread whatever it is.
     case .deviation(let axis) where axis.length(in: x[0].shape) > 1: break
@@ -84,9 +97,9 @@ extension Graph {
       }
     guard let slope else { return }
     add(ChosenSlope(node: node, slope: insert(slope)))
-    // What x is divided by where the norm is 0 is a choice that second derivatives meet.
+    // What x is divided by where a length is 0 is a choice that second derivatives meet.
     switch operation(node) {
-    case .norm, .vectorNorm, .deviation:
+    case .norm, .vectorNorm, .deviation, .zip(.hypot):
       add(ChosenSlope(node: node, slope: insert(y + (y .== 0))))
     default: break
     }

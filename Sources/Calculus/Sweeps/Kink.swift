@@ -2,7 +2,7 @@ import Algebra
 
 /// A node that has no slope at zero, though smooth functions can be made of it: y·∂y/∂x is smooth.
 enum Kink {
-  /// y = ‖x‖ or y = |x|, for which y·∂y/∂x = x.
+  /// y = ‖x‖, y = |x| or y = √(x² + …), for which y·∂y/∂x = x.
   case distance
   /// y = ‖x − mean‖/√n along an axis, for which y·∂y/∂x = (x − mean)/n.
   case deviation(Axis)
@@ -15,7 +15,7 @@ extension Graph {
   func kink(_ node: NodeID, _ port: Int) -> Kink? {
     let x = operands(node)
     switch operation(node) {
-    case .norm, .map(.abs): return .distance
+    case .norm, .map(.abs), .zip(.hypot): return .distance
     case .deviation(let axis): return .deviation(axis)
     case .map(.sqrt) where isSquares(x.first!): return .root
     case .zip(.power) where port == 0 && expression(x.last!).number == 0.5 && isSquares(x.first!):
@@ -30,7 +30,8 @@ extension Graph {
     func isSquares(_ node: NodeID) -> Bool { self.isSquares(node, depth: depth - 1) }
     let x = Array(operands(node))
     switch operation(node) {
-    case .map(.square), .map(.abs), .map(.exp), .norm, .vectorNorm, .variance, .deviation:
+    case .map(.square), .map(.abs), .map(.exp), .norm, .vectorNorm, .variance, .deviation,
+      .zip(.hypot):
       return true
     case .zip(.power):
       guard let n = expression(x[1]).number else { return isSquares(x[0]) }
@@ -58,7 +59,7 @@ extension Graph {
     guard let kink = kink(node, port), let q = Quotient.of(adjoint, by: node, in: self) else {
       return nil
     }
-    let x = expression(operands(node).first!)
+    let x = expression(Array(operands(node))[port])
     switch kink {
     case .distance: return q .* x
     case .deviation(let axis):
@@ -85,10 +86,14 @@ extension Graph {
     _ node: NodeID, _ rule: Rule, _ contributions: [Forward.Contribution],
     _ tangents: [NodeID: NodeID], _ beyond: [NodeID: MultipliedTangent]
   ) -> MultipliedTangent? {
-    guard let first = contributions.first else { return nil }
-    if contributions.count == 1, let kink = kink(node, first.port) {
-      let tangent = tangent(across: node, kink, tangents[first.operand]!, beyond[first.operand])
-      return MultipliedTangent(kink: node, tangent: insert(tangent))
+    if contributions.isEmpty { return nil }
+    let kinks = contributions.compactMap { kink(node, $0.port) }
+    if kinks.count == contributions.count {
+      let terms = zip(contributions, kinks).map { part, kink in
+        tangent(across: node, part.port, kink, tangents[part.operand]!, beyond[part.operand])
+      }
+      let total = terms.dropFirst().reduce(terms[0], +)
+      return MultipliedTangent(kink: node, tangent: insert(total))
     }
     let from = contributions.first { beyond[$0.operand] != nil }
     guard let multiple = from.flatMap({ beyond[$0.operand] }),
@@ -107,11 +112,12 @@ extension Graph {
     return MultipliedTangent(kink: kink, tangent: insert(total))
   }
 
-  /// y·ẏ of a kink y, from ẋ.
+  /// y·ẏ of a kink y, from ẋ of one operand.
   private mutating func tangent(
-    across node: NodeID, _ kink: Kink, _ tangent: NodeID, _ before: MultipliedTangent?
+    across node: NodeID, _ port: Int, _ kink: Kink, _ tangent: NodeID,
+    _ before: MultipliedTangent?
   ) -> Expression {
-    let x = expression(operands(node).first!)
+    let x = expression(Array(operands(node))[port])
     let (toward, axis): (Expression, Axis)
     switch kink {
     case .root: return 0.5 * expression(tangent)
@@ -130,7 +136,7 @@ extension Graph {
   private mutating func carried(_ kink: NodeID, through node: NodeID) -> NodeID? {
     if shape(kink).isScalar { return kink }
     switch operation(node) {
-    case .map, .zip, .scale, .dropout: return shape(kink) == shape(node) ? kink : nil
+    case .map, .zip, .choose, .scale, .dropout: return shape(kink) == shape(node) ? kink : nil
     case .transpose, .broadcast, .reshape, .gather, .flip: return apply(operation(node), [kink])
     default: return nil
     }

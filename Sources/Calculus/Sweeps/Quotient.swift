@@ -43,17 +43,20 @@ struct Quotient {
     switch operation {
     case .map(let function): return of(function, x[0])
     case .zip(let pairing): return of(pairing, x)
+    case .choose(.select):
+      guard let a = of(x[1]), let b = of(x[2]) else { return nil }
+      return Expression(operation, graph.expression(x[0]), a, b)
     case .scale, .dropout: return factor(operation, x)
     case .product, .outer, .kronecker, .dot: return isScalar ? factor(operation, x) : nil
     case .transpose, .reshape, .gather, .scatter, .sum, .broadcast, .mean, .trace, .diagonal,
       .diagonalMatrix, .lowerTriangle, .upperTriangle, .flip, .cumulativeSum, .centred:
       return isScalar ? of(x[0]).map { Expression(operation, $0) } : lifted(operation, x[0])
-    case .leaf, .constant, .identity, .greatest, .least, .placeOfGreatest, .placeOfLeast,
+    case .choose(.clamp), .leaf, .constant, .identity, .greatest, .least, .placeOfGreatest, .placeOfLeast,
       .variance, .deviation, .totalProduct, .otherProducts, .cumulativeProduct,
       .cumulativeProductTangent, .cumulativeProductAdjoint, .norm, .vectorNorm, .determinant,
       .logDeterminant, .inverse, .solve, .cofactors, .cofactorSlope, .cholesky, .blocks, .softmax,
       .logSoftmax, .logSumExp, .layerNorm, .batchNorm, .binaryCrossEntropy, .crossEntropy,
-      .meanSquare, .oneHot:
+      .meanSquare, .huber, .oneHot:
       return nil
     }
   }
@@ -124,8 +127,8 @@ struct Quotient {
       }
       let base = graph.expression(x[0])
       return n == 1 ? part : n == 2 ? part .* base : part .* base.raised(to: Expression(n - 1))
-    case .maximum, .minimum, .leakyRelu, .greater, .greaterOrEqual, .less, .lessOrEqual, .equal,
-      .tanhSlope, .sigmoidSlope:
+    case .maximum, .minimum, .leakyRelu, .hypot, .atan2, .greater, .greaterOrEqual, .less,
+      .lessOrEqual, .equal, .tanhSlope, .sigmoidSlope, .atan2Slope:
       return nil
     }
   }
@@ -134,10 +137,11 @@ struct Quotient {
     switch function {
     case .negate: return of(x).map { -$0 }
     case .square: return of(x).map { $0 .* graph.expression(x) }
-    case .sin, .tan, .asin, .atan, .sinh, .tanh, .erf, .elu, .gelu, .silu:
+    case .log1p, .expm1, .sin, .tan, .asin, .atan, .sinh, .tanh, .asinh, .atanh, .erf, .elu, .gelu,
+      .silu:
       return of(x).map { $0 .* through(function, graph.expression(x)) }
-    case .exp, .log, .sqrt, .cos, .acos, .cosh, .sigmoid, .softplus, .relu, .abs, .sign,
-      .oneMinusSquare, .geluSlope, .siluSlope:
+    case .exp, .log, .sqrt, .cos, .acos, .cosh, .acosh, .sigmoid, .logsigmoid, .softplus, .relu,
+      .abs, .sign, .oneMinusSquare, .geluSlope, .siluSlope:
       return nil
     }
   }

@@ -52,6 +52,9 @@ extension Elaborator {
     case .extreme(let operation, let pairing):
       return try extreme(function, operation, pairing, x, at: index)
     case .norm: return try norm(x, at: index)
+    case .pair(let pairing): return try pair(pairing, x, at: index)
+    case .choice(let choice): return try choose(choice, x, at: index)
+    case .huber: return try huber(x, at: index)
     case .size(let count): return .number(Double(count(try nodeShape(x[0]))))
     case .constructor(let constructor): return try construct(constructor, x, at: index)
     case .leakyRelu: return try leakyRelu(x, at: index)

@@ -27,7 +27,9 @@ extension Elaborator {
     func shape(_ k: Int) -> Shape { k < x.count ? x[k] : .scalar }
     switch error.reason {
     case .innerSizes: return .innerSizes
-    case .noBroadcast: return .shapesDiffer(shape(0), shape(1))
+    case .noBroadcast:
+      let (first, second) = Self.clash(x) ?? (shape(0), shape(1))
+      return .shapesDiffer(first, second)
     case .needsSameShape: return .needsSameShape(name)
     case .needsSquare(let k): return .needsSquare("`\(name)`", shape(k))
     case .needsScalar(let k): return .needsScalar("the operand of `\(name)`", shape(k))
@@ -42,6 +44,16 @@ extension Elaborator {
     case .tooLarge(let shape):
       return .tooLarge(rows: Double(shape.rows), columns: Double(shape.columns))
     }
+  }
+
+  /// The first two shapes, of two or three, that do not stretch to one.
+  private static func clash(_ shapes: [Shape]) -> (Shape, Shape)? {
+    for (place, first) in shapes.enumerated() {
+      for second in shapes[(place + 1)...] where first.broadcast(with: second) == nil {
+        return (first, second)
+      }
+    }
+    return nil
   }
 
   private func calledName(_ index: Syntax.Index) -> String? {
@@ -73,14 +85,16 @@ extension Elaborator {
   private func turnedArguments(
     _ error: ShapeError, _ name: String, _ operands: [Syntax.Index], at index: Syntax.Index
   ) -> [Mend] {
-    guard operands.count == error.operands.count else { return [] }
+    guard operands.count <= error.operands.count else { return [] }
     for k in operands.indices.reversed() {
       var shapes = error.operands
       shapes[k] = shapes[k].transposed
       let fits: Bool =
-        if case .needsRow(let operand, let length) = error.reason {
-          operand == k && shapes[k] == Shape(1, length)
-        } else { shapes[0] == shapes[1] }
+        switch error.reason {
+        case .needsRow(let operand, let length): operand == k && shapes[k] == Shape(1, length)
+        case .noBroadcast: Self.clash(shapes) == nil
+        default: shapes[0] == shapes[1]
+        }
       guard fits else { continue }
       var texts = operands.map { text($0) }
       texts[k] = transposedText(operands[k])

@@ -27,6 +27,10 @@ public struct BuiltIn: Sendable {
     case norm
     case size(@Sendable (Shape) -> Int)
     case constructor(Constructor)
+    /// Two arguments, entry by entry.
+    case pair(Pairing)
+    case choice(Choice)
+    case huber
     case leakyRelu, diagonal, outer, dot, reshape, column, oneHot, dropout
     case likeWithLike(Operation)
     case normalized(Operation)
@@ -95,13 +99,19 @@ extension BuiltIn {
 
   private static let elementwise: [BuiltIn] =
     [
-      ("exp", ElementaryFunction.exp), ("log ln", .log), ("sqrt", .sqrt), ("sin", .sin),
+      ("exp", ElementaryFunction.exp), ("log ln", .log), ("log1p", .log1p), ("expm1", .expm1),
+      ("sqrt", .sqrt), ("sin", .sin),
       ("cos", .cos), ("tan", .tan), ("asin", .asin), ("acos", .acos), ("atan", .atan),
-      ("sinh", .sinh), ("cosh", .cosh), ("tanh", .tanh), ("sigmoid logistic σ", .sigmoid),
+      ("sinh", .sinh), ("cosh", .cosh), ("tanh", .tanh), ("asinh", .asinh), ("acosh", .acosh),
+      ("atanh", .atanh), ("sigmoid logistic σ", .sigmoid), ("logsigmoid", .logsigmoid),
       ("softplus", .softplus), ("relu", .relu), ("elu", .elu), ("gelu", .gelu),
       ("silu", .silu), ("erf", .erf), ("abs", .abs), ("sign", .sign), ("square", .square),
     ].map { BuiltIn($0.0, "A", .map($0.1)) } + [
-      BuiltIn("leakyrelu", "A a", optional: 1, .leakyRelu)
+      BuiltIn("leakyrelu", "A a", optional: 1, .leakyRelu),
+      BuiltIn("hypot", "A B", .pair(.hypot)),
+      BuiltIn("atan2", "A B", .pair(.atan2)),
+      BuiltIn("clamp clip", "A lo hi", .choice(.clamp)),
+      BuiltIn("where", "M A B", .choice(.select)),
     ]
 
   private static let reductions = [
@@ -148,6 +158,7 @@ extension BuiltIn {
     BuiltIn("bce", "F y", .likeWithLike(.binaryCrossEntropy)),
     BuiltIn("crossentropy", "F T", .likeWithLike(.crossEntropy)),
     BuiltIn("mse", "F Y", .likeWithLike(.meanSquare)),
+    BuiltIn("huber", "F Y d", optional: 1, .huber),
     BuiltIn("dropout", "X p", .dropout),
     BuiltIn("onehot", "labels k", .oneHot),
   ]

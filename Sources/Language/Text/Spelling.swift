@@ -112,6 +112,8 @@ public enum Spelling {
     "maximum": "max(A, B)", "minimum": "min(A, B)", "hstack": "[A B]", "vstack": "[A; B]",
     "concat": "[A B]", "range": "linspace(a, b, n)", "arange": "linspace(a, b, n)",
     "array": "[1 2; 3 4]", "matrix": "[1 2; 3 4]", "cholesky": "chol(A)",
+    "arcsinh": "asinh(x)", "arccosh": "acosh(x)", "arctanh": "atanh(x)", "arctan2": "atan2(A, B)",
+    "log_sigmoid": "logsigmoid(x)", "huber_loss": "huber(F, Y)", "smooth_l1_loss": "huber(F, Y)",
     "cot": "1/tan(x)", "sec": "1/cos(x)", "csc": "1/sin(x)", "cbrt": "x.^(1/3)",
     "mm": "A * B", "mv": "A * b", "mtimes": "A * B", "mldivide": "A \\ B", "inner": "dot(a, b)",
     "vdot": "dot(a, b)", "add": "A + B", "plus": "A + B", "subtract": "A - B", "minus": "A - B",

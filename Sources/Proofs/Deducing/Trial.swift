@@ -11,15 +11,25 @@ struct Trial {
   private var generator: SeededGenerator
   private(set) var numbers = Numbers()
   private var drawn = 0
-  private let isPositive: Bool
+  private let reach: Reach
+
+  /// Where numbers are drawn from.
+  enum Reach: CaseIterable {
+    /// Between −1 and 1.
+    case around0
+    /// Between 0 and 1, where logarithms and roots are defined.
+    case positive
+    /// Between 1 and 2, where the inverse of cosh is.
+    case above1
+  }
 
   /// - Parameters:
   ///   - sizes: dealt to the dimensions in turn.
-  ///   - isPositive: draws only between 0 and 1, where logarithms and roots are defined.
-  init(_ deduction: Deduction, sizes: [Int], seed: UInt64, isPositive: Bool) {
+  ///   - reach: where numbers are drawn from.
+  init(_ deduction: Deduction, sizes: [Int], seed: UInt64, reach: Reach) {
     scene = deduction.scene
     self.deduction = deduction
-    self.isPositive = isPositive
+    self.reach = reach
     generator = SeededGenerator(seed: seed)
     drawn = Int(seed % 1000) * 31
     for (place, dimension) in deduction.formula.dimensions.all.enumerated() {
@@ -85,7 +95,11 @@ struct Trial {
       drawn += 1
       let size =
         0.15 + 0.8 * (Double(drawn) * 0.6180339887498949).truncatingRemainder(dividingBy: 1)
-      return isPositive || generator.uniform() < 0.5 ? size : -size
+      switch reach {
+      case .around0: return generator.uniform() < 0.5 ? size : -size
+      case .positive: return size
+      case .above1: return 1 + size
+      }
     }
   }
 

@@ -17,7 +17,7 @@ extension EntryFormula {
   private mutating func tie(_ node: NodeID) {
     let x = Array(scene.graph.operands(node))
     switch scene.graph.operation(node) {
-    case .map, .zip, .scale, .broadcast, .dropout:
+    case .map, .zip, .choose, .scale, .broadcast, .dropout:
       for operand in x { tieAlike(operand, node) }
     case .sum, .mean: tieAlike(x[0], node)
     case .dot: tieAlike(x[0], x[1])

@@ -168,7 +168,7 @@ private struct JointSearch {
     case .map(.negate), .zip(.add), .zip(.subtract): false
     case .inverse: !isMatrix(operand)
     case .solve: !isMatrix(operand)
-    case .map, .zip: !isSimple(operand)
+    case .map, .zip, .choose: !isSimple(operand)
     default: false
     }
   }

@@ -45,6 +45,7 @@ struct Unfolding {
     case .binaryCrossEntropy:
       let cost = pair(.subtract, map(.softplus, x[0]), pair(.multiply, x[0], x[1]))
       return mean(.all, cost)
+    case .huber: return huber(x)
     case .dropout: return pair(.multiply, x[1], x[0])
     case .gather(let selection): return gathered(x[0], selection)
     case .scatter(let selection, let shape): return scattered(x[0], selection, into: shape)
@@ -57,6 +58,15 @@ struct Unfolding {
     case .layerNorm: return normalized(x, .across)
     case let operation: return apply(operation, x)
     }
+  }
+
+  /// The mean of k(r − k/2), where k is the residual r clamped to [−d, d].
+  private mutating func huber(_ x: [NodeID]) -> NodeID {
+    let residual = pair(.subtract, x[0], x[1])
+    let d = apply(.broadcast(graph.shape(residual)), [x[2]])
+    let k = apply(.choose(.clamp), [residual, map(.negate, d), d])
+    let cost = pair(.multiply, k, pair(.subtract, residual, pair(.multiply, graph.number(0.5), k)))
+    return mean(.all, cost)
   }
 
   /// Outside training a mask is all ones.

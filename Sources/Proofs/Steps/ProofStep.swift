@@ -58,16 +58,13 @@ public struct ProofStep: Sendable {
 
   /// Numbers that are good witnesses: all of them finite, and no kink between them.
   private static func trial(_ deduction: Deduction, _ sizes: [Int], _ round: Int) -> Trial {
-    var trial: Trial
-    var attempt = 0
-    repeat {
-      let seed = UInt64(round + 1 + 10 * attempt)
-      trial = Trial(deduction, sizes: sizes, seed: seed, isPositive: false)
-      if !trial.isFinite {
-        trial = Trial(deduction, sizes: sizes, seed: seed, isPositive: true)
+    func drawn(_ attempt: Int) -> Trial {
+      let trials = Trial.Reach.allCases.lazy.map {
+        Trial(deduction, sizes: sizes, seed: UInt64(round + 1 + 10 * attempt), reach: $0)
       }
-      attempt += 1
-    } while !(trial.isFinite && trial.isSmooth) && attempt < 12
-    return trial
+      return trials.first(where: \.isFinite) ?? trials[0]
+    }
+    let trials = (0..<12).lazy.map(drawn)
+    return trials.first { $0.isFinite && $0.isSmooth } ?? drawn(11)
   }
 }

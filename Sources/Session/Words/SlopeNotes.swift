@@ -23,6 +23,7 @@ extension Graph {
     case .zip(.leakyRelu): "the slope to the left is taken"
     case .zip(.maximum), .zip(.minimum), .greatest, .least, .vectorNorm(.infinity):
       "equal entries share the slope"
+    case .choose(.clamp): "the slope within the bounds is taken"
     default: "the slope is taken to be 0"
     }
   }

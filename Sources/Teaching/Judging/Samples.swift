@@ -28,8 +28,9 @@ struct Samples {
       var bindings: Bindings = [:]
       for (operand, domain) in zip(question.operands, domains) {
         let domain = domain == .any && isPositive ? .positive : domain
-        bindings[operand.node] = Self.draw(
-          graph.shape(operand.node), domain, style, &generator)
+        let drawn = Self.draw(graph.shape(operand.node), domain, style, &generator)
+        bindings[operand.node] =
+          Self.isMask(operand.node, in: graph) ? drawn.map { $0 > 0 ? 1 : 0 } : drawn
       }
       bindings[question.adjoint] = Self.draw(
         graph.shape(question.adjoint), .any, style, &generator)
@@ -51,6 +52,8 @@ struct Samples {
     case .positive:
       return style == .random ? x.map { abs($0) + 0.3 } : x.map { abs($0) + 1 }
     case .unit: return style == .random ? x.map { 0.9 * ElementaryFunction.tanh($0) } : x.map { $0 / 8 }
+    case .aboveOne:
+      return style == .random ? x.map { abs($0) + 1.3 } : x.map { abs($0) + 2 }
     case .awayFromZero:
       return style == .random ? x.map { $0 + ($0 < 0 ? -0.2 : 0.2) } : x.map { $0 == 0 ? 1 : $0 }
     case .invertible:
@@ -59,6 +62,13 @@ struct Samples {
     case .positiveDefinite:
       return x.product(x.transposed).merged(with: .identity(shape.rows)) { $0 + 3 * $1 }
     case .probabilities: return normal.softmax
+    }
+  }
+
+  /// Whether an operand says which of two others is taken: then both must come up.
+  private static func isMask(_ leaf: NodeID, in graph: Graph) -> Bool {
+    graph.nodes.contains {
+      graph.operation($0) == .choose(.select) && graph.operands($0).first == leaf
     }
   }
 
@@ -73,8 +83,10 @@ struct Samples {
       case .solve where place == 0: return .invertible
       case .crossEntropy where place == 1, .binaryCrossEntropy where place == 1:
         return .probabilities
-      case .map(.log), .map(.sqrt): return .positive
-      case .map(.asin), .map(.acos): return .unit
+      case .map(.log), .map(.log1p), .map(.sqrt): return .positive
+      case .huber where place == 2: return .positive
+      case .map(.asin), .map(.acos), .map(.atanh): return .unit
+      case .map(.acosh): return .aboveOne
       case .zip(.power) where place == 0:
         if let n = graph.expression(graph.operands(node).last!).number, n == n.rounded() { continue }
         return .positive

@@ -18,13 +18,15 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
     self == .pytorch ? "dim=\(axis), keepdim=True" : "axis=\(axis), keepdims=True"
   }
 
-  /// Functions of one argument that the library has, under its own name.
+  /// Functions of one or two entries, or of a matrix, that the library has, under its own name.
   private static let shared: [String: String] = [
     "exp": "exp", "log": "log", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "tan": "tan",
     "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "abs": "abs", "sign": "sign",
     "square": "square", "det": "linalg.det", "inv": "linalg.inv", "norm": "linalg.norm",
     "trace": "trace", "tril": "tril", "triu": "triu", "asin": "arcsin", "acos": "arccos",
     "atan": "arctan",
+    "log1p": "log1p", "expm1": "expm1", "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
+    "hypot": "hypot", "atan2": "arctan2",
   ]
 
   func function(_ name: String) -> String? { Self.shared[name].map { "\(module).\($0)" } }
@@ -32,8 +34,9 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
   /// Functions that are written out above the program, in the order in which they need each other.
   static let definitions:
     [(name: String, needs: [String], text: @Sendable (PythonLibrary) -> String)] = [
-      ("sigmoid", [], { "return 0.5 * (1 + \($0.module).tanh(0.5 * x))" }),
       ("softplus", [], { $0.stableSoftplus }),
+      ("sigmoid", ["softplus"], { "return \($0.module).exp(-softplus(-x))" }),
+      ("logsigmoid", ["softplus"], { _ in "return -softplus(-x)" }),
       ("erf", [], { $0.errorFunction }),
       ("relu", [], { "return \($0.module).where(x > 0, x, 0.0 * x)" }),
       (
@@ -45,6 +48,16 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
       ("gelu", ["erf"], { _ in "return x * 0.5 * (1 + erf(x / 2**0.5))" }),
       ("silu", ["sigmoid"], { _ in "return x * sigmoid(x)" }),
       ("leakyrelu", [], { "return \($0.module).where(x > 0, x, a * x)" }),
+      (
+        "clamp", [],
+        {
+          """
+          inside = \($0.module).where(x < lo, lo, x)
+              return \($0.module).where(\($0.module).maximum(x, lo) > hi, hi, inside)
+          """
+        }
+      ),
+      ("where", [], { "return \($0.module).where(m != 0, x, y)" }),
       (
         "logsumexp", [],
         {
@@ -66,6 +79,15 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
         }
       ),
       ("mse", [], { "return \($0.module).mean((x - y) ** 2)" }),
+      (
+        "huber", [],
+        {
+          """
+          size = abs(x - y)
+              return \($0.module).mean(\($0.module).where(size <= d, size**2 / 2, d * (size - d / 2)))
+          """
+        }
+      ),
       ("logdet", [], { "return \($0.module).linalg.slogdet(x)[1]" }),
       ("chol", [], { "return \($0.module).linalg.cholesky((x + x.T) / 2)" }),
       ("onehot", [], { $0.labels }),
@@ -74,6 +96,7 @@ public enum PythonLibrary: String, CaseIterable, Sendable {
   static let parameters: [String: String] = [
     "leakyrelu": "x, a", "layernorm": "x, gamma, beta", "batchnorm": "x, gamma, beta",
     "bce": "x, y", "crossentropy": "x, y", "mse": "x, y", "onehot": "x, k",
+    "clamp": "x, lo, hi", "where": "m, x, y", "huber": "x, y, d",
   ]
 
   private var stableSoftplus: String {

@@ -44,7 +44,8 @@ struct RecordTests {
   }
 
   @Test(arguments: [
-    ("\\theta", ["θ"]), (":ba", [":backward", ":back"]), ("logs", ["logsoftmax(", "logsumexp("]),
+    ("\\theta", ["θ"]), (":ba", [":backward", ":back"]),
+    ("logs", ["logsigmoid(", "logsoftmax(", "logsumexp("]),
   ])
   func `Tab completes`(_ word: String, _ expected: [String]) {
     let app = SessionScreen(Session(), .usual())
