@@ -89,7 +89,8 @@ struct CardTests {
       var open: [Substring]?
       func close() { if let open { found.append(open.joined(separator: " ")) } }
       for (index, word) in words.enumerated() {
-        let isName = word.unicodeScalars.contains { $0 == "\u{304}" || $0 == "\u{307}" }
+        let isName =
+          word.unicodeScalars.contains { $0 == "\u{304}" || $0 == "\u{307}" }
           || "ĀāŪūĪīŌōĒē".contains(word.first!) && word.count == 1
         if isName, index + 1 < words.count, words[index + 1] == "=" {
           close()

@@ -89,7 +89,7 @@ struct PrintedTests {
     }
     // A transpose that is lost, another digit, a row that is gone.
     #expect(!reader.faults(of: page.map { String($0.filter { $0 != "ᵀ" }) }, step).isEmpty)
-    #expect(!reader.faults(of: lied("8", "9") , step).isEmpty || !page.joined().contains("8"))
+    #expect(!reader.faults(of: lied("8", "9"), step).isEmpty || !page.joined().contains("8"))
     #expect(!reader.faults(of: page.filter { !$0.contains("└") }, step).isEmpty)
   }
 }
@@ -185,7 +185,8 @@ private struct PageReader {
         return x == y || x.isNaN && y.isNaN || abs(x - y) <= tolerance * (1 + abs(x))
       }
     }
-    return holds ? nil : "`\(text)` gives \(found.literal), and it stands for \(expected.map(\.literal))"
+    return holds
+      ? nil : "`\(text)` gives \(found.literal), and it stands for \(expected.map(\.literal))"
   }
 
   // MARK: - Matrices
@@ -263,7 +264,8 @@ private struct PageReader {
         guard k != cut else { return true }
         let column = cut.map { k < $0 ? k : matrix.columns - (words.count - k) } ?? k
         let (x, printed) = (matrix[place, column], number(words[k]) ?? .nan)
-        return x == printed || x.isNaN && printed.isNaN || abs(x - printed) <= 1e-4 * (abs(x) + 1e-3)
+        return x == printed || x.isNaN && printed.isNaN
+          || abs(x - printed) <= 1e-4 * (abs(x) + 1e-3)
           || abs(x - printed) <= 5.1e-5
       }
     }

@@ -77,7 +77,8 @@ extension Graph {
     case .zip(.add):
       add(.sign, x[0] - x[1])
       add(.sign, x[1] - x[0])
-      if x[0].transposed.isSame(as: x[1], in: &self) || x[1].transposed.isSame(as: x[0], in: &self) {
+      if x[0].transposed.isSame(as: x[1], in: &self) || x[1].transposed.isSame(as: x[0], in: &self)
+      {
         add(.symmetryAssumed, 2 * x[0])
         add(.symmetryAssumed, 2 * x[1])
       }

@@ -98,7 +98,8 @@ private struct SeededSweep {
         let wrong = graph.operation(node).wrongAdjoints(
           port, x, graph.expression(node), graph.expression(node))
         for (choice, (mistake, _)) in wrong.enumerated() {
-          slips.append(Slip(mistake: mistake, node: node, change: .hands(port: port, choice: choice)))
+          slips.append(
+            Slip(mistake: mistake, node: node, change: .hands(port: port, choice: choice)))
         }
       }
     }

@@ -51,7 +51,8 @@ struct Quotient {
     case .transpose, .reshape, .gather, .scatter, .sum, .broadcast, .mean, .trace, .diagonal,
       .diagonalMatrix, .lowerTriangle, .upperTriangle, .flip, .cumulativeSum, .centred:
       return isScalar ? of(x[0]).map { Expression(operation, $0) } : lifted(operation, x[0])
-    case .choose(.clamp), .leaf, .constant, .identity, .greatest, .least, .placeOfGreatest, .placeOfLeast,
+    case .choose(.clamp), .leaf, .constant, .identity, .greatest, .least, .placeOfGreatest,
+      .placeOfLeast,
       .variance, .deviation, .totalProduct, .otherProducts, .cumulativeProduct,
       .cumulativeProductTangent, .cumulativeProductAdjoint, .norm, .vectorNorm, .determinant,
       .logDeterminant, .inverse, .solve, .cofactors, .cofactorSlope, .cholesky, .blocks, .softmax,

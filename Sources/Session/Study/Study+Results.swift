@@ -43,7 +43,8 @@ extension Study {
     case .swept(let sweep, let next):
       timeline.amend(next)
       sweeps.show(sweep)
-      let notes = session.nonFiniteNote(sweep.trace, script) + session.slopeNotes(sweep.trace, script)
+      let notes =
+        session.nonFiniteNote(sweep.trace, script) + session.slopeNotes(sweep.trace, script)
       return Taken(words: notes, change: .swept)
     case .checked(let node, let check):
       let words = CheckWords(check, of: node, in: session, script).lines

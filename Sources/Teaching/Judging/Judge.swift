@@ -89,7 +89,8 @@ public struct Judge: Sendable {
 
   private func feedback(_ mistake: Misconception?, _ answer: Answer) -> String {
     guard let mistake else {
-      return "This is not the adjoint of \(question.target.name). The right one has the same shape; "
+      return
+        "This is not the adjoint of \(question.target.name). The right one has the same shape; "
         + "compare them on the example."
     }
     return mistake.name.prefix(1).uppercased() + mistake.name.dropFirst() + ". "

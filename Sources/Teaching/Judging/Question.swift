@@ -143,7 +143,8 @@ public enum QuestionProblem: Error, Sendable {
     case .empty: "the question is empty"
     case .noOperand(let name, let known):
       known.isEmpty
-        ? "the question has no operands" : "`\(name)` is no operand of the question: "
+        ? "the question has no operands"
+        : "`\(name)` is no operand of the question: "
           + known.joined(separator: ", ")
     case .unreadable(let diagnostic): diagnostic.message
     }

@@ -26,7 +26,8 @@ struct QuestionNames {
           continue
         }
         let isConstant = BuiltIn.constants[word.text] != nil || word.text == BuiltIn.identityName
-        let isTransposeSign = word.text == "T" && index > 0 && ["^", "."].contains(words[index - 1].text)
+        let isTransposeSign =
+          word.text == "T" && index > 0 && ["^", "."].contains(words[index - 1].text)
         if isConstant || isTransposeSign || defined.contains(word.text) { continue }
         if !operands.contains(word.text) { operands.append(word.text) }
       }

@@ -51,7 +51,8 @@ struct Samples {
     case .any: return x
     case .positive:
       return style == .random ? x.map { abs($0) + 0.3 } : x.map { abs($0) + 1 }
-    case .unit: return style == .random ? x.map { 0.9 * ElementaryFunction.tanh($0) } : x.map { $0 / 8 }
+    case .unit:
+      return style == .random ? x.map { 0.9 * ElementaryFunction.tanh($0) } : x.map { $0 / 8 }
     case .aboveOne:
       return style == .random ? x.map { abs($0) + 1.3 } : x.map { abs($0) + 2 }
     case .awayFromZero:
@@ -88,7 +89,9 @@ struct Samples {
       case .map(.asin), .map(.acos), .map(.atanh): return .unit
       case .map(.acosh): return .aboveOne
       case .zip(.power) where place == 0:
-        if let n = graph.expression(graph.operands(node).last!).number, n == n.rounded() { continue }
+        if let n = graph.expression(graph.operands(node).last!).number, n == n.rounded() {
+          continue
+        }
         return .positive
       case .zip(.divide) where place == 1: return .awayFromZero
       case .map(.relu), .map(.abs), .map(.elu): return .awayFromZero

@@ -195,7 +195,9 @@ struct DrawGraph: ParsableCommand {
     _ painter: DiagramPainter, _ note: NonFiniteNote? = nil,
     described: (String) -> (name: String, operation: String)
   ) throws {
-    if !isJSON, format == .text || format == .ascii { try Self.requireRoom(for: painter.layout.size) }
+    if !isJSON, format == .text || format == .ascii {
+      try Self.requireRoom(for: painter.layout.size)
+    }
     switch isJSON ? .json : format {
     case .text, .ascii: painter.canvas().lines.forEach(Output.line)
     case .svg: Output.text(painter.svg())

@@ -50,8 +50,8 @@ struct Gradient: ParsableCommand {
       let pairs = gradients.map { ($0, MatrixJSON($1)) }
       return try Output.json(
         Result(
-            of: name, value: MatrixJSON(values.found(node)), gradients: Dictionary(pairs) { $1 },
-            first_nonfinite: note?.described))
+          of: name, value: MatrixJSON(values.found(node)), gradients: Dictionary(pairs) { $1 },
+          first_nonfinite: note?.described))
     }
     MatrixOutput.line(name, values.found(node), isFull: size.full)
     for (target, gradient) in gradients {

@@ -159,7 +159,9 @@ struct VerdictJSON: Encodable {
     usual = verdict.usual
     counterexample = verdict.counterexample.map { example in
       Counterexample(
-        inputs: Dictionary(example.inputs.map { ($0.name, MatrixJSON($0.value)) }) { first, _ in first },
+        inputs: Dictionary(example.inputs.map { ($0.name, MatrixJSON($0.value)) }) { first, _ in
+          first
+        },
         yours: MatrixJSON(example.yours), right: MatrixJSON(example.right))
     }
   }
@@ -201,7 +203,8 @@ struct VerdictText {
       Output.line("reads as  \(verdict.readAs)\(shape)")
     }
     let code = verdict.diagnosis.code
-    Output.line(verdict.outcome.rawValue + (code.isEmpty ? "" : " (\(code))") + ": " + verdict.feedback)
+    Output.line(
+      verdict.outcome.rawValue + (code.isEmpty ? "" : " (\(code))") + ": " + verdict.feedback)
     guard let example = verdict.counterexample else { return }
     for input in example.inputs { Output.line("  \(input.name) = \(Plain.text(input.value))") }
     Output.line("  yours: \(Plain.text(example.yours))")

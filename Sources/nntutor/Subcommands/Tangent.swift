@@ -62,8 +62,8 @@ struct Tangent: ParsableCommand {
     if format.isJSON {
       return try Output.json(
         Result(
-            of: name, value: MatrixJSON(values.found(node)),
-            tangent: MatrixJSON(values.found(tangent)), first_nonfinite: note?.described))
+          of: name, value: MatrixJSON(values.found(node)),
+          tangent: MatrixJSON(values.found(tangent)), first_nonfinite: note?.described))
     }
     MatrixOutput.line(name, values.found(node), isFull: size.full)
     MatrixOutput.line("d\(name)", values.found(tangent), isFull: size.full)

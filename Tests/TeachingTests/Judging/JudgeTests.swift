@@ -88,7 +88,8 @@ struct JudgeTests {
     return operands.map { (RuleCard(specimen).form, $0.name) }
   }
 
-  @Test func `the model answer is right, and nothing, the operand or the bar alone are not`() throws {
+  @Test func `the model answer is right, and nothing, the operand or the bar alone are not`() throws
+  {
     for (text, wrt) in Self.questions {
       guard let question = try? Question(text, wrt: wrt) else { continue }
       let judge = Judge(question)
@@ -129,9 +130,12 @@ struct JudgeTests {
 enum TextbookQuestions {
   static let all: [(text: String, wrt: String)] = [
     ("C = A*B'", "A"), ("C = A*B'", "B"), ("C = A'*B", "A"), ("C = A'*B'", "B"), ("C = A*X*B", "X"),
-    ("C = A*A'", "A"), ("C = A'*A", "A"), ("C = A*A", "A"), ("c = x'*A*x", "x"), ("c = x'*A*x", "A"),
-    ("c = x'*A*y", "y"), ("C = B'*A*B", "B"), ("Y = X + tanh(X*W)", "X"), ("Y = tanh(X + X*W)", "X"),
-    ("Y = H .* sigmoid(X*V)", "V"), ("C = A + b", "b"), ("C = A*diag(d)", "d"), ("c = norm(A)^2", "A"),
+    ("C = A*A'", "A"), ("C = A'*A", "A"), ("C = A*A", "A"), ("c = x'*A*x", "x"),
+    ("c = x'*A*x", "A"),
+    ("c = x'*A*y", "y"), ("C = B'*A*B", "B"), ("Y = X + tanh(X*W)", "X"),
+    ("Y = tanh(X + X*W)", "X"),
+    ("Y = H .* sigmoid(X*V)", "V"), ("C = A + b", "b"), ("C = A*diag(d)", "d"),
+    ("c = norm(A)^2", "A"),
     ("c = sum((X*w - y).^2)", "w"), ("C = tanh(A*B)", "B"),
   ]
 }
