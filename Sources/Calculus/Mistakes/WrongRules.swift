@@ -7,7 +7,7 @@ extension Operation {
     _ port: Int, _ x: [Expression], _ y: Expression, _ g: Expression
   ) -> [(Misconception, Expression)] {
     let shape = x[port].shape
-    return candidates(port, x, y, g).filter { $0.1.shape == shape }
+    return candidates(port, x, y, g).filter { $0.1.shape == shape }.map { ($0.0, $0.1.spelled) }
   }
 
   private func candidates(
@@ -27,6 +27,10 @@ extension Operation {
     case .determinant, .logDeterminant: return Self.determinant(x[0], g)
     case .inverse: return Self.inverse(y, g)
     case .solve: return Self.solve(port, x, y, g)
+    case .product where x[0].shape.columns == 1 && x[0].shape.rows == x[1].shape.columns:
+      // u·vᵀ, written as a product.
+      let swapped = port == 0 ? g.transposed * x[0] : x[1] * g.transposed
+      return x[0].shape.isScalar ? [] : [(.outerSwapped, swapped)]
     case .outer:
       guard x[0].shape == x[1].shape else { return [] }
       return [(.outerSwapped, port == 0 ? g.transposed * x[0] : g * x[1])]
@@ -60,8 +64,9 @@ extension Operation {
     func slope(at place: Expression, giving result: Expression) -> Expression? {
       rule.adjoint(0, [place], result, g)
     }
+    let penalty: [(Misconception, Expression)] = function == .abs ? [(.penaltyFactor, g .* y)] : []
     let places = [slope(at: y, giving: y.map(function)), slope(at: x, giving: x)]
-    return [(.missingSlope, g)] + places.compactMap { $0.map { (.slopeAtOutput, $0) } }
+    return [(.missingSlope, g)] + penalty + places.compactMap { $0.map { (.slopeAtOutput, $0) } }
   }
 
   private static func copied(_ shape: Shape, _ g: Expression) -> [(Misconception, Expression)] {

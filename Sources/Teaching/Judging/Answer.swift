@@ -53,9 +53,25 @@ struct Answer {
     }
     var workspace = question.workspace
     do throws(Diagnostic) {
-      node = try Elaborator.insert(syntax, into: &workspace.graph, scope: workspace.scope)
+      node = try Self.node(of: syntax, source, question, &workspace)
     } catch { throw Self.fault(error) }
     self.workspace = workspace
+  }
+
+  /// The answer's node; an identity that stands for the whole answer has the operand's size.
+  private static func node(
+    of syntax: Syntax, _ source: Source, _ question: Question, _ workspace: inout Workspace
+  ) throws(Diagnostic) -> NodeID {
+    do throws(Diagnostic) {
+      return try Elaborator.insert(syntax, into: &workspace.graph, scope: workspace.scope)
+    } catch {
+      guard case .meaning(.identityNeedsSize) = error.mistake else { throw error }
+      let shape = workspace.graph.shape(question.target.node)
+      let sized = Source(
+        "(\(source.text(syntax.span))) + zeros(\(shape.rows), \(shape.columns))", name: "answer")
+      let larger = try Parser.parseExpression(sized, names: workspace.scope.kinds)
+      return try Elaborator.insert(larger, into: &workspace.graph, scope: workspace.scope)
+    }
   }
 
   /// Functions that would answer for the learner, or otherwise at every look.

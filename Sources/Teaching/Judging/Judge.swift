@@ -80,7 +80,7 @@ public struct Judge: Sendable {
       return verdict
     }
     verdict.outcome = .incorrect
-    let mistake = mistake(answer)
+    let mistake = mistake(answer).map { $0 == .constantFactor && isPenalty ? .penaltyFactor : $0 }
     verdict.diagnosis = mistake.map { .mistake($0) } ?? .unrecognised
     verdict.counterexample = Counterexamples(self).first(for: text)
     verdict.feedback = feedback(mistake, answer)
@@ -135,6 +135,7 @@ public struct Judge: Sendable {
     let isOpaque = opaque
     for slip in single where pairs.count < Self.mostPairs {
       for next in graph.slips(in: slip.node, adjoint: base.adjoint, isOpaque: isOpaque) {
+        if slip.mistake == .productConfused, next.mistake == .productConfused { continue }
         let mistake = slip.mistake.rank > next.mistake.rank ? slip.mistake : next.mistake
         pairs.append(WrongAnswer(mistake, next.node))
       }
@@ -164,6 +165,25 @@ public struct Judge: Sendable {
       let term = graph.plainest(one.node, named: base.names, bindings: bindings).term
       return (one.mistake, term.text(.ascii))
     }
+  }
+
+  /// Whether the question is a penalty, λ·‖W‖² or λ·Σ|w|, whose factor has a name of its own.
+  private var isPenalty: Bool {
+    let graph = base.workspace.graph
+    guard graph.shape(base.result).isScalar, !graph.shape(base.target.node).isScalar else {
+      return false
+    }
+    let isWeighted = base.operands.contains {
+      $0.node != base.target.node && graph.shape($0.node).isScalar
+    }
+    return isWeighted
+      && graph.nodes.prefix(base.result.index + 1).contains { node in
+        switch graph.operation(node) {
+        case .map(.square), .norm, .map(.abs): true
+        case .zip(.power): graph.expression(graph.operands(node).last!).number == 2
+        default: false
+        }
+      }
   }
 
   private var opaque: (NodeID) -> Bool {
