@@ -29,7 +29,7 @@ def a_preview_letter_by_letter(stage):
     """While a line is not yet a formula, the graph stays on the screen."""
     tutor = open_example(stage)
     type_slowly(tutor, "y = tanh(z")
-    tutor.see("not yet:", "s = sin v", "z = exp p")
+    tutor.see("`(` is open", "s = sin v", "z = exp p")
     tutor.type(")")
     tutor.see("reads as y = tanh(z)")
 
