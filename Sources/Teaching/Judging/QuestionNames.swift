@@ -14,7 +14,7 @@ struct QuestionNames {
 
   init(_ text: String) {
     var defined: Set<String> = []
-    for statement in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
+    for statement in Self.statements(text) {
       let words = Self.words(statement)
       let binds = words.count > 1 && words[0].isName && words[1].text == "="
       result = binds ? words[0].text : nil
@@ -25,6 +25,8 @@ struct QuestionNames {
           fixesSizes = fixesSizes || function.isConstructor
           continue
         }
+        // A longer name before a parenthesis is meant for a function that is not there.
+        if isCall, word.text.count > 1 { continue }
         let isConstant = BuiltIn.constants[word.text] != nil || word.text == BuiltIn.identityName
         let isTransposeSign =
           word.text == "T" && index > 0 && ["^", "."].contains(words[index - 1].text)
@@ -36,6 +38,16 @@ struct QuestionNames {
         defined.insert(words[0].text)
         all.append(words[0].text)
       }
+    }
+  }
+
+  /// Split at semicolons and line breaks outside brackets.
+  private static func statements(_ text: String) -> [Substring] {
+    var depth = 0
+    return text.split { character in
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      return depth <= 0 && (character == ";" || character.isNewline)
     }
   }
 

@@ -8,7 +8,7 @@ import Teaching
 struct Quiz: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quiz", abstract: "Questions on the rules of backpropagation.",
-    subcommands: [QuizCheck.self])
+    subcommands: [QuizCheck.self, QuizReplay.self])
 }
 
 /// `nntutor quiz check 'C = A*B' --wrt A --answer "Cbar*B'"`

@@ -14,6 +14,18 @@ struct Rules: ParsableCommand {
 
   @OptionGroup var format: FormatArguments
 
+  @Flag(name: .long, help: "List the mistakes that answers are searched for instead.")
+  var mistakes = false
+
+  private struct Mistakes: Encodable {
+    struct Item: Encodable {
+      let code: String
+      let name: String
+      let temptation: String
+    }
+    let mistakes: [Item]
+  }
+
   private struct Result: Encodable {
     struct Item: Encodable {
       let name: String
@@ -27,7 +39,23 @@ struct Rules: ParsableCommand {
     let rules: [Item]
   }
 
+  func validate() throws {
+    if mistakes, name != nil { throw ValidationError("Give either a rule or --mistakes, not both") }
+  }
+
+  private func listMistakes() throws {
+    let items = Misconception.allCases.map {
+      Mistakes.Item(code: $0.code, name: $0.name, temptation: $0.temptation)
+    }
+    if format.isJSON { return try Output.json(Mistakes(mistakes: items)) }
+    for item in items {
+      Output.line("\(item.code)  \(item.name)")
+      for line in TextFlow.wrap(item.temptation, width: 72) { Output.line("     " + line) }
+    }
+  }
+
   func run() throws {
+    if mistakes { return try listMistakes() }
     let cards = name.map(RuleCard.named) ?? RuleCard.table
     guard !cards.isEmpty else {
       let near = Spelling.meant(by: name ?? "", among: RuleCard.table.map(\.name))

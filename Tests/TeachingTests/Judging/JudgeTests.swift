@@ -16,7 +16,8 @@ struct JudgeTests {
     ("C = A + b", "b", "sum(Cbar, 2)"), ("c = det(A)", "A", "c*cbar*inv(A')"),
     ("C = A + s", "s", "sum(Cbar)"), ("y = softmax(A)", "A", "y.*ybar - y.*sum(y.*ybar, 2)"),
     ("c = norm(A)", "A", "cbar*A/norm(A)"), ("z = W*x", "W", "zbar*x'"),
-    ("C = A*B; D = tanh(C)", "B", "A'*(Dbar .* (1 - D.^2))"),
+    ("C = [A; B]", "B", "Cbar[4:6, :]"), ("C = u*v'", "v", "Cbar'*u"),
+    ("c = trace(A)", "A", "cbar*I"), ("C = A*B; D = tanh(C)", "B", "A'*(Dbar .* (1 - D.^2))"),
   ])
   func `a right answer is right in any form`(
     _ question: String, _ wrt: String, _ answer: String
@@ -38,7 +39,9 @@ struct JudgeTests {
     ("c = crossentropy(F, T)", "F", "cbar*(softmax(F) - T)", "M16"),
     ("C = X + tanh(X*W)", "X", "(Cbar .* (1 - tanh(X*W).^2))*W'", "M19"),
     ("c = norm(A)", "A", "cbar*A", "M21"), ("C = outer(u, v)", "u", "Cbar'*u", "M22"),
-    ("C = tanh(A*B)", "B", "A'*Cbar", "M28"), ("c = mse(A, B)", "A", "2*cbar*(A - B)", "M29"),
+    ("C = u*v'", "u", "Cbar'*u", "M22"), ("c = t*sum(W.^2)", "W", "cbar*t*W", "M20"),
+    ("C = tanh(A)", "A", "Cbar .* (1 - A.^2)", "M12"), ("C = tanh(A*B)", "B", "A'*Cbar", "M28"),
+    ("c = mse(A, B)", "A", "2*cbar*(A - B)", "M29"),
     ("c = mse(A, B)", "A", "cbar*(A - B)/9", "M29"),
   ])
   func `a mistake is named`(
