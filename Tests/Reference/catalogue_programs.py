@@ -12,8 +12,6 @@ FORMS = {
     "acosh": "Y = acosh(1 + square(X))",
     "dropout": "Y = dropout(X, 0.4)",
     "cofactors": "C = det(A) * inv(A)'",
-    "slope of cofactors":
-        "K = det(A) * (sum(G .* inv(A)') * inv(A)' - inv(A)' * G' * inv(A)')",
 }
 OPERANDS = {
     "block matrix": {"A": (2, 1), "B": (2, 2), "C": (1, 3)},
