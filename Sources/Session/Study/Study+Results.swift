@@ -43,8 +43,7 @@ extension Study {
     case .swept(let sweep, let next):
       timeline.amend(next)
       sweeps.show(sweep)
-      let notes =
-        session.nonFiniteNote(sweep.trace, script) + session.slopeNotes(sweep.trace, script)
+      let notes = session.nonFiniteNote(sweep.trace, script) + slopeNotes(sweep, room)
       return Taken(words: notes, change: .swept)
     case .checked(let node, let check):
       let words = CheckWords(check, of: node, in: session, script).lines
@@ -54,6 +53,14 @@ extension Study {
     case .cancelled:
       return Taken(words: [[Phrase("cancelled; the session is as it was", .warning)]])
     }
+  }
+
+  /// What is to be said of a sweep's slopes, unless the sweep the other way has said it.
+  private func slopeNotes(_ sweep: SweepState, _ room: Room) -> [PhraseLine] {
+    let other = sweep.trace.isForward ? sweeps.backward : sweeps.forward
+    let said = other.map { session.slopeNotes($0.trace, script) } ?? []
+    return session.slopeNotes(sweep.trace, script).filter { !said.contains($0) }
+      .flatMap { room.wrapped($0, indent: 8) }
   }
 
   private mutating func ran(_ next: Session, _ replies: [Reply], _ room: Room) -> Taken {

@@ -4,15 +4,13 @@ import Language
 
 /// Judges answers to one question: shape, identity, samples, mistakes, in this order.
 public struct Judge: Sendable {
-  /// What is asked.
+  /// What is asked; the model answer stands in its graph.
   public let question: Question
   /// The right answer as a textbook writes it, in the language.
   public let usual: String
   /// The same as a node.
   private let model: NodeID
   private let samples: [Bindings]
-  /// The graph with the model answer.
-  private let base: Question
 
   private static let sampleCount = 5
   /// So many answers with two slips are tried.
@@ -21,10 +19,8 @@ public struct Judge: Sendable {
   /// Prepares to judge answers to a question.
   public init(_ question: Question) {
     samples = Samples(question, count: Self.sampleCount, seed: 21).bindings
-    var base = question
-    let (node, text) = Self.model(&base, samples)
-    (model, usual) = (node, text)
-    self.base = base
+    var question = question
+    (model, usual) = Self.model(&question, samples)
     self.question = question
   }
 
@@ -33,8 +29,7 @@ public struct Judge: Sendable {
     _ question: inout Question, _ samples: [Bindings]
   ) -> (NodeID, String) {
     let names = question.names
-    let raw = question.workspace.graph.insert(
-      question.workspace.graph.expression(question.truth))
+    let raw = question.truth
     let (node, term) = question.workspace.graph.plainest(
       raw, named: names, bindings: samples.first ?? [:])
     let graph = question.workspace.graph
@@ -49,7 +44,7 @@ public struct Judge: Sendable {
   public func verdict(on text: String) -> Verdict {
     let answer: Answer
     do throws(Answer.Fault) {
-      answer = try Answer(text, to: base)
+      answer = try Answer(text, to: question)
     } catch {
       return Verdict(
         outcome: .invalid, diagnosis: .fault(error.fault), feedback: error.message, usual: usual)
@@ -57,14 +52,15 @@ public struct Judge: Sendable {
     var verdict = Verdict(outcome: .correct, feedback: "", usual: usual)
     verdict.readAs = answer.syntax.echo()
     let (found, wanted) = (
-      answer.workspace.graph.shape(answer.node), base.workspace.graph.shape(base.target.node)
+      answer.workspace.graph.shape(answer.node),
+      question.workspace.graph.shape(question.target.node)
     )
     verdict.shape = found
     guard found == wanted else {
       verdict.outcome = .invalid
       verdict.diagnosis = .fault(.shape)
       verdict.feedback =
-        "this is \(found), and \(base.target.name) is \(wanted): an adjoint has the shape of its"
+        "this is \(found), and \(question.target.name) is \(wanted): an adjoint has the shape of its"
         + " variable"
       return verdict
     }
@@ -100,18 +96,18 @@ public struct Judge: Sendable {
   // MARK: - Right or wrong
 
   private func isRight(_ text: String) -> Bool {
-    guard let answer = try? Answer(text, to: base) else { return false }
+    guard let answer = try? Answer(text, to: question) else { return false }
     return isRight(answer.node, answer.workspace.graph)
   }
 
   /// Whether a node is the truth: the same node, or the same numbers on every sample.
   private func isRight(_ node: NodeID, _ graph: Graph) -> Bool {
-    guard graph.shape(node) == graph.shape(base.truth) else { return false }
-    if node == base.truth || node == model { return true }
+    guard graph.shape(node) == graph.shape(question.truth) else { return false }
+    if node == question.truth || node == model { return true }
     guard !samples.isEmpty else { return false }
     return samples.allSatisfy { bindings in
-      let values = graph.values(of: [node, base.truth], bindings: bindings)
-      return Self.agree(values.found(node), values.found(base.truth))
+      let values = graph.values(of: [node, question.truth], bindings: bindings)
+      return Self.agree(values.found(node), values.found(question.truth))
     }
   }
 
@@ -134,7 +130,7 @@ public struct Judge: Sendable {
     var pairs: [WrongAnswer] = []
     let isOpaque = opaque
     for slip in single where pairs.count < Self.mostPairs {
-      for next in graph.slips(in: slip.node, adjoint: base.adjoint, isOpaque: isOpaque) {
+      for next in graph.slips(in: slip.node, adjoint: question.adjoint, isOpaque: isOpaque) {
         if slip.mistake == .productConfused, next.mistake == .productConfused { continue }
         let mistake = slip.mistake.rank > next.mistake.rank ? slip.mistake : next.mistake
         pairs.append(WrongAnswer(mistake, next.node))
@@ -146,11 +142,11 @@ public struct Judge: Sendable {
   /// Wrong answers with the mistakes that lead to them, as texts of the language: each differs from
   /// the right one in its numbers, and of several mistakes with one answer the most particular counts.
   public func wrongAnswers() -> [(mistake: Misconception, text: String)] {
-    var graph = base.workspace.graph
+    var graph = question.workspace.graph
     let wrong = wrongAnswers(in: &graph)
     guard let bindings = samples.first else { return [] }
-    let values = graph.values(of: wrong.map(\.node) + [base.truth], bindings: bindings)
-    let right = values.found(base.truth)
+    let values = graph.values(of: wrong.map(\.node) + [question.truth], bindings: bindings)
+    let right = values.found(question.truth)
     var found: [(mistake: Misconception, value: Matrix, node: NodeID)] = []
     for one in wrong {
       let value = values.found(one.node)
@@ -162,22 +158,22 @@ public struct Judge: Sendable {
       }
     }
     return found.map { one in
-      let term = graph.plainest(one.node, named: base.names, bindings: bindings).term
+      let term = graph.plainest(one.node, named: question.names, bindings: bindings).term
       return (one.mistake, term.text(.ascii))
     }
   }
 
   /// Whether the question is a penalty, λ·‖W‖² or λ·Σ|w|, whose factor has a name of its own.
   private var isPenalty: Bool {
-    let graph = base.workspace.graph
-    guard graph.shape(base.result).isScalar, !graph.shape(base.target.node).isScalar else {
+    let graph = question.workspace.graph
+    guard graph.shape(question.result).isScalar, !graph.shape(question.target.node).isScalar else {
       return false
     }
-    let isWeighted = base.operands.contains {
-      $0.node != base.target.node && graph.shape($0.node).isScalar
+    let isWeighted = question.operands.contains {
+      $0.node != question.target.node && graph.shape($0.node).isScalar
     }
     return isWeighted
-      && graph.nodes.prefix(base.result.index + 1).contains { node in
+      && graph.nodes.prefix(question.result.index + 1).contains { node in
         switch graph.operation(node) {
         case .map(.square), .norm, .map(.abs): true
         case .zip(.power): graph.expression(graph.operands(node).last!).number == 2
@@ -187,35 +183,35 @@ public struct Judge: Sendable {
   }
 
   private var opaque: (NodeID) -> Bool {
-    let named = base.named
+    let named = question.named
     return { named.contains($0) }
   }
 
   /// Everything that one mistake leads to.
   func wrongAnswers(in graph: inout Graph) -> [WrongAnswer] {
     let isOpaque = opaque
-    var wrong = graph.wrongAdjoints(of: base.target.node, from: base.result, seed: base.adjoint)
-    if graph.shape(base.result) == graph.shape(base.adjoint),
-      let node = graph.adjoint(of: base.target.node, from: base.result, seed: base.result)
+    var wrong = graph.wrongAdjoints(
+      of: question.target.node, from: question.result, seed: question.adjoint)
+    if let node = graph.adjoint(
+      of: question.target.node, from: question.result, seed: question.result)
     {
       wrong.append(WrongAnswer(.valueForAdjoint, node))
     }
-    let ones = graph.insert(.ones(graph.shape(base.result)))
-    if let node = graph.adjoint(of: base.target.node, from: base.result, seed: ones) {
+    let ones = graph.insert(.ones(graph.shape(question.result)))
+    if let node = graph.adjoint(of: question.target.node, from: question.result, seed: ones) {
       wrong.append(WrongAnswer(.localOnly, node))
     }
-    wrong += graph.slips(in: model, adjoint: base.adjoint, isOpaque: isOpaque)
-    let wanted = graph.shape(base.target.node)
+    wrong += graph.slips(in: model, adjoint: question.adjoint, isOpaque: isOpaque)
+    let wanted = graph.shape(question.target.node)
     return wrong.filter { graph.shape($0.node) == wanted }
   }
 
   private func match(
     _ wrong: [WrongAnswer], _ node: NodeID, _ graph: Graph, _ bindings: Bindings
   ) -> Misconception? {
-    let values = graph.values(of: wrong.map(\.node) + [node, base.truth], bindings: bindings)
+    let values = graph.values(of: wrong.map(\.node) + [node, question.truth], bindings: bindings)
     let answer = values.found(node)
     let fitting = wrong.filter {
-      // A mistake that changes nothing here is none.
       Self.agree(values.found($0.node), answer)
     }
     let certain = fitting.filter { candidate in
@@ -231,8 +227,8 @@ public struct Judge: Sendable {
   private func factor(_ node: NodeID, _ graph: Graph) -> Misconception? {
     var factor: Double?
     for bindings in samples {
-      let values = graph.values(of: [node, base.truth], bindings: bindings)
-      for (mine, right) in zip(values.found(node).elements, values.found(base.truth).elements) {
+      let values = graph.values(of: [node, question.truth], bindings: bindings)
+      for (mine, right) in zip(values.found(node).elements, values.found(question.truth).elements) {
         guard abs(right) > 1e-9 else {
           if abs(mine) > 1e-9 { return nil }
           continue

@@ -49,7 +49,8 @@ public struct Question: Sendable {
   public init(
     _ text: String, wrt: String, shapes: [String: Shape] = [:], sizes: Sizes = .square(3)
   ) throws(QuestionProblem) {
-    let names = QuestionNames(text)
+    let names: QuestionNames
+    do throws(Diagnostic) { names = try QuestionNames(text) } catch { throw .unreadable(error) }
     guard names.operands.contains(wrt) else { throw .noOperand(wrt, known: names.operands) }
     if let other = shapes.keys.first(where: { !names.operands.contains($0) }) {
       throw .noOperand(other, known: names.operands)
@@ -75,7 +76,7 @@ public struct Question: Sendable {
     fixesSizes = names.fixesSizes
     adjoint = workspace.graph.insert(
       .init(.input, Matrix(repeating: 1, workspace.graph.shape(result))))
-    for name in Self.adjointNames(resultName, besides: Set(names.all)) {
+    for name in Self.adjointNames(resultName, besides: names.all) {
       workspace.scope.bind(name, to: adjoint)
     }
     truth =

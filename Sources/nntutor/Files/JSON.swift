@@ -2,6 +2,18 @@ import Algebra
 import FoundationEssentials
 import Language
 
+/// A value that is written as null where there is none, and not left out.
+struct OrNull<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
 /// How results are printed as JSON: numbers read back exactly, NaN and ∞ are strings.
 enum JSON {
   static func text(_ value: some Encodable) throws -> String {

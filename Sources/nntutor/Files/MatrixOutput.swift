@@ -24,7 +24,7 @@ enum MatrixOutput {
     }
     if matrix.shape.isScalar { return Output.line("\(name) = \(Plain.text(matrix))") }
     Output.text(name + " = ")
-    write(matrix) { $0.appendRow(matrix, $1) }
+    write(matrix)
   }
 
   private static func corners(_ name: String, _ matrix: Matrix) {
@@ -39,12 +39,15 @@ enum MatrixOutput {
     return isKnown ? Int(size.ws_col) : 80
   }
 
-  private static func write(_ matrix: Matrix, _ append: (inout [UInt8], Int) -> Void) {
+  private static func write(_ matrix: Matrix) {
     var bytes: [UInt8] = [UInt8(ascii: "[")]
     bytes.reserveCapacity(piece + 64 * matrix.columns)
     for row in 0..<matrix.rows {
       if row > 0 { bytes.append(contentsOf: "; ".utf8) }
-      append(&bytes, row)
+      for column in 0..<matrix.columns {
+        if column > 0 { bytes.append(UInt8(ascii: " ")) }
+        bytes.append(contentsOf: Plain.text(matrix[row, column]).utf8)
+      }
       if bytes.count >= piece {
         Output.bytes(bytes)
         bytes.removeAll(keepingCapacity: true)
@@ -52,21 +55,5 @@ enum MatrixOutput {
     }
     bytes.append(contentsOf: "]\n".utf8)
     Output.bytes(bytes)
-  }
-}
-
-extension [UInt8] {
-  /// The numbers of a row with blanks between them.
-  fileprivate mutating func appendRow(_ matrix: Matrix, _ row: Int) {
-    for column in 0..<matrix.columns {
-      if column > 0 { append(UInt8(ascii: " ")) }
-      append(number: matrix[row, column])
-    }
-  }
-
-  /// As many digits as read back exactly.
-  fileprivate mutating func append(number: Double) {
-    if number.isNaN { return append(contentsOf: "NaN".utf8) }
-    append(contentsOf: number.description.utf8)
   }
 }

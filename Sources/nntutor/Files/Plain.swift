@@ -9,5 +9,5 @@ enum Plain {
   }
 
   /// As many digits as read back exactly.
-  private static func text(_ number: Double) -> String { number.isNaN ? "NaN" : "\(number)" }
+  static func text(_ number: Double) -> String { number.isNaN ? "NaN" : number.description }
 }

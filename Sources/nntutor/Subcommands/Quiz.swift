@@ -141,13 +141,9 @@ struct VerdictJSON: Encodable {
   let mistake: String
   let feedback: String
   let read_as: String
-  let shape: [Int]?
+  let shape: OrNull<[Int]>
   let usual: String
-  let counterexample: Counterexample?
-
-  private enum CodingKeys: String, CodingKey {
-    case verdict, diagnosis, mistake, feedback, read_as, shape, usual, counterexample
-  }
+  let counterexample: OrNull<Counterexample>
 
   init(_ verdict: Verdict) {
     self.verdict = verdict.outcome.rawValue
@@ -155,15 +151,16 @@ struct VerdictJSON: Encodable {
     mistake = verdict.mistake
     feedback = verdict.feedback
     read_as = verdict.readAs
-    shape = verdict.shape.map { [$0.rows, $0.columns] }
+    shape = OrNull(verdict.shape.map { [$0.rows, $0.columns] })
     usual = verdict.usual
-    counterexample = verdict.counterexample.map { example in
+    let example = verdict.counterexample.map { example in
       Counterexample(
         inputs: Dictionary(example.inputs.map { ($0.name, MatrixJSON($0.value)) }) { first, _ in
           first
         },
         yours: MatrixJSON(example.yours), right: MatrixJSON(example.right))
     }
+    counterexample = OrNull(example)
   }
 
   /// A question that cannot be read.
@@ -173,21 +170,9 @@ struct VerdictJSON: Encodable {
     mistake = ""
     feedback = "the question: " + problem.message
     read_as = ""
-    shape = nil
+    shape = OrNull(nil)
     usual = ""
-    counterexample = nil
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(verdict, forKey: .verdict)
-    try container.encode(diagnosis, forKey: .diagnosis)
-    try container.encode(mistake, forKey: .mistake)
-    try container.encode(feedback, forKey: .feedback)
-    try container.encode(read_as, forKey: .read_as)
-    try container.encode(shape, forKey: .shape)
-    try container.encode(usual, forKey: .usual)
-    try container.encode(counterexample, forKey: .counterexample)
+    counterexample = OrNull(nil)
   }
 }
 

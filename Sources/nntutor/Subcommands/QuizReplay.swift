@@ -19,26 +19,11 @@ struct QuizReplay: ParsableCommand {
   private struct Line: Encodable {
     let card: String
     let at: Double
-    let retrievability: Double?
+    let retrievability: OrNull<Double>
     let stability: Double
     let difficulty: Double
     let interval: Int
     let due: Double
-
-    private enum CodingKeys: String, CodingKey {
-      case card, at, retrievability, stability, difficulty, interval, due
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(card, forKey: .card)
-      try container.encode(at, forKey: .at)
-      try container.encode(retrievability, forKey: .retrievability)
-      try container.encode(stability, forKey: .stability)
-      try container.encode(difficulty, forKey: .difficulty)
-      try container.encode(interval, forKey: .interval)
-      try container.encode(due, forKey: .due)
-    }
   }
 
   func run() throws {
@@ -64,7 +49,7 @@ struct QuizReplay: ParsableCommand {
       try Output.json(
         Line(
           card: entry.card, at: entry.at,
-          retrievability: scheduler.retrievability(before, at: entry.at),
+          retrievability: OrNull(scheduler.retrievability(before, at: entry.at)),
           stability: after.stability, difficulty: after.difficulty, interval: after.interval,
           due: after.due ?? entry.at))
     }

@@ -93,16 +93,19 @@ struct JudgeTests {
 
   @Test func `the model answer is right, and nothing, the operand or the bar alone are not`() throws
   {
+    var judged = 0
     for (text, wrt) in Self.questions {
       guard let question = try? Question(text, wrt: wrt) else { continue }
       let judge = Judge(question)
       guard !judge.usual.isEmpty else { continue }
+      judged += 1
       #expect(judge.verdict(on: judge.usual).outcome == .correct, "\(text) \(wrt): \(judge.usual)")
       for answer in ["0*\(wrt)", wrt] where answer != judge.usual {
         #expect(judge.verdict(on: answer).outcome != .correct, "\(text) \(wrt): \(answer)")
       }
     }
     #expect(Self.questions.count > 60)
+    #expect(judged * 10 >= Self.questions.count * 9, "\(judged) of \(Self.questions.count)")
   }
 
   @Test func `every mistake that applies to a rule is named, and none passes for right`() throws {
