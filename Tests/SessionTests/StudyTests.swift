@@ -22,6 +22,17 @@ struct StudyTests {
     #expect(study.answer(":check").text.contains("the gradient of z holds"))
   }
 
+  @Test(arguments: [40, 60, 80, 100])
+  func `where sweeps meet no number is cut`(_ columns: Int) throws {
+    var study = study("X = [1 2; 3 4]", "W = [1 -1; 2 0.5]", "c = sum(tanh(X*W))")
+    for line in [":backward c", ":end", ":forward X[1, 1]", ":end"] { _ = study.answer(line) }
+    let meeting = try #require(MeetingWords(study.sweeps, in: study.session))
+    let lines = meeting.lines(in: Room(columns: columns, rows: 9)).map(\.text)
+    #expect(lines.allSatisfy { $0.count <= columns }, "\(lines)")
+    let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(words.contains("8 × 2.3 = 18.5") && words.contains("3.2 forward"), "\(words)")
+  }
+
   @Test func `a check tells both slopes at a kink`() {
     var study = study("x = [0 1]", "c = sum(relu(x))")
     let answer = study.answer(":check").text

@@ -65,7 +65,7 @@ extension Study {
   /// The step that is shown, and at its end where the sweeps meet.
   private func stepWords(_ room: Room) -> [PhraseLine] {
     guard let sweep = sweeps.current, let step = sweep.current else { return [] }
-    let meeting = sweep.isAtEnd ? MeetingWords(sweeps, in: session)?.lines ?? [] : []
+    let meeting = sweep.isAtEnd ? MeetingWords(sweeps, in: session)?.lines(in: room) ?? [] : []
     return StepWords(step, in: sweep.trace, room: room).lines + meeting
   }
 }

@@ -16,8 +16,8 @@ public struct MeetingWords: Sendable {
     (self.forward, self.backward, self.session) = (forward, backward, session)
   }
 
-  /// The two numbers side by side, and the cost of either mode.
-  public var lines: [PhraseLine] {
+  /// The two numbers side by side, and the cost of either mode; no line is wider than the room.
+  public func lines(in room: Room) -> [PhraseLine] {
     let trace = backward.trace
     let u = trace.symbols.symbol(trace.graph, forward.origin)
     let z = trace.symbols.symbol(trace.graph, backward.origin)
@@ -29,7 +29,7 @@ public struct MeetingWords: Sendable {
     let (uBar, uDot) = (Accent.bar(u, script), Accent.dot(u, script))
     let pair = script.isASCII ? "dot(\(uBar), \(uDot))" : "⟨\(uBar), \(uDot)⟩"
     let left = seed.shape.isScalar ? uBar : pair
-    return [
+    let numbers: PhraseLine =
       [
         Phrase(" " + Accent.dot(z, script) + " = ", .tangent),
         .strong(NumberText.exact(tangent, ascii: script.isASCII), .tangent),
@@ -37,7 +37,9 @@ public struct MeetingWords: Sendable {
         .strong(NumberText.exact(along, ascii: script.isASCII), .adjoint),
         Phrase("   "), agreement(tangent, along, script),
       ]
-    ] + cost
+    let wide = cost(all: "all of them")
+    let lines = wide.contains { room.width($0) > room.columns } ? cost(all: "all") : wide
+    return ([numbers] + lines).flatMap { room.wrapped($0, indent: 3) }
   }
 
   private func agreement(_ a: Double, _ b: Double, _ script: Script) -> Phrase {
@@ -50,7 +52,8 @@ public struct MeetingWords: Sendable {
   }
 
   /// How many evaluations each mode takes for the derivatives of all inputs.
-  private var cost: [PhraseLine] {
+  /// - Parameter all: what all the numbers are called.
+  private func cost(all: String) -> [PhraseLine] {
     let inputs = session.inputs(behind: backward.origin)
     let entries = inputs.reduce(0) { $0 + session.graph.shape($1).count }
     let primal = Cost.operations(behind: [backward.origin], in: session.graph)
@@ -70,7 +73,7 @@ public struct MeetingWords: Sendable {
       [Phrase(" To know the slope of \(numbers) in the inputs, counted in evaluations:", .muted)],
       [
         Phrase("   backward ", .adjoint),
-        Phrase("1 sweep for \(entries == 1 ? "it" : "all of them"), \(times(back))"),
+        Phrase("1 sweep for \(entries == 1 ? "it" : all), \(times(back))"),
         Phrase("   forward ", .tangent),
         Phrase(
           entries == 1

@@ -35,7 +35,8 @@ extension SessionScreen {
   private func explanation(
     of step: Step, _ sweep: SweepState, isLast: Bool, _ room: Size
   ) -> [StyledLine] {
-    let words = isLast ? MeetingWords(study.sweeps, in: session)?.lines ?? [] : []
+    let words =
+      isLast ? MeetingWords(study.sweeps, in: session)?.lines(in: Room(room, glyphs)) ?? [] : []
     let meeting = words.map { StyledLine($0) }
     let left = Size(columns: room.columns, rows: max(1, room.rows - meeting.count))
     let picture = StepPicture(step, in: sweep.trace, room: left, glyphs: glyphs)

@@ -231,7 +231,8 @@ struct SessionTests {
     other.enter("u = 1.4", "z = exp(sin(u^2) log(u^2))", ":forward u", ":end")
     var sweeps = learner.app.study.sweeps
     sweeps.show(try #require(other.forward))
-    let words = MeetingWords(sweeps, in: learner.session)?.lines[0].text ?? ""
+    let room = Room(columns: 100, rows: 24)
+    let words = MeetingWords(sweeps, in: learner.session)?.lines(in: room)[0].text ?? ""
     #expect(words.contains("they differ"))
   }
 
@@ -241,9 +242,9 @@ struct SessionTests {
     var learner = Learner()
     learner.enter("W = [1 2; 3 4]", "c = sum(W .* W)", ":backward", ":end")
     learner.enter(":forward W[1, 1]", ":end")
-    let text =
-      MeetingWords(learner.app.study.sweeps, in: learner.session)?.lines.map(\.text).joined()
-      ?? ""
+    let meeting = MeetingWords(learner.app.study.sweeps, in: learner.session)
+    let room = Room(columns: 100, rows: 24)
+    let text = meeting?.lines(in: room).map(\.text).joined() ?? ""
     #expect(text.contains("slope of 4 numbers"))
     #expect(text.contains("1 sweep for all of them, 1.8"))
     #expect(text.contains("4 × 2.8 = 11.2"))
